@@ -114,7 +114,9 @@ struct ScreenRunner {
             state, LinearScreen(echoes: loop.echoes, isProgram: !loop.hasKeyboard), loop.executor, accounts, directory)
         accounts?.begin()
         let end = app.run(on: loop)
+        let waiting = app.waiting
         let status = Self.tell(leave(session, accounts))
+        if waiting > 0, status == .ok, accounts != nil { StandardError.write("parley: \(Self.words(for: waiting))") }
         return end.status == .ok ? status : end.status
     }
 

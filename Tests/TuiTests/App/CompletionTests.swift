@@ -22,7 +22,7 @@ import Tui
     }
 
     @Test(arguments: [
-        ("/o", "/open "), ("/qu", "/quit"), ("/open te", "/open #team"),
+        ("/o", "/open "), ("/devi", "/devices"), ("/open te", "/open #team"),
         ("/open #te", "/open #team"), ("/open group:te", "/open #team"), ("/open @bo", "/open bob"),
         ("/react tad", "/react :tada:"),
         ("/react :rock", "/react :rocket:"),

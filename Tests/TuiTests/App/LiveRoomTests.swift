@@ -49,7 +49,7 @@ import Tui
         robot.run("/open #team")
         robot.forgetEffects()
         robot.run(line)
-        #expect(robot.said.contains("nothing said here is kept"))
+        #expect(robot.said.contains("A live room keeps nothing"))
         #expect(robot.composed == line && robot.intents.isEmpty)
     }
 

@@ -13,6 +13,7 @@ extension Chinese {
         "mark this conversation as unread, to come back to it": "将此会话标为未读，稍后再看",
         "delete this conversation for you, on all your devices": "为你删除此会话，在你的所有设备上生效",
         "No conversation is open.": "没有打开的会话。",
+        "All that is in the archive has something for you, and so stands in the list.": "归档中的会话都有给你的内容，所以显示在列表里。",
         "Nothing is in the archive. /archive puts the open conversation there.": "归档是空的。/archive 会把打开的会话归档。",
         "Delete the conversation %1 for you, on all your devices? /delete yes does it. Others keep what was said.":
             "要在你的所有设备上删除会话 %1 吗？输入 /delete yes 确认。其他人仍保留聊天内容。",

@@ -23,6 +23,7 @@ extension Chinese {
             "退出程序前有效。在配置文件中写入 mouse = \"no\" 可长期保留。",
         "the keys and commands": "按键和命令",
         "in the demo: play what can go wrong": "演示模式中：演示可能出现的问题",
+        "Not over SSH: `parley demo` on your own machine plays it.": "SSH 中不可用：请在自己的机器上运行 `parley demo`。",
         "This is not the demo; run `parley demo` for it.": "这不是演示模式；请运行 `parley demo`。",
         "No message has failed.": "没有发送失败的消息。",
         "There is no failed message here, or it is sent by now.": "这里没有发送失败的消息，或者它已经发出。",

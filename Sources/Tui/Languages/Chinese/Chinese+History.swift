@@ -10,6 +10,8 @@ extension Chinese {
         "%1 new since %2": "%2 起有 %1 条新消息",
         "%1 later": "%1后",
         "Older messages are not kept on this server.": "此服务器不保留更早的消息。",
+        "A live room keeps nothing, and so no file: say where it can be had.": "直播群不保留任何内容，也不能发送文件：请说明在哪里可以获取。",
+        "A live room keeps nothing, and so no votes.": "直播群不保留任何内容，因此不能投票。",
         "A live room: nothing said here is kept.": "直播群：这里的聊天内容不会保留。",
         "A message was missed; nothing is kept here.": "漏了一条消息；这里不保留内容。",
         "%1 messages were missed; nothing is kept here.": "漏了 %1 条消息；这里不保留内容。",

@@ -32,6 +32,9 @@ extension Chinese {
         "No match.": "没有匹配项。",
         "forget it": "丢弃",
         "Nothing was pasted. ^Y brings it into the line.": "没有粘贴任何内容。^Y 可放入输入行。",
+        "%1 were pasted": "粘贴了 %1",
+        "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
+            "粘贴超过 1 MB：其后的内容没有保留。用 /file 发送文件。",
         "%1 lines were pasted": "粘贴了 %1 行",
         "Put them into the line": "放入输入行",
         "Send them as one message": "作为一条消息发送",

@@ -18,6 +18,8 @@ extension German {
         "delete this conversation for you, on all your devices":
             "diese Unterhaltung für dich löschen, auf all deinen Geräten",
         "No conversation is open.": "Keine Unterhaltung ist offen.",
+        "All that is in the archive has something for you, and so stands in the list.":
+            "Alles im Archiv hat etwas für dich und steht darum in der Liste.",
         "Nothing is in the archive. /archive puts the open conversation there.":
             "Das Archiv ist leer. /archive legt die offene Unterhaltung hinein.",
         "Delete the conversation %1 for you, on all your devices? /delete yes does it. Others keep what was said.":

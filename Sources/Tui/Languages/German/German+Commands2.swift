@@ -25,6 +25,8 @@ extension German {
             "Das gilt bis zum Beenden. mouse = \"no\" in der Konfigurationsdatei behält es bei.",
         "the keys and commands": "die Tasten und Befehle",
         "in the demo: play what can go wrong": "in der Demo: vorspielen, was schiefgehen kann",
+        "Not over SSH: `parley demo` on your own machine plays it.":
+            "Nicht über SSH: `parley demo` auf deinem eigenen Rechner spielt das.",
         "This is not the demo; run `parley demo` for it.": "Dies ist nicht die Demo; `parley demo` startet sie.",
         "No message has failed.": "Keine Nachricht ist fehlgeschlagen.",
         "There is no failed message here, or it is sent by now.":

@@ -10,6 +10,9 @@ extension German {
         "%1 new since %2": "%1 neu seit %2",
         "%1 later": "%1 später",
         "Older messages are not kept on this server.": "Ältere Nachrichten sind auf diesem Server nicht aufbewahrt.",
+        "A live room keeps nothing, and so no file: say where it can be had.":
+            "Ein Live-Raum bewahrt nichts auf, also auch keine Datei: Schreib, wo es sie gibt.",
+        "A live room keeps nothing, and so no votes.": "Ein Live-Raum bewahrt nichts auf, also auch keine Stimmen.",
         "A live room: nothing said here is kept.": "Ein Live-Raum: Nichts, was hier gesagt wird, wird aufbewahrt.",
         "A message was missed; nothing is kept here.": "Eine Nachricht wurde verpasst; hier wird nichts aufbewahrt.",
         "%1 messages were missed; nothing is kept here.":

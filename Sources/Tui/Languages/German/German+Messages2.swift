@@ -20,6 +20,8 @@ extension German {
         "of a selected message: edit it, or write it again":
             "bei einer ausgewählten Nachricht: bearbeiten oder neu schreiben",
         "change your last message": "deine letzte Nachricht ändern",
+        "None of your messages is among those that are loaded. PgUp loads older ones.":
+            "Von den geladenen Nachrichten ist keine von dir. PgUp lädt ältere.",
         "There is no message of yours here that can be edited.":
             "Hier ist keine Nachricht von dir, die bearbeitet werden kann.",
         "Esc, Up to a message of your own, e: change it and press Enter.":

@@ -32,6 +32,9 @@ extension German {
         "No match.": "Kein Treffer.",
         "forget it": "vergessen",
         "Nothing was pasted. ^Y brings it into the line.": "Nichts eingefügt. ^Y holt es in die Zeile.",
+        "%1 were pasted": "%1 eingefügt",
+        "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
+            "Mehr als 1 MB eingefügt: Was danach kam, fehlt hier. /file sendet eine Datei.",
         "%1 lines were pasted": "%1 Zeilen eingefügt",
         "Put them into the line": "In die Zeile setzen",
         "Send them as one message": "Als eine Nachricht senden",

@@ -13,6 +13,8 @@ extension Japanese {
         "mark this conversation as unread, to come back to it": "後で見返すため、この会話を未読にする",
         "delete this conversation for you, on all your devices": "自分の全端末からこの会話を削除する",
         "No conversation is open.": "開いている会話がありません。",
+        "All that is in the archive has something for you, and so stands in the list.":
+            "アーカイブの会話にはすべて自分宛てのものがあるため、一覧に出ています。",
         "Nothing is in the archive. /archive puts the open conversation there.":
             "アーカイブは空です。/archive で開いている会話をアーカイブできます。",
         "Delete the conversation %1 for you, on all your devices? /delete yes does it. Others keep what was said.":

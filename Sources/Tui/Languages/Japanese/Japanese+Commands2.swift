@@ -23,6 +23,7 @@ extension Japanese {
             "終了するまで有効です。設定ファイルに mouse = \"no\" と書けば次回からも有効です。",
         "the keys and commands": "キーとコマンドの一覧",
         "in the demo: play what can go wrong": "デモで：起こりうる問題を再現する",
+        "Not over SSH: `parley demo` on your own machine plays it.": "SSH ではできません。自分のマシンで `parley demo` を実行してください。",
         "This is not the demo; run `parley demo` for it.": "これはデモではありません。デモは `parley demo` で起動します。",
         "No message has failed.": "失敗したメッセージはありません。",
         "There is no failed message here, or it is sent by now.": "ここに失敗したメッセージはないか、すでに送信済みです。",

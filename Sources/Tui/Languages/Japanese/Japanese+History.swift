@@ -10,6 +10,9 @@ extension Japanese {
         "%1 new since %2": "%2以降の新着 %1件",
         "%1 later": "%1後",
         "Older messages are not kept on this server.": "これより前のメッセージはこのサーバーに残っていません。",
+        "A live room keeps nothing, and so no file: say where it can be had.":
+            "ライブルームには何も残らないため、ファイルは送れません。入手先を書いてください。",
+        "A live room keeps nothing, and so no votes.": "ライブルームには何も残らないため、投票はできません。",
         "A live room: nothing said here is kept.": "ライブルームです。ここでの発言は残りません。",
         "A message was missed; nothing is kept here.": "メッセージを1件受け取れませんでした。ここでは何も残りません。",
         "%1 messages were missed; nothing is kept here.": "メッセージを%1件受け取れませんでした。ここでは何も残りません。",

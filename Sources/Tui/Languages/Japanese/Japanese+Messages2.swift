@@ -18,6 +18,8 @@ extension Japanese {
         "edit": "編集",
         "of a selected message: edit it, or write it again": "選択したメッセージを編集する、または書き直す",
         "change your last message": "自分の最後のメッセージを編集する",
+        "None of your messages is among those that are loaded. PgUp loads older ones.":
+            "読み込まれた中に自分のメッセージはありません。PgUp で古いものを読み込みます。",
         "There is no message of yours here that can be edited.": "編集できる自分のメッセージがありません。",
         "Esc, Up to a message of your own, e: change it and press Enter.": "Esc、Up で自分のメッセージを選び、e：直して Enter を押します。",
         "Not edited: its text is gone.": "編集できません：本文は消えています。",

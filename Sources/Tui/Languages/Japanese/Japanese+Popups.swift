@@ -32,6 +32,9 @@ extension Japanese {
         "No match.": "一致なし。",
         "forget it": "破棄",
         "Nothing was pasted. ^Y brings it into the line.": "何も貼り付けていません。^Y で入力行に入ります。",
+        "%1 were pasted": "%1 の貼り付け",
+        "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
+            "1 MB を超える貼り付けです。それ以降は入っていません。/file でファイルを送れます。",
         "%1 lines were pasted": "%1行の貼り付け",
         "Put them into the line": "入力行に入れる",
         "Send them as one message": "1件のメッセージとして送る",

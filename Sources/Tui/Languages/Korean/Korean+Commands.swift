@@ -13,6 +13,8 @@ extension Korean {
         "mark this conversation as unread, to come back to it": "나중에 보도록 이 대화를 읽지 않음으로 표시",
         "delete this conversation for you, on all your devices": "내 모든 기기에서 이 대화를 나에게서만 삭제",
         "No conversation is open.": "열린 대화가 없습니다.",
+        "All that is in the archive has something for you, and so stands in the list.":
+            "보관된 대화에 모두 내게 온 것이 있어 목록에 표시됩니다.",
         "Nothing is in the archive. /archive puts the open conversation there.":
             "보관함이 비어 있습니다. /archive로 열린 대화를 보관할 수 있습니다.",
         "Delete the conversation %1 for you, on all your devices? /delete yes does it. Others keep what was said.":

@@ -23,6 +23,7 @@ extension Korean {
             "종료할 때까지 적용됩니다. 설정 파일에 mouse = \"no\"를 넣으면 계속 유지됩니다.",
         "the keys and commands": "키와 명령",
         "in the demo: play what can go wrong": "데모에서: 생길 수 있는 문제 재현",
+        "Not over SSH: `parley demo` on your own machine plays it.": "SSH에서는 할 수 없습니다. 내 컴퓨터에서 `parley demo`를 실행하세요.",
         "This is not the demo; run `parley demo` for it.": "지금은 데모가 아닙니다. `parley demo`를 실행하십시오.",
         "No message has failed.": "실패한 메시지가 없습니다.",
         "There is no failed message here, or it is sent by now.": "여기에 실패한 메시지가 없거나 이미 전송되었습니다.",

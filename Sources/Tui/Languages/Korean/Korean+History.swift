@@ -10,6 +10,9 @@ extension Korean {
         "%1 new since %2": "%2 이후 새 메시지 %1개",
         "%1 later": "%1 후",
         "Older messages are not kept on this server.": "이 서버는 이전 메시지를 보관하지 않습니다.",
+        "A live room keeps nothing, and so no file: say where it can be had.":
+            "라이브 룸에는 아무것도 보관되지 않아 파일을 보낼 수 없습니다. 받을 수 있는 곳을 적으세요.",
+        "A live room keeps nothing, and so no votes.": "라이브 룸에는 아무것도 보관되지 않아 투표할 수 없습니다.",
         "A live room: nothing said here is kept.": "라이브 룸입니다. 여기서 한 말은 보관되지 않습니다.",
         "A message was missed; nothing is kept here.": "메시지 1개를 놓쳤습니다. 여기서는 아무것도 보관하지 않습니다.",
         "%1 messages were missed; nothing is kept here.": "메시지 %1개를 놓쳤습니다. 여기서는 아무것도 보관하지 않습니다.",

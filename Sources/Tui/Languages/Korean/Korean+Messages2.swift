@@ -18,6 +18,8 @@ extension Korean {
         "edit": "편집",
         "of a selected message: edit it, or write it again": "선택한 메시지: 편집 또는 다시 쓰기",
         "change your last message": "내 마지막 메시지 변경",
+        "None of your messages is among those that are loaded. PgUp loads older ones.":
+            "불러온 메시지 중에 내 메시지가 없습니다. PgUp으로 이전 메시지를 불러옵니다.",
         "There is no message of yours here that can be edited.": "여기에 편집할 수 있는 내 메시지가 없습니다.",
         "Esc, Up to a message of your own, e: change it and press Enter.": "Esc, Up으로 내 메시지를 고르고 e: 고친 뒤 Enter를 누르십시오.",
         "Not edited: its text is gone.": "편집하지 않음: 텍스트가 사라졌습니다.",

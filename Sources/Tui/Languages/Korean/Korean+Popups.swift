@@ -32,6 +32,9 @@ extension Korean {
         "No match.": "결과가 없습니다.",
         "forget it": "버리기",
         "Nothing was pasted. ^Y brings it into the line.": "붙여 넣지 않았습니다. ^Y로 입력줄에 넣습니다.",
+        "%1 were pasted": "%1를 붙여 넣었습니다",
+        "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
+            "1 MB가 넘게 붙여 넣었습니다. 그 뒤는 들어가지 않았습니다. /file로 파일을 보냅니다.",
         "%1 lines were pasted": "%1줄을 붙여 넣었습니다",
         "Put them into the line": "입력줄에 넣기",
         "Send them as one message": "메시지 하나로 보내기",

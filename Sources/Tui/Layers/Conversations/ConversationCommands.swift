@@ -36,7 +36,10 @@ extension SlashCommand {
     static let archived = SlashCommand("archived", help: "show the archive in the list; again shows the list") {
         _, stage in
         let listing = stage.model.chats.listing
-        guard listing.archived > 0 else { return stage.say(Wording.nothingArchived) }
+        guard listing.archived > 0 else {
+            let isBack = stage.model.chats.book.all.contains { $0.summary.settings.isArchived }
+            return stage.say(isBack ? Wording.archiveIsBack : Wording.nothingArchived)
+        }
         done(&stage, .turn(to: listing.shelf == .archive ? .all : .archive))
     }
 
@@ -115,6 +118,10 @@ extension Wording {
 
     fileprivate static var nothingArchived: String {
         localized("Nothing is in the archive. /archive puts the open conversation there.")
+    }
+
+    fileprivate static var archiveIsBack: String {
+        localized("All that is in the archive has something for you, and so stands in the list.")
     }
 
     fileprivate static func askToDelete(_ name: String) -> String {

@@ -11,7 +11,9 @@ extension SlashCommand {
             return stage.say(localized("Write \(file.usage). Tab completes it.", inLines: "Write \(file.usage)."))
         }
         guard stage.model.chats.openID != nil else { return stage.say(Wording.nothingOpen) }
-        guard stage.model.chats.open?.keepsNothing != true else { return stage.say(Wording.keptNowhere) }
+        guard stage.model.chats.open?.keepsNothing != true else {
+            return stage.say(localized("A live room keeps nothing, and so no file: say where it can be had."))
+        }
         if let reason = stage.model.silence { return stage.say(reason) }
         done(&stage, .sendFile(path))
     }

@@ -177,7 +177,10 @@ package struct SlashCommand: Sendable {
         candidates: { _ in DemoScene.names }
     ) { argument, stage in
         guard stage.model.configuration.isDemo else {
-            return stage.say(localized("This is not the demo; run `parley demo` for it."))
+            return stage.say(
+                stage.model.configuration.kiosk == nil
+                    ? localized("This is not the demo; run `parley demo` for it.")
+                    : localized("Not over SSH: `parley demo` on your own machine plays it."))
         }
         guard let scene = DemoScene(argument) else { return stage.say(localized("Write \(demo.usage).")) }
         done(&stage, .effect(.demo(scene)))

@@ -8,7 +8,9 @@ extension SlashCommand {
         "poll", argument: "QUESTION | ANSWER | ANSWER", help: "ask everybody here, with answers to choose from"
     ) { argument, stage in
         guard let open = stage.model.chats.openID else { return stage.say(Wording.nothingOpen) }
-        guard stage.model.chats.open?.keepsNothing != true else { return stage.say(Wording.keptNowhere) }
+        guard stage.model.chats.open?.keepsNothing != true else {
+            return stage.say(localized("A live room keeps nothing, and so no votes."))
+        }
         let parts = argument.split(separator: "|", omittingEmptySubsequences: false).map {
             String($0).trimmingWhitespace()
         }

@@ -26,7 +26,9 @@ extension MessageAction {
             let account = stage.model.accounts.user
             let latest = latest(stage.model) { MessageEdit.isPossible(for: $0, by: account) }
             guard let latest else {
-                return stage.say(localized("There is no message of yours here that can be edited."))
+                return stage.say(
+                    Wording.notLoaded(stage.model)
+                        ?? localized("There is no message of yours here that can be edited."))
             }
             SlashCommand.done(&stage, .compose(.beginEdit(latest)))
         },

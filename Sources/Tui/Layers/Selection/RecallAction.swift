@@ -59,7 +59,10 @@ extension MessageAction {
             let latest = latest(stage.model) {
                 $0.sender.description == account && !$0.isGone && !$0.content.isByServer
             }
-            guard let latest else { return stage.say(localized("There is no message of yours here to be recalled.")) }
+            guard let latest else {
+                return stage.say(
+                    Wording.notLoaded(stage.model) ?? localized("There is no message of yours here to be recalled."))
+            }
             if let reason = refusal(latest, stage.model) { return stage.say(reason) }
             SlashCommand.done(&stage, change(latest, .recall))
         },

@@ -36,6 +36,12 @@ enum UnsentMessage {
 }
 
 extension Wording {
+    /// Why no message of one's own was found; nil where all of them are looked through.
+    static func notLoaded(_ model: AppModel) -> String? {
+        guard model.chats.open?.hasOlder == true else { return nil }
+        return localized("None of your messages is among those that are loaded. PgUp loads older ones.")
+    }
+
     fileprivate static var isOnItsWay: String {
         localized("Your last message is on its way to the server: it can be changed once it is sent.")
     }
