@@ -1,8 +1,8 @@
 import Model
 import Session
 
-/// One message as rows: time and name where a run of one person's begins, wrapped text, and what became of it when it is
-/// one's own.
+/// One message as rows: time and name where a run of one person's begins, a dot where the next of the run does, wrapped
+/// text, and what became of it when it is one's own.
 struct MessageRows {
     static let timeColumns = 6
     /// A text gets no narrower than this for the sake of its state.
@@ -32,7 +32,7 @@ struct MessageRows {
         var rows = body.rows(of: entry.content)
         let changed = changes(body)
         changed?.addMark(to: &rows)
-        if !block.isContinued { rows[0].spans += [timeSpan, nameSpan] }
+        rows[0].spans += block.isContinued ? [startSpan] : [timeSpan, nameSpan]
         if let state {
             if !isStateBeside { rows.append(HistoryRow()) }
             let column = block.columns - stateColumns
@@ -95,6 +95,9 @@ struct MessageRows {
     private var sent: (text: String, style: Style) { (Wording.sent(readBy: block.readers), .good) }
 
     private var timeSpan: HistoryRow.Span { span(clock.hourMinute(entry.time), at: 0, .faint) }
+
+    /// Where another message of the same minute begins, which may have several lines.
+    private var startSpan: HistoryRow.Span { span("·", at: Self.timeColumns - 2, .faint) }
 
     private var nameSpan: HistoryRow.Span {
         let name = TerminalSafe(block.names.sender(sender), table: table).truncated(columns: block.nameColumns)
