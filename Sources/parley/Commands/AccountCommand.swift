@@ -57,7 +57,7 @@ struct AccountCommand: ParsableCommand, BackgroundCommand {
         } else {
             StandardOutput.writeLine(
                 isDisabled
-                    ? "\(user) is signed out everywhere and disabled; parley account enable \(user) lets it in again"
+                    ? "\(user) is signed out everywhere and disabled; parley account enable \(user) lets them in again"
                     : "\(user) may sign in again")
         }
         return .ok

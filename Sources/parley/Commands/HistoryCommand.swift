@@ -21,7 +21,7 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Show what was sent since then: 2026-11-28, 2026-11-28T14:09 (local time, or UTC with Z), or 90m, 12h, 7d.",
+            "Show what was sent since then: yesterday, mon, 2026-11-28, 2026-11-28T14:09 (local time, or UTC with Z), or 90m, 12h, 7d.",
             valueName: "time"))
     var since: String?
 

@@ -96,7 +96,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
                 "there is no text; write it after the recipient, or give standard input lines to send")
         }
         if custom != nil, readsInput, !whole {
-            throw ValidationError("--custom takes one message; give its words instead of -")
+            throw ValidationError("--custom goes with one message, whose words stand behind the recipient")
         }
         if whole, !readsInput { throw ValidationError("--whole sends standard input; leave the text out") }
         if let firstID, MessageID(firstID) == nil {

@@ -114,9 +114,12 @@ struct StatusBar: Equatable, Sendable {
     /// As long as the disk refuses.
     private var storageField: Field? { isStoreFailing ? Field(text: localized("not saved"), style: .barAlarm) : nil }
 
-    /// `outbox 2`, or with failed ones `outbox 1+1!`.
+    /// `outbox 2`, with failed ones `outbox 1+1!`, and `1 failed` where nothing else waits.
     private var outboxField: Field? {
-        if failed > 0 { return Field(text: localized("outbox \(queued)+\(failed)!"), style: .barAlarm) }
+        if failed > 0 {
+            let text = queued > 0 ? localized("outbox \(queued)+\(failed)!") : localized("\(failed) failed")
+            return Field(text: text, style: .barAlarm)
+        }
         return queued > 0 ? Field(text: localized("outbox \(queued)"), style: .barWarning) : nil
     }
 
