@@ -64,18 +64,20 @@ package struct SearchWords: Equatable, Sendable {
             var small = String(decoding: bytes, as: UTF8.self).lowercased()
             if small.withUTF8({ bytes in words.allSatisfy { $0.occurs(in: bytes) } }) { return true }
         }
-        guard !areASCII, hasParts || Self.hasParts(bytes) else { return false }
+        guard !areASCII, hasParts ? bytes.contains(where: { $0 >= 0x80 }) : Self.hasParts(bytes) else { return false }
         // As macOS writes names, for one: a letter and its accent.
         let folded = String(decoding: bytes, as: UTF8.self).map { $0.lowercased() }
         return words.allSatisfy { !$0.places(in: folded).isEmpty }
     }
 
-    /// Combining marks (U+0300 to U+036F) or the parts of Hangul (U+1100 to U+11FF).
+    /// Combining marks (U+0300 to U+036F), the parts of Hangul (U+1100 to U+11FF) or the marks of Kana (U+3099, U+309A).
     private static func hasParts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.indices.contains { index in
             switch bytes[index] {
             case 0xCC, 0xCD: true
             case 0xE1: index + 1 < bytes.count && (0x84...0x87).contains(bytes[index + 1])
+            case 0xE3:
+                index + 2 < bytes.count && bytes[index + 1] == 0x82 && (0x99...0x9A).contains(bytes[index + 2])
             default: false
             }
         }

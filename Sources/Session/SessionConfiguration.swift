@@ -40,7 +40,9 @@ package struct SessionConfiguration: Equatable, Sendable {
         package func place(in summary: ConversationSummary) -> Int64? {
             switch self {
             case .none: nil
-            case .unread: summary.unread > 0 ? summary.readSeq : summary.lastSeq
+            // What happened to a group is not counted, and may have happened to this account.
+            case .unread:
+                summary.unread > 0 || summary.group?.kind.countsUnread == true ? summary.readSeq : summary.lastSeq
             case .latest(let count): max(0, summary.lastSeq - Int64(max(0, count)))
             }
         }

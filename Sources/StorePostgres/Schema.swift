@@ -2,7 +2,7 @@
 ///
 /// Ids and names of ours are ASCII, compared byte by byte (`COLLATE "C"`); what people write is in columns of bytes, so that
 /// the database's encoding is of no matter and a text may hold a NUL. Instants are milliseconds since 1970. `unread` is not
-/// stored: it is `last_seq - read_seq - own_above_read`, so that a message to a group of a thousand changes one member's row.
+/// stored: it is `last_seq - read_seq - own_above_read - (tips - tips_read)`, so that a message to a group of a thousand changes one member's row.
 enum Schema {
     static let steps = [
         """
@@ -206,6 +206,7 @@ enum Schema {
         CREATE TABLE folders (user_id text COLLATE "C" PRIMARY KEY, list bytea NOT NULL);
         """,
         """
+        CREATE INDEX messages_tips ON messages (conversation, seq) WHERE kind = 3;
         ALTER TABLE conversations ADD COLUMN tips int8 NOT NULL DEFAULT 0;
         ALTER TABLE conversations ADD COLUMN forgotten_tips int8 NOT NULL DEFAULT 0;
         ALTER TABLE members ADD COLUMN tips_read int8 NOT NULL DEFAULT 0;

@@ -12,6 +12,7 @@ struct SearchWordsTests {
         ("\"", "say \"yes\"", true), ("say\"", "to say\" it", true),
         ("caf\u{E9}", "un CAFE\u{301} noir", true), ("cafe\u{301}", "un caf\u{E9} noir", true),
         ("\u{D55C}", "\u{1112}\u{1161}\u{11AB}", true), ("\u{E8}", "cafe\u{301}", false),
+        ("\u{304C}", "\u{304B}\u{3099}", true), ("\u{304B}\u{3099}", "\u{304C}", true), ("e\u{301}", "cafe", false),
     ])
     func `all words occur, in any order and whatever their case`(words: String, text: String, occurs: Bool) {
         let words = SearchWords(words)

@@ -88,9 +88,10 @@ enum ReadRules {
             member.tipsRead = row.tips
         } else if member.ownAboveRead > 0 || row.tips > tips, seq > row.forgottenSeq {
             let first = max(member.readSeq, row.forgottenSeq) + 1
-            let uncounted = try work.uncounted(by: user, in: row.number, seqs: first...seq)
-            member.ownAboveRead -= uncounted.own
-            member.tipsRead = tips + uncounted.tips
+            if member.ownAboveRead > 0 {
+                member.ownAboveRead -= try work.count(of: user, in: row.number, seqs: first...seq)
+            }
+            if row.tips > tips { member.tipsRead = tips + (try work.countTips(in: row.number, seqs: first...seq)) }
         }
         member.readSeq = seq
     }

@@ -36,7 +36,8 @@ package enum RetentionRules {
         var senders: [UserID: [Int64]] = [:]
         var count = 0
         let (former, number) = (conversation.forgottenSeq, conversation.number)
-        // One that is damaged goes with those around it, and is left for who looks for damage.
+        // One that is damaged goes with those around it, and is left for who looks for damage. As a tip it is not counted,
+        // and who has not read up to the end sees one unread message too few until they have.
         for case let (sent, row)? in try work.messages(in: number, after: former, limit: left).map({
             $0.sound.map { ($0.key, $0.row) }
         }) {

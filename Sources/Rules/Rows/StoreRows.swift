@@ -71,8 +71,9 @@ package protocol StoreRows: AnyObject {
     func conversations(of user: UserID, from number: Int64, limit: Int) throws -> [FoundConversation]
     /// Who sent the message at this place, and under which id.
     func sentKey(at place: MessagePlace) throws -> SentKey?
-    /// What at `seqs` nobody, or `sender`, counts as unread.
-    func uncounted(by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> UncountedMessages
+    /// How many messages of `sender` stand at `seqs`, but for tips.
+    func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
+    func countTips(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
     /// Who sent the messages at `seqs`: each once, by their ids.
     func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID]
     /// Whom `sender` shares a conversation with, and other accounts that are written almost like `user`: a bounded number.
@@ -83,19 +84,6 @@ package protocol StoreRows: AnyObject {
     func usage() throws -> Usage
 
     func apply(_ changes: RowChanges) throws
-}
-
-/// Messages that are not unread, wherever the read mark stands.
-package struct UncountedMessages: Equatable, Sendable {
-    /// By the reader.
-    package let own: Int64
-    /// Tips, whoever caused them.
-    package let tips: Int64
-
-    package init(own: Int64, tips: Int64) {
-        self.own = own
-        self.tips = tips
-    }
 }
 
 package struct ConversationMembership: Equatable, Sendable {

@@ -298,11 +298,14 @@ package struct UnitOfWork {
         return found
     }
 
-    mutating func uncounted(
-        by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>
-    ) throws -> UncountedMessages {
+    mutating func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
         if !messages.isUnchanged { try flush() }
-        return try rows.uncounted(by: sender, in: conversation, seqs: seqs)
+        return try rows.count(of: sender, in: conversation, seqs: seqs)
+    }
+
+    mutating func countTips(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        if !messages.isUnchanged { try flush() }
+        return try rows.countTips(in: conversation, seqs: seqs)
     }
 
     mutating func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {

@@ -102,17 +102,23 @@ enum SQLiteMessages {
         ])
     }
 
-    static func uncounted(
-        by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database
-    ) throws -> UncountedMessages {
-        let row = try Row.fetchOne(
+    static func count(
+        of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database
+    ) throws -> Int64 {
+        try Int64.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT count(*) FILTER (WHERE sender = ?4 AND kind <> ?5) AS own, count(*) FILTER (WHERE kind = ?5) AS tips
-                    FROM messages WHERE conversation = ?1 AND seq BETWEEN ?2 AND ?3
+                    SELECT count(*) FROM messages WHERE conversation = ? AND seq BETWEEN ? AND ? AND sender = ? AND kind <> 3
                     """),
-            arguments: [conversation, seqs.lowerBound, seqs.upperBound, sender.description, GroupTip.kind])
-        return UncountedMessages(own: row?.integer("own") ?? 0, tips: row?.integer("tips") ?? 0)
+            arguments: [conversation, seqs.lowerBound, seqs.upperBound, sender.description]) ?? 0
+    }
+
+    /// The number of their kind stands in the statement, or the index of tips would not be used.
+    static func countTips(in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database) throws -> Int64 {
+        try Int64.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT count(*) FROM messages WHERE conversation = ? AND seq BETWEEN ? AND ? AND kind = 3"),
+            arguments: [conversation, seqs.lowerBound, seqs.upperBound]) ?? 0
     }
 
     static func senders(in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database) throws -> [UserID] {

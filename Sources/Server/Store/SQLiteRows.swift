@@ -93,8 +93,12 @@ final class SQLiteRows: StoreRows {
 
     func pinnedConversations(of user: UserID) throws -> Int { try SQLiteMembers.countPinned(of: user, db) }
 
-    func uncounted(by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> UncountedMessages {
-        try SQLiteMessages.uncounted(by: sender, in: conversation, seqs: seqs, db)
+    func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        try SQLiteMessages.count(of: sender, in: conversation, seqs: seqs, db)
+    }
+
+    func countTips(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        try SQLiteMessages.countTips(in: conversation, seqs: seqs, db)
     }
 
     func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {

@@ -51,9 +51,9 @@ struct StatusWatch: Equatable, Sendable {
         if let index = users.firstIndex(of: user) {
             users.remove(at: index)
             users.insert(user, at: 0)
-            // There was room for all, or for the nearest.
-            let isFull = wanted.count == UserStatus.mostWatched
-            return index < Self.nearest || !isFull ? nil : ask()
+            // There is room for the nearest in any case, and maybe for all.
+            if index < Self.nearest { return nil }
+            return wanted.count == UserStatus.mostWatched ? ask() : nil
         }
         users = [user] + users.prefix(UserStatus.mostWatched - 1)
         return ask()

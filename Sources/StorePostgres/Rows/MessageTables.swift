@@ -64,11 +64,17 @@ enum MessageTables {
         WHERE (m.conversation, m.change) > ($1::int8, $2::int8) AND m.change > 0
         ORDER BY m.conversation, m.change LIMIT $3::int8
         """)
-    private static let selectUncounted = Statement(
-        "count messages that are not unread",
+    private static let selectCount = Statement(
+        "count messages",
         """
-        SELECT count(*) FILTER (WHERE sender = $4::text AND kind <> $5::int8), count(*) FILTER (WHERE kind = $5::int8)
-        FROM messages WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8
+        SELECT count(*) FROM messages
+        WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8 AND sender = $4::text AND kind <> 3
+        """)
+    private static let selectTips = Statement(
+        "count tips",
+        """
+        SELECT count(*) FROM messages
+        WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8 AND kind = 3
         """)
     private static let selectSenders = Statement(
         "senders of messages",
@@ -122,15 +128,20 @@ enum MessageTables {
         return try connection.ask(Query(selectChanged, values)).map(FoundMessage.init)
     }
 
-    static func uncounted(
-        by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ connection: Connection
-    ) throws -> UncountedMessages {
+    static func count(
+        of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ connection: Connection
+    ) throws -> Int64 {
         let values: [Value] = [
             .integer(conversation), .integer(seqs.lowerBound), .integer(seqs.upperBound), .text(sender.description),
-            .integer(Int64(GroupTip.kind)),
         ]
-        let row = try connection.ask(Query(selectUncounted, values)).first
-        return UncountedMessages(own: try row?.integer(0) ?? 0, tips: try row?.integer(1) ?? 0)
+        return try connection.ask(Query(selectCount, values)).first?.integer(0) ?? 0
+    }
+
+    static func countTips(
+        in conversation: Int64, seqs: ClosedRange<Int64>, _ connection: Connection
+    ) throws -> Int64 {
+        let values: [Value] = [.integer(conversation), .integer(seqs.lowerBound), .integer(seqs.upperBound)]
+        return try connection.ask(Query(selectTips, values)).first?.integer(0) ?? 0
     }
 
     static func senders(

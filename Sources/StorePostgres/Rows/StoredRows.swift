@@ -246,8 +246,12 @@ final class StoredRows: StoreRows {
 
     func pinnedConversations(of user: UserID) throws -> Int { try ConversationTables.pinned(of: user, connection) }
 
-    func uncounted(by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> UncountedMessages {
-        try MessageTables.uncounted(by: sender, in: conversation, seqs: seqs, connection)
+    func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        try MessageTables.count(of: sender, in: conversation, seqs: seqs, connection)
+    }
+
+    func countTips(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        try MessageTables.countTips(in: conversation, seqs: seqs, connection)
     }
 
     func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {

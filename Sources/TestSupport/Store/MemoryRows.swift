@@ -157,11 +157,14 @@ final class MemoryRows: StoreRows {
         store.conversations.values.count { $0.members[user]?.settings.isPinned == true }
     }
 
-    func uncounted(by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) -> UncountedMessages {
+    func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) -> Int64 {
         let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
-        let tips = seqs.filter { seq in if case .tip? = messages[seq]?.row.content { true } else { false } }
-        let own = seqs.filter { messages[$0]?.key.sender == sender }
-        return UncountedMessages(own: Int64(Set(own).subtracting(tips).count), tips: Int64(tips.count))
+        return Int64(seqs.count { messages[$0]?.key.sender == sender && messages[$0]?.row.content.isTip == false })
+    }
+
+    func countTips(in conversation: Int64, seqs: ClosedRange<Int64>) -> Int64 {
+        let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
+        return Int64(seqs.count { messages[$0]?.row.content.isTip == true })
     }
 
     func senders(in conversation: Int64, seqs: ClosedRange<Int64>) -> [UserID] {

@@ -85,8 +85,10 @@ extension AppState {
             perform(model.chats.loaded(message, seq: seq, in: id, model.session))
             model.chats.noteMentions(of: model.accounts.user, in: message.map { [$0] } ?? [])
         case .historyRefused(let id, let error):
+            // It was opened by its name, and there is no such group for this account.
+            let wasOpen = model.chats.openID == id
             perform(model.chats.refuseHistory(of: id, error, model.session))
-            openFirstIfNone(afterLeaving: true)
+            openFirstIfNone(afterLeaving: wasOpen)
         case .outgoingChanged(let message):
             model.files.note(message)
             let name = model.mention(of: message.conversation)

@@ -31,7 +31,7 @@ extension AppState {
         }
         let words = Wording.ended(ending, name: conversation.shownName, by: by)
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
-        openFirstIfNone(afterLeaving: ending.by.map(\.description) == model.accounts.user && ending.by != nil)
+        openFirstIfNone(afterLeaving: ending.by?.description == model.accounts.user)
     }
 
     /// Groups that were in the list before, and are not in the server's: while nobody was here to be told, that ended.

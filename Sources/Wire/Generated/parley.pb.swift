@@ -1052,6 +1052,7 @@ nonisolated struct Parley_V1_Conversation: @unchecked Sendable {
     set {_uniqueStorage()._readSeq = newValue}
   }
 
+  /// What others wrote above read_seq; tips are not counted.
   var unread: Int64 {
     get {_storage._unread}
     set {_uniqueStorage()._unread = newValue}

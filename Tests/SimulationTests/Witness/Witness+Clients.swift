@@ -64,7 +64,8 @@ extension Witness {
             case .none: break
             case .unread where isReattach, .latest where isReattach: views[client].tails[summary.conversation] = 0
             case .unread:
-                views[client].tails[summary.conversation] = summary.unread > 0 ? summary.readSeq : summary.lastSeq
+                let isFollowed = summary.unread > 0 || summary.group?.kind.countsUnread == true
+                views[client].tails[summary.conversation] = isFollowed ? summary.readSeq : summary.lastSeq
             case .latest(let count):
                 views[client].tails[summary.conversation] = max(0, summary.lastSeq - Int64(count))
             }

@@ -8,6 +8,9 @@ enum M0029Tips {
     static let name = "0029 tips"
 
     static func migrate(_ db: Database) throws {
+        // The table has texts before the kind: without an index each look would pass over all of them.
+        try db.execute(
+            sql: "CREATE INDEX messages_tips ON messages (conversation, seq) WHERE kind = \(GroupTip.kind)")
         try SQLiteConversations.table.add(
             ["tips": "INTEGER NOT NULL DEFAULT 0", "forgotten_tips": "INTEGER NOT NULL DEFAULT 0"], db)
         try SQLiteMembers.table.add(["tips_read": "INTEGER NOT NULL DEFAULT 0"], db)

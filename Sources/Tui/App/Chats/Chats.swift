@@ -296,7 +296,8 @@ package struct Chats: Sendable {
                 if case .tip(let tip) = message.content { conversation.summary.note(tip) }
                 guard !isRead else { continue }
                 // As the server counts, which says so at the next start.
-                if conversation.countsUnread, !message.content.isTip { conversation.summary.unread &+= 1 }
+                guard !message.content.isTip else { continue }
+                if conversation.countsUnread { conversation.summary.unread &+= 1 }
                 if id == openID { conversation.markUnread(message) }
             }
         }
