@@ -29,7 +29,7 @@ extension German {
         "show all": "alle zeigen",
         "more": "mehr",
         "Commands, each at the start of a line": "Befehle, jeder am Anfang einer Zeile",
-        "Keys and commands (type to find)": "Tasten und Befehle (tippen, um zu finden)",
+        "Keys and commands (type to find)": "Tasten, Befehle (tippen sucht)",
         "Keys and commands": "Tasten und Befehle",
         "Nothing has these words. Esc shows all.": "Nichts hat diese Wörter. Esc zeigt alles.",
         "mouse": "Maus",

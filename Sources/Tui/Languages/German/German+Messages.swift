@@ -25,7 +25,7 @@ extension German {
         "Kind": "Art",
         "Said by": "Urheber",
         "on": "am",
-        "Read by": "Gelesen von",
+        "Read by": "Leser",
         "Not yet": "Noch nicht",
         "%1: %2 bytes of text": "%1: %2 Bytes Text",
         "%1: %2 bytes of text, and %3 bytes beside it": "%1: %2 Bytes Text und %3 Bytes daneben",

@@ -66,7 +66,7 @@ extension German {
         "Esc, Up to a message, +: choose with Left and Right, then Enter.":
             "Esc, Up zu einer Nachricht, +: Wähle mit Left und Right, dann Enter.",
         "React": "Reagieren",
-        "or type :name:": "oder tippe :name:",
+        "or type :name:": "oder :name:",
         "of a selected message: recall it, while that is possible":
             "bei einer ausgewählten Nachricht: zurückrufen, solange das geht",
         "Take it back for everybody?": "Für alle zurückrufen?",

@@ -41,7 +41,7 @@ extension Japanese {
         "in the list: speaks to you, not sent, waits to be sent, a text begun": "リストで：自分宛て、送信失敗、送信待ち、書きかけ",
         "Find": "検索",
         "Tab completes /commands and what follows them, @names, #groups and :emoji.":
-            "Tab で /コマンドとその後の語、@名前、#グループ、:絵文字を補完します。",
+            "Tab で /commands とその後の語、@names、#groups、:emoji を補完します。",
         "Nothing here begins with %1.": "%1 で始まるものはここにありません。",
         "Archive": "アーカイブ",
         "Chats": "会話",

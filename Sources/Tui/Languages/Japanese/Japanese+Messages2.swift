@@ -54,7 +54,7 @@ extension Japanese {
         "Esc, Up to a message, +: choose with Left and Right, then Enter.":
             "Esc、Up でメッセージを選び、+：Left と Right で選んで Enter を押します。",
         "React": "リアクション",
-        "or type :name:": "または :name: を入力",
+        "or type :name:": "または :name:",
         "of a selected message: recall it, while that is possible": "選択したメッセージを取り消す（可能な間だけ）",
         "Take it back for everybody?": "全員の側から取り消しますか？",
         "take your last message back, while that is possible": "自分の最後のメッセージを取り消す（可能な間だけ）",

@@ -54,7 +54,7 @@ extension Korean {
         "Esc, Up to a message, +: choose with Left and Right, then Enter.":
             "Esc, Up으로 메시지를 고르고 +: Left와 Right로 고른 뒤 Enter.",
         "React": "반응",
-        "or type :name:": "또는 :name: 입력",
+        "or type :name:": "또는 :name:",
         "of a selected message: recall it, while that is possible": "선택한 메시지: 가능한 동안 회수",
         "Take it back for everybody?": "모두에게서 회수할까요?",
         "take your last message back, while that is possible": "내 마지막 메시지를 가능한 동안 회수",
