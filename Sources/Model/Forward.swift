@@ -34,6 +34,8 @@ extension Message {
         return switch content {
         // As a question to others, with votes of their own.
         case .poll: content
+        // As a whole, with what stands in it.
+        case .bundle: content
         case .forward(let forward): .forward(forward)
         case .text, .reply, .custom, .unknown:
             content.text.isEmpty ? nil : .forward(Forward(sender: sender, sentAt: sentAt, text: content.text))

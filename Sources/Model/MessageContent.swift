@@ -15,6 +15,8 @@ package enum MessageContent: Equatable, Sendable {
     case poll(Poll)
     /// What somebody said elsewhere.
     case forward(Forward)
+    /// What several people said elsewhere.
+    case bundle(Bundle)
     /// A kind that is newer than this program: it is kept and passed on whole, and its text is shown.
     case unknown(kind: UInt32, bytes: [UInt8], text: String)
 
@@ -28,6 +30,7 @@ package enum MessageContent: Equatable, Sendable {
         case .file(let file): file.text
         case .poll(let poll): poll.text
         case .forward(let forward): forward.text
+        case .bundle(let bundle): bundle.text
         }
     }
 
@@ -35,7 +38,7 @@ package enum MessageContent: Equatable, Sendable {
     package var quote: Quote? {
         switch self {
         case .reply(let reply): reply.quote
-        case .text, .custom, .tip, .file, .poll, .forward, .unknown: nil
+        case .text, .custom, .tip, .file, .poll, .forward, .bundle, .unknown: nil
         }
     }
 
@@ -48,7 +51,7 @@ package enum MessageContent: Equatable, Sendable {
     package var file: FileContent? {
         switch self {
         case .file(let file): file
-        case .text, .custom, .reply, .tip, .poll, .forward, .unknown: nil
+        case .text, .custom, .reply, .tip, .poll, .forward, .bundle, .unknown: nil
         }
     }
 
@@ -60,7 +63,7 @@ package enum MessageContent: Equatable, Sendable {
         switch self {
         case .text: .text(text)
         case .reply(let reply): .reply(Reply(to: reply.quote, text: text))
-        case .custom, .tip, .file, .poll, .forward, .unknown: nil
+        case .custom, .tip, .file, .poll, .forward, .bundle, .unknown: nil
         }
     }
 
@@ -81,6 +84,7 @@ package enum MessageContent: Equatable, Sendable {
         case .file: FileContent.kind
         case .poll: Poll.kind
         case .forward: Forward.kind
+        case .bundle: Bundle.kind
         case .unknown(let kind, _, _): kind
         }
     }
@@ -95,6 +99,7 @@ package enum MessageContent: Equatable, Sendable {
         case .file(let file): file.bytes
         case .poll(let poll): poll.bytes
         case .forward(let forward): forward.bytes
+        case .bundle(let bundle): bundle.bytes
         case .unknown(_, let bytes, _): bytes
         }
     }
@@ -115,6 +120,9 @@ package enum MessageContent: Equatable, Sendable {
                 Poll(bytes: bytes).map { .poll($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
             case Forward.kind:
                 Forward(bytes: bytes, text: text).map { .forward($0) }
+                    ?? .unknown(kind: kind, bytes: bytes, text: text)
+            case Bundle.kind:
+                Bundle(bytes: bytes, text: text).map { .bundle($0) }
                     ?? .unknown(kind: kind, bytes: bytes, text: text)
             default: .unknown(kind: kind, bytes: bytes, text: text)
             }

@@ -46,6 +46,7 @@ extension Message {
         if let quote = content.quote { people.append(quote.sender) }
         if case .tip(let tip) = content { people += tip.users }
         if case .forward(let forward) = content { people.append(forward.sender) }
+        if case .bundle(let bundle) = content { people += bundle.items.map(\.sender).distinct }
         return people + state.people
     }
 }

@@ -68,6 +68,16 @@ extension FrameExamples {
     static let forward = message(
         .forward(Forward(sender: .carol, sentAt: .start, text: "it is green")), .unchanged)
 
+    static let bundle = message(
+        .bundle(
+            fixture(
+                try? Bundle(
+                    title: "Messages of #team 火箭",
+                    items: [
+                        Forward(sender: .carol, sentAt: .start, text: "it is green"),
+                        Forward(sender: .bob, sentAt: .start, text: "好\nfinally"),
+                    ]))), .unchanged)
+
     static let recalled = message(
         .text(""), MessageState(change: 9, recall: MessageState.Recall(by: .bob, at: .start)))
 

@@ -321,6 +321,7 @@ enum FrameExamples {
         ("message_added with a poll", ServerFrame(body: .messageAdded(poll))),
         ("message_changed, pinned", ServerFrame(body: .messageChanged(ChangedMessage(message: pinned, previous: 2)))),
         ("message_added, passed on", ServerFrame(body: .messageAdded(forward))),
+        ("message_added, several passed on as one", ServerFrame(body: .messageAdded(bundle))),
         ("online_message read", ServerFrame(body: .online(online(.read(upTo: 7))))),
         ("online_message typing", ServerFrame(body: .online(online(.typing)))),
         (

@@ -145,7 +145,7 @@ struct LinearTranscript: Sendable {
         let isTyped = echoes && typedHere.remove(message.messageID) != nil
         switch message.content {
         case .text where isTyped, .reply where isTyped: return []
-        case .text, .reply, .custom, .tip, .file, .poll, .forward, .unknown:
+        case .text, .reply, .custom, .tip, .file, .poll, .forward, .bundle, .unknown:
             return MessageSentences(model, in: message.conversation).lines(of: message)
         }
     }

@@ -82,6 +82,12 @@ struct MessageSentences {
                 by:
                     passing(forward, by: lead),
                 time)
+        case .bundle(let bundle):
+            text(
+                bundle.text,
+                by: lead == Self.you
+                    ? localized("you pass on \(bundle.items.count) messages")
+                    : localized("\(lead) passes on \(bundle.items.count) messages"), time)
         case .text, .custom, .reply, .tip, .unknown:
             text(
                 content.text.isEmpty ? Self.unseen(content) : content.text, by: lead,

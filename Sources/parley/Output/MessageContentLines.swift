@@ -29,6 +29,10 @@ enum MessageContentLines {
         if case .file(let file) = content { object.add("file", Self.object(file)) }
         if case .poll(let poll) = content { object.add("poll", Self.object(poll)) }
         if case .forward(let forward) = content { object.add("forwarded", Self.object(forward)) }
+        if case .bundle(let bundle) = content {
+            object.add("title", bundle.title)
+            object.add("messages", bundle.items.map(Self.item))
+        }
         if let quote = content.quote { object.add("quote", Self.object(quote)) }
     }
 
@@ -61,6 +65,13 @@ enum MessageContentLines {
         return object
     }
 
+    /// One of several, with what it says.
+    private static func item(_ forward: Forward) -> JSONObject {
+        var object = object(forward)
+        object.add("text", forward.text)
+        return object
+    }
+
     private static func kind(of content: MessageContent) -> String {
         switch content {
         // To a program that knows no quotes it is a text like another.
@@ -70,6 +81,7 @@ enum MessageContentLines {
         case .file: "file"
         case .poll: "poll"
         case .forward: "forward"
+        case .bundle: "bundle"
         case .unknown(let kind, _, _): "unknown \(kind)"
         }
     }

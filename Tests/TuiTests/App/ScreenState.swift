@@ -51,6 +51,7 @@ enum ScreenState: CaseIterable {
     case pinned
     case pasting
     case folders
+    case bundle
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -271,6 +272,9 @@ enum ScreenState: CaseIterable {
             }
             robot.run("/pinned")
             robot.press(.down)
+        case .bundle:
+            robot.event(.messageAdded(.bundle(seq: 3), own: false, catchUp: false))
+            robot.press(.escape, .enter)
         case .pasting:
             robot.paste((1...40).map { "line \($0) of the 日志 \u{1B}[31mred" }.joined(separator: "\n") + "\n")
         case .touring:

@@ -40,7 +40,7 @@ import Tui
                 // A popup goes.
                 let popups: [ScreenState] = [
                     .switcher, .help, .devices, .devicesQuestion, .selection, .reactionPicker, .lineSearch, .search,
-                    .members, .friends, .inspecting, .linking, .savingFile, .pinned, .pasting,
+                    .members, .friends, .inspecting, .linking, .savingFile, .pinned, .pasting, .bundle,
                 ]
                 if !popups.contains(place) { #expect(robot.state.topLayer == before, "\(place)") }
             }

@@ -71,7 +71,8 @@ extension Chinese {
         "Esc selects the newest message, Up the one before. Press r, write an answer, Enter.":
             "Esc 选中最新消息，Up 选中上一条。按 r，写好回复，再按 Enter。",
         "quoted": "原消息",
-        "of a selected answer: go to what it answers": "对选中的回复：跳到它所回复的消息",
+        "of a selected answer: go to what it answers; of several passed on as one: read all of them":
+            "对选中的回复：跳到它所回复的消息；对合并转发的：阅读全部",
         "%1 %2 again does it.": "%1 再按一次 %2 确认。",
         "React with": "回应表情",
         "Selected: %1": "已选中：%1",

@@ -90,7 +90,8 @@ extension German {
         "Esc selects the newest message, Up the one before. Press r, write an answer, Enter.":
             "Esc wählt die neueste Nachricht aus, Up die davor. Drück r, schreib eine Antwort, Enter.",
         "quoted": "zum Zitat",
-        "of a selected answer: go to what it answers": "bei einer ausgewählten Antwort: zu dem, worauf sie antwortet",
+        "of a selected answer: go to what it answers; of several passed on as one: read all of them":
+            "bei einer ausgewählten Antwort: zu dem, worauf sie antwortet; bei mehreren, als eine weitergeleitet: alle lesen",
         "%1 %2 again does it.": "%1 Noch einmal %2 tut es.",
         "React with": "Reagieren mit",
         "Selected: %1": "Auswahl: %1",

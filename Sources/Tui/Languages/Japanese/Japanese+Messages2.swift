@@ -74,7 +74,8 @@ extension Japanese {
         "Esc selects the newest message, Up the one before. Press r, write an answer, Enter.":
             "Esc で最新、Up で1つ前のメッセージを選びます。r を押し、返信を書いて Enter。",
         "quoted": "引用元",
-        "of a selected answer: go to what it answers": "選択した返信の元のメッセージへ移動する",
+        "of a selected answer: go to what it answers; of several passed on as one: read all of them":
+            "選択した返信の元のメッセージへ移動する。まとめて転送されたものはすべて読む",
         "%1 %2 again does it.": "%1 もう一度 %2 で実行します。",
         "React with": "リアクション",
         "Selected: %1": "選択中：%1",

@@ -74,7 +74,8 @@ extension Korean {
         "Esc selects the newest message, Up the one before. Press r, write an answer, Enter.":
             "Esc로 최신 메시지, Up으로 그 앞 메시지를 고릅니다. r을 누르고 답장을 쓴 뒤 Enter.",
         "quoted": "원본 보기",
-        "of a selected answer: go to what it answers": "선택한 답장: 답장한 메시지로 이동",
+        "of a selected answer: go to what it answers; of several passed on as one: read all of them":
+            "선택한 답장: 답장한 메시지로 이동; 하나로 전달된 것: 모두 읽기",
         "%1 %2 again does it.": "%1 %2 키를 다시 누르면 실행됩니다.",
         "React with": "반응 선택",
         "Selected: %1": "선택: %1",

@@ -4,7 +4,8 @@ import Model
 extension Dialog {
     func inWords(_ model: AppModel) -> LayerWords? {
         var words = LayerWords(.question, title)
-        words.sentences = content.items(in: self, model).compactMap(\.sentence) + [kept(model)]
+        words.sentences =
+            content.items(in: self, model).compactMap(\.sentence) + (content.saysWhatWaits ? [kept(model)] : [])
         words.news = news(model)
         words.choices = choices
         words.field = focusedField.map { self.words(of: $0, model) }

@@ -10,6 +10,8 @@ protocol DialogContent: Sendable {
     var isAskedFor: Bool { get }
     /// Says which device took this one's place, so that the person may want to see them all.
     var saysWhoDisplaced: Bool { get }
+    /// The session may end by it, or has: what of one's own has not gone out is said.
+    var saysWhatWaits: Bool { get }
     /// Asks who else to sign in as.
     var changesAccount: Bool { get }
     /// What happened, where, and what now.
@@ -28,6 +30,7 @@ extension DialogContent {
     var fields: [Dialog.Field] { [] }
     var isAskedFor: Bool { false }
     var saysWhoDisplaced: Bool { false }
+    var saysWhatWaits: Bool { true }
     var changesAccount: Bool { false }
     var sourceHint: String { TicketWords.sourceHint }
     func ticketOwner(in dialog: Dialog, _ model: AppModel) -> String? { model.accounts.credentials?.userID }

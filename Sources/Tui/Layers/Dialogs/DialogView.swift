@@ -45,7 +45,9 @@ struct DialogView {
             at: dialog.ticket, of: dialog.ticketOwner(model), in: model, dialog.content.sourceHint)
     }
 
-    private var keptItems: [FormItem] { [.gap, .text(dialog.kept(model), rank: 1)] }
+    private var keptItems: [FormItem] {
+        dialog.content.saysWhatWaits ? [.gap, .text(dialog.kept(model), rank: 1)] : []
+    }
 
     private var problemItems: [FormItem] {
         [model.notices.text ?? dialog.problem].compactMap { $0 }.map { FormItem.text($0, style: .alarm) }

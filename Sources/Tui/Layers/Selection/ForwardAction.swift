@@ -5,19 +5,23 @@ extension MessageAction {
     static let forward = MessageAction(
         key: .init(
             .init(.character("f")), hint: "forward", help: "of a selected message: pass it on to another conversation",
-            when: { layer, model in layer.message(model)?.forwarded != nil },
+            when: { layer, model in layer.chosen(model).contains { $0.forwarded != nil } },
             act: { layer, stage in
-                guard let message = layer.message(stage.model), message.forwarded != nil else {
+                guard layer.chosen(stage.model).contains(where: { $0.forwarded != nil }) else {
                     let isFile = layer.message(stage.model)?.content.file != nil
                     return stage.say(isFile ? Wording.filesAreNotForwarded : localized("There is nothing to pass on."))
                 }
-                stage.ask(.show(SwitcherLayer(forwarding: message)))
+                let messages = layer.chosen(stage.model)
+                guard messages.count > 1 else {
+                    return stage.ask(Forwarding(messages: messages).request)
+                }
+                stage.ask(.show(Dialog(ForwardDialog(messages: messages), at: stage.model.now.uptime)))
             }),
         command: SlashCommand("forward", help: "pass the last message on to another conversation") { _, stage in
             guard let message = latest(stage.model, where: { $0.forwarded != nil }) else {
                 return stage.say(localized("There is no message here to pass on."))
             }
-            SlashCommand.done(&stage, .show(SwitcherLayer(forwarding: message)))
+            SlashCommand.done(&stage, Forwarding(messages: [message]).request)
         })
 }
 

@@ -27,9 +27,16 @@ extension MessageAction {
 
     /// Not among the actions: it changes nothing, and Enter in the line is another thing.
     static let goToQuoted = KeyRow<SelectionLayer>(
-        .init(.enter), hint: "quoted", help: "of a selected answer: go to what it answers",
-        when: { layer, model in layer.message(model)?.content.quote != nil },
+        .init(.enter), hint: "quoted",
+        hintNow: { layer, model in layer.message(model)?.bundle == nil ? localized("quoted") : localized("read all") },
+        help: "of a selected answer: go to what it answers; of several passed on as one: read all of them",
+        when: { layer, model in
+            layer.message(model)?.content.quote != nil || layer.message(model)?.bundle != nil
+        },
         act: { layer, stage in
+            if let message = layer.message(stage.model), message.bundle != nil {
+                return stage.ask(.show(BundleLayer(message, from: MessagePopupPlace(stage.model))))
+            }
             guard let quote = layer.message(stage.model)?.content.quote else { return }
             stage.ask(.close)
             stage.ask(.go(.message(seq: quote.seq)))

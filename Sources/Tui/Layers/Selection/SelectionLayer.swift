@@ -9,6 +9,8 @@ struct SelectionLayer: Layer {
     /// While something to react with is looked for.
     var picker: ReactionPicker?
     private(set) var changesAt: Uptime?
+    /// Those that are passed on together.
+    var marked: Set<Int64> = []
     /// A key was pressed that does something to everybody, for this message: pressed again it does.
     private var isAsked: (key: KeyPress, seq: Int64)?
 
@@ -33,6 +35,7 @@ struct SelectionLayer: Layer {
     static let rows: [KeyRow<SelectionLayer>] =
         // What only some messages have is offered first.
         [MessageAction.goToQuoted] + voteRows + MessageAction.all.map(\.key) + [
+            markRow,
             .init(.escape, hint: "back", .close),
             .init(.init(.up)) { $0.move(by: -1, &$1) },
             .init(.init(.down)) { $0.move(by: 1, &$1) },
@@ -177,6 +180,7 @@ struct SelectionLayer: Layer {
         guard let message = message(model), let index = index(model),
             let (layout, pane) = layout(model, showsNotice: !scene.isNoticeSaidAbove)
         else { return }
+        drawMarks(layout, pane, model, on: &canvas)
         let depth = min(max(1, layout.depth(of: index, limit: pane.rows)), pane.rows)
         let row = pane.row + pane.rows - depth
         canvas.put(model.clock.hourMinute(message.sentAt), row: row, column: pane.column, style: .focus)

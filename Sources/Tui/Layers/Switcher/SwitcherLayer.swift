@@ -11,10 +11,10 @@ struct SwitcherLayer: Layer {
     /// The filter that the selection was made for.
     private var settledFilter = ""
     /// What goes to the one that is chosen; nil where that is opened.
-    private let forwarded: Message?
+    private let forwarded: Forwarding?
 
-    init(forwarding message: Message? = nil) {
-        forwarded = message
+    init(forwarding: Forwarding? = nil) {
+        forwarded = forwarding
     }
 
     static let level = LayerLevel.popup
@@ -59,11 +59,17 @@ struct SwitcherLayer: Layer {
         guard let selected, stage.model.chats.book[selected] != nil else { return }
         guard let forwarded else { return stage.ask(.open(selected)) }
         stage.ask(.close)
-        // It may say something else by now, or nothing.
-        let now = stage.model.newer(forwarded)
-        guard let content = now.forwarded else { return stage.say(localized("There is nothing to pass on any more.")) }
-        let notice = localized("Passed on to \(stage.model.mention(of: selected)).")
-        stage.ask(.post(Post(content: content, conversation: selected, notice: notice)))
+        // They may say something else by now, or nothing.
+        do throws(Forwarding.Refusal) {
+            let contents = try forwarded.contents(stage.model)
+            let notice = localized("Passed on to \(stage.model.mention(of: selected)).")
+            for (index, content) in contents.enumerated() {
+                let isLast = index == contents.count - 1
+                stage.ask(.post(Post(content: content, conversation: selected, notice: isLast ? notice : nil)))
+            }
+        } catch {
+            stage.say(error.text)
+        }
     }
 
     /// Stops at both ends. With no row marked it begins at the first.
@@ -76,7 +82,7 @@ struct SwitcherLayer: Layer {
     private func matches(_ model: AppModel) -> [ConversationID] {
         let book = model.chats.book
         // It is there already: where it came from is the last that somebody passes it on to.
-        let origin = forwarded?.conversation
+        let origin = forwarded?.origin
         // What the list shows comes first, and everything is found.
         let listing = model.chats.listing
         let listed = listing.shelf == .all ? [] : listing.places.map { book.list[$0].id }
@@ -121,6 +127,11 @@ struct SwitcherLayer: Layer {
                 in: Rect(row: row, column: list.column, rows: 1, columns: list.columns), on: &canvas)
         }
     }
+}
+
+extension Forwarding {
+    /// Asks to where.
+    var request: LayerRequest { .show(SwitcherLayer(forwarding: self)) }
 }
 
 extension [ConversationID] {

@@ -20,6 +20,7 @@ struct MessageBody {
         case .file(let file): rows(of: file)
         case .poll(let poll): rows(of: poll, votes: reader.votes)
         case .forward(let forward): rows(of: forward)
+        case .bundle(let bundle): rows(of: bundle)
         case .unknown(_, _, let text): text.isEmpty ? textRows(Wording.unknownContent) : writtenRows(text)
         }
     }
@@ -34,6 +35,7 @@ struct MessageBody {
         case .file: localized("file")
         case .poll: localized("poll")
         case .forward: localized("forwarded text")
+        case .bundle: localized("forwarded messages")
         case .unknown: localized("unknown")
         }
     }

@@ -31,6 +31,9 @@ extension HistoryEntry {
         if let quote = content.quote { people.append(quote.sender.description) }
         if case .tip(let tip) = content { people += tip.users.map(\.description) }
         if case .forward(let forward) = content { people.append(forward.sender.description) }
+        if case .bundle(let bundle) = content {
+            people += bundle.items.prefix(Bundle.abstractLines).map(\.sender.description)
+        }
         if case .stored(let message) = self, let user = message.state.endedBy { people.append(user.description) }
         return people
     }

@@ -1,0 +1,44 @@
+import Model
+
+/// Several messages are marked to be passed on together.
+extension SelectionLayer {
+    static let markRow = KeyRow<SelectionLayer>(
+        .init(.character("v")), hint: "mark",
+        hintNow: { layer, _ in layer.marked.contains(layer.seq) ? localized("unmark") : localized("mark") },
+        help: "of a selected message: mark it, to pass on several at once with f; again takes the mark away",
+        when: { layer, model in layer.message(model)?.bundled != nil },
+        act: { $0.mark(&$1) })
+
+    private mutating func mark(_ stage: inout Stage) {
+        guard let message = message(stage.model), message.bundled != nil else { return stage.say(Wording.notMarked) }
+        if marked.remove(message.seq) == nil { marked.insert(message.seq) }
+        guard !marked.isEmpty else { return stage.say(localized("None is marked any more.")) }
+        let key = MessageAction.forward.key.key
+        let label = stage.model.configuration.keys.label(of: key) ?? key.label
+        stage.say(localized("Marked: \(marked.count). \(label) passes them on."))
+    }
+
+    /// Those that are marked and still say something, in their order; else the one that is selected.
+    func chosen(_ model: AppModel) -> [Message] {
+        let messages = model.chats.book[conversation]?.history.messages ?? []
+        let chosen = messages.filter { marked.contains($0.seq) && $0.bundled != nil }
+        return chosen.isEmpty ? [message(model)].compactMap(\.self) : chosen
+    }
+
+    /// Beside the time of each one that is seen.
+    func drawMarks(_ layout: HistoryLayout, _ pane: Rect, _ model: AppModel, on canvas: inout Canvas) {
+        guard !marked.isEmpty, let history = model.chats.book[conversation]?.history else { return }
+        for index in marked.compactMap(history.index(ofSeq:)) where history.messages.indices.contains(index) {
+            let depth = layout.depth(of: index, limit: pane.rows + 1)
+            guard (1...pane.rows).contains(depth), marked.contains(history.messages[index].seq) else { continue }
+            canvas.put(
+                "+", row: pane.row + pane.rows - depth, column: pane.column + MessageRows.timeColumns - 1, style: .good)
+        }
+    }
+}
+
+extension Wording {
+    fileprivate static var notMarked: String {
+        localized("Only what somebody wrote can be marked: no files, polls and news of the group.")
+    }
+}

@@ -1,0 +1,40 @@
+import Model
+
+/// Asks how several are passed on.
+struct ForwardDialog: DialogContent {
+    let messages: [Message]
+
+    var title: String { localized("Pass on \(messages.count) messages") }
+    var isAskedFor: Bool { true }
+    var saysWhatWaits: Bool { false }
+
+    var buttons: [DialogButton] {
+        [button(localizable("As one"), isBundled: true), button(localizable("One by one"), isBundled: false), .cancel]
+    }
+
+    private func button(_ title: String, isBundled: Bool) -> DialogButton {
+        let forwarding = Forwarding(messages: messages, isBundled: isBundled)
+        return DialogButton(title) { _, stage in
+            do throws(Forwarding.Refusal) {
+                _ = try forwarding.contents(stage.model)
+                stage.ask(.close)
+                stage.ask(forwarding.request)
+            } catch {
+                stage.ask(.close)
+                stage.say(error.text)
+            }
+        }
+    }
+
+    func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
+        [
+            .text(
+                localized(
+                    """
+                    As one message, which shows the first \(Bundle.abstractLines) lines and opens to all, or each by \
+                    itself, under the name of who said it.
+                    """),
+                rank: 1)
+        ]
+    }
+}

@@ -1,0 +1,43 @@
+import Model
+import Session
+import TestSupport
+import Testing
+
+@testable import parley
+
+/// What scripts are told of people beside their names.
+struct PeopleLinesTests {
+    private func line(_ event: PeopleEvent) -> String {
+        var lines = EventLines()
+        return String(lines.lines(for: .people(event), at: .start).joined(separator: "\n").drop { $0 != "e" })
+    }
+
+    @Test func `what somebody says stands beside whether they are there`() {
+        let lunch = StatusText(cleaning: "at \"lunch\"")
+        #expect(
+            line(.statuses([UserStatus(user: .bob, isOnline: true, text: lunch)]))
+                == #"event":"status","user":"bob","online":true,"text":"at \"lunch\""}"#)
+        #expect(
+            line(.statuses([UserStatus(user: .bob, isOnline: false, text: lunch)]))
+                == #"event":"status","user":"bob","online":false}"#)
+        #expect(line(.ownStatus(lunch, isAsked: false)) == #"event":"ownStatus","text":"at \"lunch\""}"#)
+        #expect(line(.ownStatus(nil, isAsked: true)) == #"event":"ownStatus"}"#)
+    }
+
+    @Test func `quiet hours are told with their zone, and that there are none`() {
+        #expect(line(.quiet(.night)) == #"event":"quietHours","hours":"22:00-07:00","zone":"Europe/Berlin"}"#)
+        #expect(line(.quiet(nil)) == #"event":"quietHours"}"#)
+    }
+
+    @Test func `several passed on as one are told one by one, under who said them`() throws {
+        var object = JSONObject()
+        let items = [
+            Forward(sender: .carol, sentAt: .start, text: "hi"), Forward(sender: .bob, sentAt: .start, text: "a\nb"),
+        ]
+        MessageContentLines.fill(&object, .bundle(try Bundle(title: "Messages of #team", items: items)))
+        #expect(
+            object.text
+                == #"{"kind":"bundle","text":"Messages of #team\u000acarol: hi\u000abob: a\u000ab","title":"Messages of #team","messages":[{"from":"carol","sentAt":"2026-11-21T14:00:00.000Z","text":"hi"},{"from":"bob","sentAt":"2026-11-21T14:00:00.000Z","text":"a\u000ab"}]}"#
+        )
+    }
+}
