@@ -86,6 +86,7 @@ struct DamagedDatabaseTests {
         try damage(
             """
             DROP INDEX messages_by_change;
+            DROP INDEX messages_tips;
             ALTER TABLE messages DROP COLUMN kind;
             ALTER TABLE messages DROP COLUMN content;
             ALTER TABLE messages DROP COLUMN state;

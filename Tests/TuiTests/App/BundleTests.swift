@@ -91,14 +91,14 @@ struct BundleTests {
     @Test func `it shows where it is from and the first five, and Enter all of it`() {
         var robot = robot()
         robot.event(.messageAdded(.bundle(seq: 4), own: false, catchUp: false))
-        #expect(robot.text.contains("Messages of #team"))
+        #expect(robot.text.contains("火箭 #team"))
         #expect(robot.text.contains("carol: line 1 and more") && !robot.text.contains("line 6"))
         #expect(robot.text.contains("7 messages: select it and press Enter"))
         robot.press(.escape)
         #expect(robot.hintRow.contains("Enter read all"))
         robot.press(.enter)
         #expect(robot.state.topLayer == "BundleLayer")
-        #expect(robot.text.contains("Messages of #team (7)") && robot.text.contains("line 1"))
+        #expect(robot.text.contains("火箭 #team (7)") && robot.text.contains("line 1"))
         robot.press(KeyPress(.end))
         #expect(robot.text.contains("line 7"))
         // Recalled while it is read.
@@ -130,7 +130,7 @@ extension Message {
         }
         return Message(
             conversation: .c2c(.bob), seq: seq, messageID: .make(UInt64(seq)), sender: .bob,
-            content: .bundle(fixture(try? Bundle(title: "Messages of #team", items: items))),
+            content: .bundle(fixture(try? Bundle(title: "火箭 #team", items: items))),
             sentAt: .start(plusSeconds: 90))
     }
 }

@@ -69,7 +69,8 @@ import Tui
     @Test func `a text over the limit is refused and kept`() {
         var robot = Robot.online()
         robot.paste(String(repeating: "x", count: Limits.messageBytes + 1))
-        robot.press(.enter)
+        // Into the line, as it asks.
+        robot.press(.enter, .enter)
         #expect(robot.intents.isEmpty)
         #expect(robot.state.model.notices.text?.contains("12289 bytes") == true)
         #expect(robot.state.model.notices.text?.contains("8001") == true)

@@ -22,9 +22,9 @@ struct MessageRunTests {
             sentAt: .start(plusSeconds: 3_600 + seconds))
     }
 
-    @Test func `name and time stand at the first message of a run only`() {
+    @Test func `name and time stand at the first message of a run only, a dot at the others`() {
         let shown = rows([message(1, at: 60, "one"), message(2, at: 70, "two"), message(3, at: 80, "three")])
-        #expect(shown.suffix(3) == ["15:01 bob   one", "            two", "            three"])
+        #expect(shown.suffix(3) == ["15:01 bob   one", "    ·       two", "    ·       three"])
     }
 
     @Test func `another person begins a run`() {
@@ -62,7 +62,7 @@ struct MessageRunTests {
         }
         let rows = robot.text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(rows[1].contains("15:00 bob   text 33"))
-        #expect(rows[2].contains("            text 34"))
+        #expect(rows[2].contains("    ·       text 34"))
     }
 
     @Test func `what is new begins a run`() {

@@ -96,7 +96,7 @@ struct MessageRows {
 
     private var timeSpan: HistoryRow.Span { span(clock.hourMinute(entry.time), at: 0, .faint) }
 
-    /// Where another message of the same minute begins, which may have several lines.
+    /// Where another message of the run begins: the one above it may have several lines.
     private var startSpan: HistoryRow.Span { span("·", at: Self.timeColumns - 2, .faint) }
 
     private var nameSpan: HistoryRow.Span {
