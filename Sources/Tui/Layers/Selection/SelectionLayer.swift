@@ -35,8 +35,8 @@ struct SelectionLayer: Layer {
     static let rows: [KeyRow<SelectionLayer>] =
         // What only some messages have is offered first.
         [MessageAction.goToQuoted] + voteRows + MessageAction.all.map(\.key) + [
-            markRow,
             .init(.escape, hint: "back", .close),
+            markRow,
             .init(.init(.up)) { $0.move(by: -1, &$1) },
             .init(.init(.down)) { $0.move(by: 1, &$1) },
             .init(.init(.character("k"))) { $0.move(by: -1, &$1) },
