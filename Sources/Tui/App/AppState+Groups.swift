@@ -31,7 +31,8 @@ extension AppState {
         }
         let words = Wording.ended(ending, name: conversation.shownName, by: by)
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
-        openFirstIfNone(afterLeaving: ending.by?.description == model.accounts.user)
+        // Another device of theirs may have left it, while they write here.
+        openFirstIfNone(afterLeaving: ending.group == model.chats.leaving)
     }
 
     /// Groups that were in the list before, and are not in the server's: while nobody was here to be told, that ended.

@@ -35,7 +35,10 @@ extension AppState {
         case .sendFile(let path): sendFile(path)
         case .post(let post): self.post(post)
         case .scroll(let position): perform(model.chats.scroll(to: position, model.session))
-        case .go(let place): perform(model.chats.go(to: place, model.session))
+        case .go(let place):
+            // Not back to where one was before a message was selected.
+            placeBeforeSelection = nil
+            perform(model.chats.go(to: place, model.session))
         case .seek(let words): model.sought = words
         case .loadOlder: perform(model.chats.loadOlder(model.session))
         case .translate(let message): translate(message)

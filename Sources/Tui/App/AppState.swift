@@ -11,7 +11,7 @@ package struct AppState: Sendable {
     package internal(set) var model: AppModel
     var layers: LayerStack
     /// Where the history stood before a message was selected; nil while none is.
-    private var placeBeforeSelection: (conversation: ConversationID?, position: HistoryPosition)?
+    var placeBeforeSelection: (conversation: ConversationID?, position: HistoryPosition)?
     private var shownTitle: String?
     private(set) var effects: [AppEffect] = []
 

@@ -37,6 +37,7 @@ import Tui
             .make(lastSeq: 2, readSeq: 0), .make(conversation: .group(.team), lastSeq: 1, readSeq: 1),
         ])
         robot.run("/open #team")
+        robot.run("/leave yes")
         robot.forgetEffects()
         robot.event(
             .group(.ended(GroupEnding(group: .team, cause: .left, by: .alice))),
@@ -45,6 +46,15 @@ import Tui
         #expect(marks(robot).isEmpty)
         robot.press(.escape)
         #expect(marks(robot) == [.markRead(.c2c(.bob), seq: 2)])
+    }
+
+    @Test func `a group that another device of one's own has left leaves nothing open`() {
+        var robot = Robot.online()
+        robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1, readSeq: 1)))
+        robot.run("/open #team")
+        robot.type("half")
+        robot.event(.group(.ended(GroupEnding(group: .team, cause: .left, by: .alice))))
+        #expect(robot.text.contains("Nothing is open."))
     }
 
     @Test func `a key, a paste or turning to the window reads what is shown`() {

@@ -185,6 +185,7 @@ import Tui
         cause: GroupEnding.Cause, by: UserID?, words: String
     ) {
         var robot = inGroup()
+        if cause == .left { robot.run("/leave yes") }
         robot.type("half a sent 你好")
         robot.event(.group(.ended(GroupEnding(group: Self.rocket, cause: cause, by: by))))
         #expect(robot.text.contains(words))

@@ -15,6 +15,25 @@ import Tui
         return robot
     }
 
+    @Test func `a selected message is left for the oldest and the newest, whether those are here or not`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin([.make(lastSeq: 50, readSeq: 50)])
+        robot.event(
+            .historyLoaded(.c2c(.bob), (31...50).map { .make(seq: $0, text: "line \($0).") }, hasMore: true))
+        robot.forgetEffects()
+        robot.press(.escape, .alt("<"))
+        guard case .loadOlder(.c2c(.bob), let before)? = robot.intents.last else {
+            Issue.record("\(robot.intents)")
+            return
+        }
+        robot.event(
+            .historyLoaded(.c2c(.bob), (1..<(before ?? 1)).map { .make(seq: $0, text: "line \($0).") }, hasMore: false))
+        #expect(robot.text.contains("line 1.") && robot.state.topLayer == "MainLayer")
+        robot.press(KeyPress(.end, .control), .escape, .alt(">"))
+        #expect(robot.text.contains("line 50.") && robot.state.topLayer == "MainLayer")
+    }
+
     @Test(arguments: [KeyPress.escape, .up])
     func `Esc or Up in an empty line selects the newest message, and Esc goes back`(key: KeyPress) {
         var robot = Robot.online()

@@ -14,6 +14,8 @@ package struct Chats: Sendable {
     package private(set) var looseDraft = TextEditor()
     /// Something was open, so nothing comes up by itself any more.
     package private(set) var hasOpened = false
+    /// The group that was asked to be left or dissolved from here last.
+    var leaving: GroupID?
     private(set) var formerTexts = FormerTexts()
     /// Somebody wants to see a day.
     var dateSearch: DateSearch?
@@ -50,7 +52,7 @@ package struct Chats: Sendable {
         book = ConversationBook()
         (openID, lastID, shelf, folders) = (nil, nil, .all, Folders())
         looseDraft = TextEditor()
-        hasOpened = false
+        (hasOpened, leaving) = (false, nil)
         formerTexts = FormerTexts()
         dateSearch = nil
         previewsAsked = [:]

@@ -4,7 +4,8 @@ import Session
 /// Groups one makes, joins, changes and leaves. What comes of it is told by the session; nothing is guessed here.
 extension Chats {
     package mutating func change(_ group: GroupID, _ action: GroupAction) -> Action {
-        .ask(.changeGroup(GroupChangeRequest(group: group, messageID: nextID(), action: action)))
+        if action == .leave || action == .dissolve { leaving = group }
+        return .ask(.changeGroup(GroupChangeRequest(group: group, messageID: nextID(), action: action)))
     }
 
     /// This account is in it no longer. What was typed there comes back by ^Y and ^Up. Messages that were not sent stay, in a

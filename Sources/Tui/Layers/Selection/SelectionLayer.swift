@@ -44,6 +44,10 @@ struct SelectionLayer: Layer {
             .init(.init(.pageUp)) { $0.movePage(up: true, &$1) },
             .init(.init(.pageDown)) { $0.movePage(up: false, &$1) },
             .init(.init(.home)) { $0.select(0, $1.model) },
+            .init(.init(.character("<"), .alt)) { $0.leave(for: .oldest, &$1) },
+            .init(.init(.home, .control)) { $0.leave(for: .oldest, &$1) },
+            .init(.init(.character(">"), .alt)) { $0.leave(for: .newest, &$1) },
+            .init(.init(.end, .control)) { $0.leave(for: .newest, &$1) },
             .init(.init(.end)) { $0.select(.max, $1.model) },
             .init(.control("f")) { SearchLayer.opened(&$1) },
             .init(.control("c"), .close),
@@ -96,6 +100,12 @@ struct SelectionLayer: Layer {
     fileprivate func keepsNothing(_ model: AppModel) -> Bool { model.chats.book[conversation]?.keepsNothing == true }
 
     func message(_ model: AppModel) -> Message? { model.chats.book[conversation]?.history.message(seq: seq) }
+
+    /// Where none of the messages that are here is meant, there is nothing to select yet.
+    private func leave(for place: HistoryPlace, _ stage: inout Stage) {
+        stage.ask(.close)
+        stage.ask(.go(place))
+    }
 
     /// At the top it asks for older messages.
     private mutating func move(by step: Int, _ stage: inout Stage) {
