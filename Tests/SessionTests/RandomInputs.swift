@@ -329,13 +329,8 @@ struct RandomInputs {
                     GroupChangeRequest(
                         group: .team, messageID: .make(lastMessage), action: isTrue(in: 2) ? .join : .leave)))
         case 53: return .intent(.listMembers(.team, after: nil))
-        case 54 where isTrue(in: 3): return .intent(.changeOwn(.friend(.bob, isTrue(in: 2) ? .ask("hi") : .remove)))
-        case 54 where isTrue(in: 4): return .intent(.changeOwn(.quiet(isTrue(in: 2) ? .night : nil)))
-        case 54 where isTrue(in: 4): return .intent(.setStatus(isTrue(in: 2) ? "away" : ""))
-        case 54: return .intent(.changeOwn(isTrue(in: 2) ? .name("Al") : .block(.bob, isTrue(in: 2))))
-        case 58 where isTrue(in: 4): return .intent(.changeOwn(.folder(.put(conversation(), into: "work"))))
-        case 58:
-            return .intent(.changeOwn(.conversation(conversation(), isTrue(in: 2) ? .delete(upTo: 3) : .pin(true))))
+        case 54: return .intent(ofOneself())
+        case 58: return .intent(.changeOwn(ofConversation()))
         case 55:
             lastMessage += 1
             return .intent(.sendFile(conversation(), .make(lastMessage), path: "/x"))
