@@ -118,6 +118,7 @@ package actor TerminalApp {
         for input in inputs { receive(input) }
         applyPosted()
         if clock.now().uptime >= drawn.wake().at { handle(.tick) }
+        if isEditing, let text = editor.saved() { handle(.savedInEditor(text)) }
         let wake = drawn.wake()
         defer {
             terminalEffects = []

@@ -41,6 +41,19 @@ struct DraftFileTests {
         #expect(editor.finish(.exited(0)) == .success(""))
     }
 
+    @Test func `what is saved meanwhile is told once`() throws {
+        let directory = try TemporaryDirectory()
+        let editor = file("vim", in: directory).editor
+        #expect(editor.saved() == nil)
+        let path = try #require(try editor.begin("half").get().last)
+        #expect(editor.saved() == nil)
+        try PrivateFile.write("half a page\n", to: path)
+        #expect(editor.saved() == "half a page")
+        #expect(editor.saved() == nil)
+        #expect(editor.finish(.exited(0)) == .success("half a page"))
+        #expect(editor.saved() == nil)
+    }
+
     @Test func `VISUAL comes before EDITOR, and vi is there without either`() throws {
         let directory = try TemporaryDirectory()
         #expect(

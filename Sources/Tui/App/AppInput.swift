@@ -28,6 +28,8 @@ package enum AppInput: Equatable, Sendable {
     case hookFailed(String)
     /// What whoever runs the demo has to say.
     case demoSays(String)
+    /// What has been saved while the person's editor goes on.
+    case savedInEditor(String)
     /// What the person's editor made of the text.
     case edited(Result<String, EditorFailure>)
     /// A sentence that says why.

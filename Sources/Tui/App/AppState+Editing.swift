@@ -13,6 +13,13 @@ extension AppState {
         emit(.openEditor(text))
     }
 
+    /// It is the draft from now on: whatever ends this program, what was saved is kept.
+    mutating func savedInEditor(_ text: String) {
+        guard let away = model.editing, text != away.text, away.isIn(model) else { return }
+        compose(.replace(0..<away.text.utf8.count, with: text))
+        model.editing?.text = text
+    }
+
     /// Undo brings the old text back. Where the line is another one by now, what was written is in the ring: nothing takes the
     /// place of what its author has not seen there.
     mutating func edited(_ result: Result<String, EditorFailure>) {
@@ -20,21 +27,40 @@ extension AppState {
         model.editing = nil
         model.attention.act(at: model.now.uptime)
         switch result {
-        case .failure(let failure): model.notices.say(failure.text)
+        case .failure(let failure):
+            if away.text != away.original, away.isIn(model) {
+                compose(.replace(0..<away.text.utf8.count, with: away.original))
+            }
+            model.notices.say(failure.text)
         case .success(let text):
             guard text != away.text, away.account == model.accounts.name else { return }
-            if away.conversation == model.chats.openID, away.text == model.chats.composer.text {
-                return compose(.replace(0..<away.text.utf8.count, with: text))
-            }
+            if away.isIn(model) { return compose(.replace(0..<away.text.utf8.count, with: text)) }
             model.kills.putAway(text)
             model.notices.say(localized("The line is another one by now. What you wrote comes by ^Y."))
         }
     }
 }
 
-/// What was in the line when the editor was opened.
+/// What is with the editor.
 struct TextAway: Sendable {
-    let text: String
+    /// How often what was saved is looked at.
+    static let look: Duration = .seconds(1)
+
+    /// What was in the line when the editor was opened.
+    let original: String
+    /// What was saved last; it is in the line.
+    var text: String
     let account: AccountName?
     let conversation: ConversationID?
+
+    init(text: String, account: AccountName?, conversation: ConversationID?) {
+        (original, self.text) = (text, text)
+        self.account = account
+        self.conversation = conversation
+    }
+
+    /// The line is still the one it came from.
+    func isIn(_ model: AppModel) -> Bool {
+        account == model.accounts.name && conversation == model.chats.openID && text == model.chats.composer.text
+    }
 }

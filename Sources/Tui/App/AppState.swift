@@ -50,6 +50,7 @@ package struct AppState: Sendable {
         case .events(let events): apply(events)
         case .ticketFetched(let ticket, let user): take(ticket, of: user)
         case .ticketUnavailable(let reason, let user): lackTicket(of: user, because: reason)
+        case .savedInEditor(let text): savedInEditor(text)
         case .edited(let result): edited(result)
         case .linkNotOpened(let reason), .hookFailed(let reason): model.notices.say(reason)
         case .printed(.translator, let result): translated(result)

@@ -2,14 +2,18 @@
 package struct ExternalEditor: Sendable {
     /// Puts the text where the program will find it. The words that start it.
     package let begin: @Sendable (String) -> Result<[String], EditorFailure>
+    /// What was saved since that was asked last; nil where nothing was.
+    package let saved: @Sendable () -> String?
     /// What was saved, once the program has ended. Nothing is left where it was.
     package let finish: @Sendable (ProgramEnd) -> Result<String, EditorFailure>
 
     package init(
         begin: @escaping @Sendable (String) -> Result<[String], EditorFailure>,
+        saved: @escaping @Sendable () -> String? = { nil },
         finish: @escaping @Sendable (ProgramEnd) -> Result<String, EditorFailure>
     ) {
         self.begin = begin
+        self.saved = saved
         self.finish = finish
     }
 

@@ -8,6 +8,20 @@ internal import Tui
 /// is gone when the editor has ended, and the directory with the program, whatever ends it.
 final class DraftFile: Sendable {
     private let place = Mutex<String?>(nil)
+    /// The file as it was looked at last; nil without one.
+    private let seen = Mutex<Version?>(nil)
+
+    /// Clocks of file systems are coarse: two changes may have the same time.
+    private struct Version: Equatable {
+        let changedAt: Int64
+        let size: Int64
+        let identity: FileStatus.Identity
+
+        init?(_ path: String) {
+            guard let status = FileStatus(path: path) else { return nil }
+            (changedAt, size, identity) = (status.changedAt, status.size, status.identity)
+        }
+    }
     private let variable: @Sendable (String) -> String?
 
     /// More is no message.
@@ -19,7 +33,7 @@ final class DraftFile: Sendable {
     }
 
     var editor: ExternalEditor {
-        ExternalEditor(begin: { [self] in begin($0) }, finish: { [self] in finish($0) })
+        ExternalEditor(begin: { [self] in begin($0) }, saved: { [self] in saved() }, finish: { [self] in finish($0) })
     }
 
     private func begin(_ text: String) -> Result<[String], EditorFailure> {
@@ -32,10 +46,21 @@ final class DraftFile: Sendable {
             } catch {
                 throw EditorFailure("The editor was not opened: \(error).")
             }
+            seen.withLock { $0 = Version(path) }
             return .success(words + [path])
         } catch {
             return .failure(error)
         }
+    }
+
+    /// An editor may write the file anew while it is looked at: what can't be read now is read a moment later.
+    private func saved() -> String? {
+        guard let path = place.withLock({ $0 }).map({ $0 + "/draft.txt" }), let now = Version(path),
+            seen.withLock({ $0 != nil && $0 != now }),
+            let file = try? TextFile(reading: path, maximumBytes: Self.maximumBytes)
+        else { return nil }
+        seen.withLock { $0 = now }
+        return Self.cleaned(file.text)
     }
 
     private func finish(_ end: ProgramEnd) -> Result<String, EditorFailure> {

@@ -6,6 +6,26 @@ import Tui
 
 /// The text in the line goes to the person's own editor and comes back.
 @Suite struct EditorTests {
+    @Test func `what is saved is the draft while the editor goes on, and one that fails takes it back`() {
+        var robot = Robot.online()
+        robot.type("half")
+        robot.press(.control("x"), .control("e"))
+        robot.feed(.savedInEditor("half a page"))
+        #expect(robot.composed == "half a page")
+        // It is looked at while nothing else happens.
+        #expect(robot.state.nextWake <= robot.state.model.now.uptime + .seconds(1))
+        robot.feed(.savedInEditor("half a page and more"))
+        robot.feed(.edited(.success("half a page and more")))
+        #expect(robot.composed == "half a page and more")
+        robot.press(.control("x"), .control("e"))
+        robot.feed(.savedInEditor("nonsense"))
+        robot.feed(.edited(.failure(EditorFailure("vi ended with 1: the line is as it was."))))
+        #expect(robot.composed == "half a page and more")
+        // No editor is open any more.
+        robot.feed(.savedInEditor("late"))
+        #expect(robot.composed == "half a page and more")
+    }
+
     private static let chord = [KeyPress.control("x"), .control("e")]
 
     private func away(_ text: String) -> Robot {
