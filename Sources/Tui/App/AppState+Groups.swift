@@ -32,7 +32,9 @@ extension AppState {
         let words = Wording.ended(ending, name: conversation.shownName, by: by)
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
         // Another device of theirs may have left it, while they write here.
-        openFirstIfNone(afterLeaving: ending.group == model.chats.leaving)
+        let isOwn = ending.group == model.chats.leaving
+        if isOwn { model.chats.leaving = nil }
+        openFirstIfNone(afterLeaving: isOwn)
     }
 
     /// Groups that were in the list before, and are not in the server's: while nobody was here to be told, that ended.

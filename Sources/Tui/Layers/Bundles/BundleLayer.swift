@@ -2,10 +2,10 @@ import Model
 import Session
 
 /// The messages that were passed on as one, whole: who said each, when, and what.
-struct BundleLayer: Layer {
+struct BundleLayer: ScrolledLayer {
     private var message: Message
     private let place: MessagePopupPlace
-    private var firstRow = 0
+    var firstRow = 0
 
     static let level = LayerLevel.popup
 
@@ -19,26 +19,18 @@ struct BundleLayer: Layer {
 
     // MARK: Keys
 
-    private static let rows: [KeyRow<BundleLayer>] = [
-        .init(
-            .init(.down), hint: "more", when: { $0.firstRow < $0.lastFirstRow($1) },
-            act: { $0.scroll(by: 1, $1.model) }),
-        .init(.init(.up), hint: "less", when: { layer, _ in layer.firstRow > 0 }, act: { $0.scroll(by: -1, $1.model) }),
-        .init(
-            .init(.character("c")), hint: "copy all", when: { layer, _ in layer.bundle != nil },
-            act: { layer, stage in
-                if let bundle = layer.bundle { MessageAction.copy(bundle.text, &stage) }
-            }),
-        .init(.escape, hint: "back") { $0.leave(&$1) },
-        .init(.init(.character("j"))) { $0.scroll(by: 1, $1.model) },
-        .init(.init(.character("k"))) { $0.scroll(by: -1, $1.model) },
-        .init(.init(.pageDown)) { $0.scroll(by: $0.page($1), $1.model) },
-        .init(.init(.pageUp)) { $0.scroll(by: -$0.page($1), $1.model) },
-        .init(.init(.home)) { layer, _ in layer.firstRow = 0 },
-        .init(.init(.end)) { $0.firstRow = $0.lastFirstRow($1.model) },
-        .init(.init(.enter)) { $0.leave(&$1) },
-        .init(.control("c")) { $0.leave(&$1) },
-    ]
+    private static let rows: [KeyRow<BundleLayer>] =
+        scrollHints + [
+            .init(
+                .init(.character("c")), hint: "copy all", when: { layer, _ in layer.bundle != nil },
+                act: { layer, stage in
+                    if let bundle = layer.bundle { MessageAction.copy(bundle.text, &stage) }
+                }),
+            .init(.escape, hint: "back") { $0.leave(&$1) },
+        ] + scrollKeys + [
+            .init(.init(.enter)) { $0.leave(&$1) },
+            .init(.control("c")) { $0.leave(&$1) },
+        ]
 
     var keys: [KeyRow<BundleLayer>] { Self.rows }
 
@@ -50,13 +42,9 @@ struct BundleLayer: Layer {
         stage.ask(.compose(.insert(text)))
     }
 
-    private func page(_ stage: Stage) -> Int { max(1, PopupBox.inside(stage.model, size: stage.model.size).rows - 1) }
+    func height(_ model: AppModel) -> Int { PopupBox.inside(model, size: model.size).rows }
 
-    private mutating func scroll(by step: Int, _ model: AppModel) {
-        firstRow = max(0, min(firstRow + step, lastFirstRow(model)))
-    }
-
-    private func lastFirstRow(_ model: AppModel) -> Int {
+    func lastFirstRow(_ model: AppModel) -> Int {
         let inside = PopupBox.inside(model, size: model.size)
         return max(0, lines(model, columns: inside.columns).count - inside.rows)
     }

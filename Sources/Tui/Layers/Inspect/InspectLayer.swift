@@ -2,10 +2,10 @@ import Model
 import Session
 
 /// All that is known of one message, and its text as it was written: who wonders why a text looks so finds out here.
-struct InspectLayer: Layer {
+struct InspectLayer: ScrolledLayer {
     private var message: Message
     private let place: MessagePopupPlace
-    private var firstRow = 0
+    var firstRow = 0
 
     static let level = LayerLevel.popup
 
@@ -16,24 +16,15 @@ struct InspectLayer: Layer {
 
     // MARK: Keys
 
-    private static let rows: [KeyRow<InspectLayer>] = [
-        .init(
-            .init(.character("c")), hint: "copy text", when: { layer, _ in layer.message.saysSomething },
-            act: { $0.copy(&$1) }),
-        .init(
-            .init(.down), hint: "more", when: { $0.firstRow < $0.layout($1).lastFirstRow },
-            act: { $0.scroll(by: 1, $1.model) }),
-        .init(.init(.up), hint: "less", when: { layer, _ in layer.firstRow > 0 }, act: { $0.scroll(by: -1, $1.model) }),
-        .init(.escape, hint: "back") { $0.leave(&$1) },
-        .init(.init(.character("j"))) { $0.scroll(by: 1, $1.model) },
-        .init(.init(.character("k"))) { $0.scroll(by: -1, $1.model) },
-        .init(.init(.pageDown)) { $0.scroll(by: $0.page($1.model), $1.model) },
-        .init(.init(.pageUp)) { $0.scroll(by: -$0.page($1.model), $1.model) },
-        .init(.init(.home)) { layer, _ in layer.firstRow = 0 },
-        .init(.init(.end)) { $0.firstRow = $0.layout($1.model).lastFirstRow },
-        .init(.init(.character("i"))) { $0.leave(&$1) },
-        .init(.control("c")) { $0.leave(&$1) },
-    ]
+    private static let rows: [KeyRow<InspectLayer>] =
+        [
+            .init(
+                .init(.character("c")), hint: "copy text", when: { layer, _ in layer.message.saysSomething },
+                act: { $0.copy(&$1) })
+        ] + scrollHints + [.init(.escape, hint: "back") { $0.leave(&$1) }] + scrollKeys + [
+            .init(.init(.character("i"))) { $0.leave(&$1) },
+            .init(.control("c")) { $0.leave(&$1) },
+        ]
 
     var keys: [KeyRow<InspectLayer>] { Self.rows }
 
@@ -50,11 +41,9 @@ struct InspectLayer: Layer {
         stage.ask(.compose(.insert(text)))
     }
 
-    private func page(_ model: AppModel) -> Int { max(1, layout(model).height - 1) }
+    func height(_ model: AppModel) -> Int { layout(model).height }
 
-    private mutating func scroll(by step: Int, _ model: AppModel) {
-        firstRow = max(0, min(firstRow + step, layout(model).lastFirstRow))
-    }
+    func lastFirstRow(_ model: AppModel) -> Int { layout(model).lastFirstRow }
 
     // MARK: What becomes of the message
 
@@ -66,7 +55,7 @@ struct InspectLayer: Layer {
 
     mutating func settle(_ model: AppModel) {
         message = model.newer(message)
-        firstRow = min(firstRow, layout(model).lastFirstRow)
+        firstRow = min(firstRow, lastFirstRow(model))
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {

@@ -2,7 +2,7 @@ import Model
 import Session
 
 /// Asks for a command that is given the text of one message, and shows what it prints.
-struct PipeLayer: Layer {
+struct PipeLayer: ScrolledLayer {
     private enum Step {
         case asking
         case running
@@ -14,7 +14,7 @@ struct PipeLayer: Layer {
     private let place: MessagePopupPlace
     private var command: TextEditor
     private var step = Step.asking
-    private var firstRow = 0
+    var firstRow = 0
 
     static let level = LayerLevel.popup
 
@@ -41,26 +41,18 @@ struct PipeLayer: Layer {
         .init(.control("c")) { $0.leave(&$1) },
     ]
 
-    private static let rowsToRead: [KeyRow<PipeLayer>] = [
-        .init(
-            .init(.enter), hint: "other command", when: { layer, _ in !layer.isRunning },
-            act: { layer, _ in layer.askAgain() }),
-        .init(.init(.character("c")), hint: "copy", when: { layer, _ in layer.output != nil }, act: { $0.copy(&$1) }),
-        .init(
-            .init(.down), hint: "more", when: { $0.firstRow < $0.lastFirstRow($1) },
-            act: { $0.scroll(by: 1, $1.model) }),
-        .init(.init(.up), hint: "less", when: { layer, _ in layer.firstRow > 0 }, act: { $0.scroll(by: -1, $1.model) }),
-        .init(.escape, hint: "back") { $0.leave(&$1) },
-        .init(.pipeKey) { layer, _ in layer.askAgain() },
-        .init(.init(.character("y"))) { $0.copy(&$1) },
-        .init(.init(.character("j"))) { $0.scroll(by: 1, $1.model) },
-        .init(.init(.character("k"))) { $0.scroll(by: -1, $1.model) },
-        .init(.init(.pageDown)) { $0.scroll(by: $0.room($1.model).rows - 1, $1.model) },
-        .init(.init(.pageUp)) { $0.scroll(by: 1 - $0.room($1.model).rows, $1.model) },
-        .init(.init(.home)) { layer, _ in layer.firstRow = 0 },
-        .init(.init(.end)) { $0.firstRow = $0.lastFirstRow($1.model) },
-        .init(.control("c")) { $0.leave(&$1) },
-    ]
+    private static let rowsToRead: [KeyRow<PipeLayer>] =
+        [
+            .init(
+                .init(.enter), hint: "other command", when: { layer, _ in !layer.isRunning },
+                act: { layer, _ in layer.askAgain() }),
+            .init(
+                .init(.character("c")), hint: "copy", when: { layer, _ in layer.output != nil }, act: { $0.copy(&$1) }),
+        ] + scrollHints + [
+            .init(.escape, hint: "back") { $0.leave(&$1) },
+            .init(.pipeKey) { layer, _ in layer.askAgain() },
+            .init(.init(.character("y"))) { $0.copy(&$1) },
+        ] + scrollKeys + [.init(.control("c")) { $0.leave(&$1) }]
 
     var keys: [KeyRow<PipeLayer>] { isAsking ? Self.rowsToAsk : Self.rowsToRead }
 
@@ -104,9 +96,7 @@ struct PipeLayer: Layer {
         MessageAction.copy(output.lines().map(\.description).joined(separator: "\n"), &stage)
     }
 
-    private mutating func scroll(by step: Int, _ model: AppModel) {
-        firstRow = max(0, min(firstRow + step, lastFirstRow(model)))
-    }
+    func height(_ model: AppModel) -> Int { room(model).rows }
 
     // MARK: What comes of it
 
@@ -188,7 +178,7 @@ struct PipeLayer: Layer {
         return told(text).flatMap { TerminalSafe($0, table: table).hardWrapped(columns: columns) }
     }
 
-    private func lastFirstRow(_ model: AppModel) -> Int {
+    func lastFirstRow(_ model: AppModel) -> Int {
         let room = room(model)
         return max(0, rows(columns: room.columns, model.configuration.table).count - room.rows)
     }
