@@ -218,6 +218,7 @@ package actor TerminalApp {
         case .demo(let scene): playDemo(scene) { await self.say($0) }
         case .fetchTicket(let user): bringTicket(for: user)
         case .quit: exit = exit ?? .quit
+        case .tryDemo: exit = exit ?? .demo
         case .leaveIdle: exit = exit ?? .idle
         case .suspend: terminalEffects.append(.suspend)
         case .redraw: terminalEffects.append(.redraw)
@@ -284,6 +285,8 @@ package actor TerminalApp {
 package enum TerminalExit: Equatable, Sendable {
     /// The person asked for it.
     case quit
+    /// The person wants to see the demo in its place.
+    case demo
     /// Nobody has typed for too long.
     case idle
     /// The terminal is gone, or has taken nothing for too long.

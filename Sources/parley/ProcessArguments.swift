@@ -44,3 +44,15 @@ enum ProcessArguments {
         }
     }
 }
+
+extension ProcessArguments {
+    /// Puts this program, with other arguments, in the place of what runs. Returns why it could not.
+    static func begin(anewWith words: [String]) throws(CommandFailure) -> CommandFailure {
+        // By its own name: through /proc it would be called `exe` in every list of processes.
+        let program = try Environment.executable()
+        let arguments = ["parley"] + words
+        var pointers = arguments.map { strdup($0) } + [nil]
+        execv(program, &pointers)
+        return CommandFailure(.internal, "could not start again: \(String(cString: strerror(errno)))")
+    }
+}

@@ -9,6 +9,8 @@ package struct AppConfiguration: Sendable {
     /// The deployment of that user at that server, where there is no ticket to say it.
     package let appID: UInt64?
     package let deviceName: String
+    /// Nobody has signed in here yet, and nothing says where to.
+    let isFirstRun: Bool
     /// The demo runs in this process: `/demo` works.
     package let isDemo: Bool
     /// New tickets can be fetched.
@@ -38,7 +40,8 @@ package struct AppConfiguration: Sendable {
 
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
-        isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
+        isFirstRun: Bool = false, isDemo: Bool = false, hasTicketSource: Bool = false,
+        initialConversation: ConversationID? = nil,
         showsTyping: Bool = true, hasHooks: Bool = false, canTranslate: Bool = false,
         downloads: String = "~", keys: KeyMap = KeyMap(),
         kiosk: KioskRules? = nil, isLinear: Bool = false, hasKeyboard: Bool = true, table: WidthTable = .builtin,
@@ -49,6 +52,7 @@ package struct AppConfiguration: Sendable {
         self.ticket = ticket
         self.appID = appID
         self.deviceName = deviceName
+        self.isFirstRun = isFirstRun
         self.isDemo = isDemo
         self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation
@@ -63,7 +67,6 @@ package struct AppConfiguration: Sendable {
         self.table = table
         self.language = language
         speech = Speech(language, isLinear: isLinear)
-
     }
 
     /// Where tickets come from a source, none is needed to begin with.

@@ -51,6 +51,8 @@ package enum AppEffect: Equatable, Sendable {
     case session(SessionIntent)
     /// Ends the loop. The session is closed by whoever owns it.
     case quit
+    /// Ends the loop, and the demo takes the terminal.
+    case tryDemo
     /// Ends the loop because nobody has typed for too long.
     case leaveIdle
     /// Brings a new ticket for `user` from the configured source; answered by `ticketFetched` or `ticketUnavailable`.

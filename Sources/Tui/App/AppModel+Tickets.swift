@@ -7,6 +7,35 @@ extension AppModel {
         if case .claims = environment.inspectTicket(text) { true } else { false }
     }
 
+    /// The one that a pasted text is, or has among other words, as an invitation does.
+    func ticket(in pasted: String) -> (ticket: Secret, owner: String)? {
+        func look(_ text: String) -> (ticket: Secret, owner: String)? {
+            guard case .claims(let owner, _, _) = environment.inspectTicket(text) else { return nil }
+            return (Secret(text), owner)
+        }
+        if let found = look(TicketText.cleaned(pasted)) ?? Invitation(pasted).flatMap({ look($0.ticket.text) }) {
+            return found
+        }
+        // Those of the words that could be one: base64's characters, in either spelling.
+        for word in pasted.utf8.split(whereSeparator: { !Self.isOfTicket($0) }) where word.count >= Self.shortestTicket
+        {
+            if let found = look(String(decoding: word, as: UTF8.self)) { return found }
+        }
+        return nil
+    }
+
+    /// No word of a message is nearly as long.
+    private static let shortestTicket = 60
+
+    private static func isOfTicket(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        case _: "*-_+/".utf8.contains(byte)
+        }
+    }
+
     /// Why a ticket can't work, before it is sent; nil when it may. Expiry is judged only once the server's clock is known:
     /// a wrong clock here must not lock anyone out.
     func problem(of ticket: Secret, for userID: String) -> String? {

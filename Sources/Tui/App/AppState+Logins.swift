@@ -102,14 +102,13 @@ extension AppState {
     /// own is offered as the new one. Who pastes it again means it.
     mutating func keepsOutOfLine(_ pasted: String) -> Bool {
         guard !(layers.top is any FormLayer) else { return false }
-        let ticket = Secret(TicketText.cleaned(pasted))
-        guard case .claims(let owner, _, _) = model.environment.inspectTicket(ticket.text),
-            !model.accounts.isPastedAgain(ticket)
-        else { return false }
+        guard let (ticket, owner) = model.ticket(in: pasted), !model.accounts.isPastedAgain(ticket) else {
+            return false
+        }
         if owner == model.accounts.user, model.accounts.switchingTo == nil, model.configuration.kiosk == nil {
             offerLogin()
             if layers.top is any FormLayer {
-                putIn(pasted)
+                putIn(ticket.text)
                 return true
             }
         }

@@ -19,6 +19,7 @@ extension AppState {
         case .showDevices: model.session.status == .loggedIn ? showDevices() : offerLoginForDevices()
         case .showMain: layers.replaceScreen(MainLayer())
         case .showSignIn: showSignIn()
+        case .paste(let text): putIn(text)
 
         case .open(let conversation):
             if conversation != model.chats.openID { unmark(conversation) }

@@ -90,7 +90,10 @@ package struct AppState: Sendable {
 
     private mutating func start() {
         let configuration = model.configuration
-        guard configuration.signsInByItself, let user = configuration.user else { return }
+        guard configuration.signsInByItself, let user = configuration.user else {
+            if configuration.isFirstRun { show(Dialog(WelcomeDialog(), at: model.now.uptime)) }
+            return
+        }
         layers.replaceScreen(MainLayer())
         let ticket = configuration.ticket ?? Secret("")
         logIn(Credentials(server: configuration.server, userID: user, ticket: ticket), consent: .program)

@@ -21,7 +21,7 @@ extension AppConfiguration {
         switch effect {
         case .session(let intent): return allows(intent)
         case .fetchTicket(let user): return user == self.user
-        case .suspend, .demo, .openLink, .openEditor, .hook, .run: return false
+        case .suspend, .tryDemo, .demo, .openLink, .openEditor, .hook, .run: return false
         case .quit, .leaveIdle, .redraw, .bell, .notify, .withdrawNotification, .copy, .title, .theme, .mouse:
             return true
         }

@@ -20,6 +20,8 @@ enum LayerRequest: Sendable {
     /// From *Sign in* back to what can be read.
     case showMain
     case showSignIn
+    /// Into what is on top once the layer that asks is gone.
+    case paste(String)
 
     case open(ConversationID)
     /// What the list shows.

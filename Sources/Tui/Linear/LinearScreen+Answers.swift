@@ -12,10 +12,10 @@ extension LinearScreen {
         guard let words = state.words, page != nil else { return takeMain(line, &state, at: now) }
         if line.hasPrefix("/"), let effects = takeCommand(line, words, &state, at: now) { return effects }
         if words.field != nil, isFilling || words.kind == .form { return fill(line, words, &state, at: now) }
-        if words.takesTicket, state.model.isTicket(TicketText.cleaned(line)) {
+        if words.takesTicket, state.model.ticket(in: line) != nil {
             return feed([.paste(line), .key(KeyPress(.enter))], &state, at: now)
         }
-        if state.model.isTicket(TicketText.cleaned(line)) { return feed([.paste(line)], &state, at: now) }
+        if state.model.ticket(in: line) != nil { return feed([.paste(line)], &state, at: now) }
         if words.isTooSoon || isProgram && words.cameByItself { return keep(line, &state, at: now) }
         let answer = line.trimmingWhitespace()
         if answer.isEmpty { return answerNothing(words, &state, at: now) }

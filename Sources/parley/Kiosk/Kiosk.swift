@@ -22,7 +22,7 @@ struct Kiosk: Sendable {
         switch exit {
         case .idle: "nothing was typed for \(Wording.duration(idleLimit)); come back any time"
         case .signal: "the chat is closing down"
-        case .quit, .hangup: ending.reason?.text(linkError: nil)
+        case .quit, .demo, .hangup: ending.reason?.text(linkError: nil)
         }
     }
 }

@@ -40,21 +40,29 @@ struct ScreenRunner {
         if kiosk == nil, Self.isTerminalNameless {
             return try tell(keepingIn: directory, because: "TERM names no type of terminal.")
         }
+        let exit: Exit
         do throws(TerminalError) {
-            let exit = try show(
+            exit = try show(
                 on: try Terminal.open(theme: theme, looks: looks, notifications: notifications, mouse: usesMouse),
                 keepingIn: directory)
-            // Now that standard error is the person's again.
-            let status = Self.tell(exit.unsaved)
-            if exit.waiting > 0, status == .ok, directory != nil {
-                StandardError.write("parley: \(Self.words(for: exit.waiting))")
-            }
-            if let words = kiosk?.words(for: exit.why) { StandardError.write("parley: \(words)") }
-            return status
         } catch {
             guard kiosk == nil, error.isAboutType else { throw CommandFailure(.inputOutput, error.description) }
             return try tell(keepingIn: directory, because: error.description)
         }
+        // Now that standard error is the person's again.
+        let status = Self.tell(exit.unsaved)
+        if exit.why == .demo, status == .ok { throw try ProcessArguments.begin(anewWith: ["demo"]) }
+        if exit.waiting > 0, status == .ok, directory != nil {
+            StandardError.write("parley: \(Self.words(for: exit.waiting))")
+        }
+        if let words = kiosk?.words(for: exit.why) { StandardError.write("parley: \(words)") }
+        return status
+    }
+
+    /// There is nobody to sign in, and nothing says where.
+    private var isFirstRun: Bool {
+        demo == nil && kiosk == nil && !settings.isServerGiven && settings.user == nil && settings.ticket == nil
+            && settings.ticketOrigin == nil
     }
 
     /// What is typed on one's own machine is kept, so there must be a place for it.
@@ -194,7 +202,7 @@ struct ScreenRunner {
         return AppState(
             configuration: AppConfiguration(
                 server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
-                deviceName: settings.device.name, isDemo: demo != nil,
+                deviceName: settings.device.name, isFirstRun: isFirstRun && hasKeyboard, isDemo: demo != nil,
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation,
                 // Whole lines are typed before anybody here knows of it.

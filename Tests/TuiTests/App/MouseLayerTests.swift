@@ -177,7 +177,7 @@ struct MouseLayerTests {
             }
             let isSent = robot.intents.contains {
                 switch $0 {
-                case .send(let message): message.content.text.contains("kept text")
+                case .send(let message): message.content.text.filter { $0 != "\n" }.contains("kept text")
                 case .change: true
                 case _: false
                 }

@@ -33,6 +33,19 @@ import Tui
         #expect(robot.composed == "carol+8d")
     }
 
+    /// Longer than any word of a message.
+    private let long = "bob+" + String(repeating: "0", count: 80) + "8d"
+
+    @Test(arguments: [
+        "take this: {}, please", "PARLEY_TICKET='{}' parley --user=bob --server ws://h", "ticket=\"{}\"\n\nbob",
+    ])
+    func `one among other words is kept out as well`(text: String) {
+        var robot = Robot.online()
+        robot.paste(text.replacing("{}", with: long))
+        #expect(robot.composed.isEmpty)
+        #expect(robot.text.contains("whoever reads it can sign in as bob"))
+    }
+
     @Test func `it goes into no other line either`() {
         var robot = Robot.online()
         robot.press(.control("k"))

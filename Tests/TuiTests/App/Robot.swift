@@ -21,14 +21,16 @@ struct Robot {
     static let server = ServerAddress.ws(host: "chat.example.org", port: 7070)
 
     init(
-        rows: Int = 24, columns: Int = 80, user: String? = "alice", ticket: String? = "alice+7d", isDemo: Bool = false,
+        rows: Int = 24, columns: Int = 80, user: String? = "alice", ticket: String? = "alice+7d",
+        isFirstRun: Bool = false, isDemo: Bool = false,
         hasTicketSource: Bool = false, initialConversation: ConversationID? = nil, kiosk: KioskRules? = nil,
         hasHooks: Bool = false, canTranslate: Bool = false, keys: KeyMap = KeyMap(), table: WidthTable = .builtin,
         zones: ZoneLook = ZoneLook()
     ) {
         let configuration = AppConfiguration(
             server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
-            isDemo: isDemo, hasTicketSource: hasTicketSource, initialConversation: initialConversation,
+            isFirstRun: isFirstRun, isDemo: isDemo, hasTicketSource: hasTicketSource,
+            initialConversation: initialConversation,
             hasHooks: hasHooks, canTranslate: canTranslate, keys: keys, kiosk: kiosk, table: table,
             language: Self.language)
         state = AppState(

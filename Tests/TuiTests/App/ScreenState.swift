@@ -5,6 +5,8 @@ import Tui
 
 /// Every state of the screen that looks different, for tests that hold in all of them.
 enum ScreenState: CaseIterable {
+    case welcome
+    case ownServer
     case signIn
     case signingIn
     case main
@@ -56,6 +58,10 @@ enum ScreenState: CaseIterable {
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
         switch self {
+        case .welcome: robot = Robot(rows: rows, columns: columns, user: nil, ticket: nil, isFirstRun: true)
+        case .ownServer:
+            robot = Self.welcome.robot(rows: rows, columns: columns)
+            robot.press(.tab, .tab, .enter)
         case .signIn: robot = Robot(rows: rows, columns: columns, user: nil, ticket: nil)
         case .signingIn:
             robot = Robot(rows: rows, columns: columns)

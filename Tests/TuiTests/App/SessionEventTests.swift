@@ -157,8 +157,10 @@ import Tui
     @Test func `replaying the recorded inputs gives the same frames`() {
         for place in ScreenState.allCases {
             let robot = place.robot()
+            let isFirstRun = place == .welcome || place == .ownServer
+            let isSomebody = place != .signIn && !isFirstRun
             var state = Robot(
-                user: place == .signIn ? nil : "alice", ticket: place == .signIn ? nil : "alice+7d"
+                user: isSomebody ? "alice" : nil, ticket: isSomebody ? "alice+7d" : nil, isFirstRun: isFirstRun
             ).state
             for (input, moment) in robot.inputs.dropFirst() { _ = state.handle(input, at: moment) }
             #expect(screen(for: state, size: state.size) == robot.frame, "\(place)")

@@ -55,7 +55,7 @@ import Testing
         for error in errors { #expect(Wording.address(error) == error.description) }
     }
 
-    @Test(arguments: Language.translated, [ScreenState.signedOut, .signIn, .main])
+    @Test(arguments: Language.translated, [ScreenState.signedOut, .welcome, .signIn, .main])
     func `looks as recorded in other languages`(language: Language, place: ScreenState) {
         var robot = Robot.$language.withValue(language) { place.robot() }
         robot.pause()

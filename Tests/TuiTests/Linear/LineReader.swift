@@ -15,13 +15,14 @@ struct LineReader {
     private var now = Moment(uptime: .seconds(1), wall: .start)
 
     init(
-        user: String? = "alice", ticket: String? = "alice+7d", echoes: Bool = true, hasTicketSource: Bool = false,
+        user: String? = "alice", ticket: String? = "alice+7d", isFirstRun: Bool = false, echoes: Bool = true,
+        hasTicketSource: Bool = false,
         isProgram: Bool = false
     ) {
         state = AppState(
             configuration: AppConfiguration(
                 server: Robot.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
-                hasTicketSource: hasTicketSource, showsTyping: false, isLinear: true,
+                isFirstRun: isFirstRun, hasTicketSource: hasTicketSource, showsTyping: false, isLinear: true,
                 hasKeyboard: !isProgram, language: Robot.language),
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: 200, columns: 200), now: now)

@@ -23,6 +23,24 @@ extension German {
         "back": "zurück",
         "close the dialog; what was typed is kept": "den Dialog schließen; Getipptes bleibt",
         "… %1 chars": "… %1 Zeichen",
+        "Welcome to Parley": "Willkommen bei Parley",
+        "A chat that lives in your terminal.": "Ein Chat, der im Terminal zu Hause ist.",
+        "The demo has people who answer; nothing of it is kept.": "In der Demo antworten Leute; nichts davon bleibt.",
+        "In the demo, people answer.": "In der Demo antworten Leute.",
+        "Were you sent a line with PARLEY_TICKET=? Paste it here.":
+            "Eine Zeile mit PARLEY_TICKET= bekommen? Hier einfügen.",
+        "Try the demo": "Demo",
+        "Own server": "Eigener Server",
+        "Back": "Zurück",
+        "In another terminal of this machine:": "In einem anderen Terminal dieses Rechners:",
+        "Run": "Starten",
+        "Invite": "Einladen",
+        "The second prints a line that signs alice in. Paste it here.":
+            "Der zweite Befehl gibt eine Zeile aus, die alice anmeldet. Hier einfügen.",
+        "It says who you are, and until when. Who runs the server makes it, with parley invite.":
+            "Es sagt, wer Sie sind und bis wann. Der Betreiber des Servers macht es mit parley invite.",
+        "This line names the server's key (--tls-pin), which has no field here: run it in a shell.":
+            "Diese Zeile nennt den Schlüssel des Servers (--tls-pin), für den hier kein Feld ist: in einer Shell ausführen.",
         "paste the ticket here, or F3 for a new one": "Ticket hier einfügen, oder F3 für ein neues",
         "paste the ticket here": "Ticket hier einfügen",
         "expires in %1": "läuft ab in %1",

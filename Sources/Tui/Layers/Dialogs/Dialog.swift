@@ -139,7 +139,7 @@ package struct Dialog: FormLayer {
         if let below, stage.model.session.status == .loggedOut {
             stage.ask(.show(Dialog(below, at: stage.model.now.uptime)))
         } else {
-            stage.ask(.close)
+            stage.ask(content.wayOut)
         }
     }
 
@@ -172,14 +172,15 @@ package struct Dialog: FormLayer {
 
     /// A ticket is never taken for a message, however soon after the dialog it comes: a draft is kept on disk and sent.
     mutating func paste(_ text: String, _ stage: inout Stage) {
-        let cleaned = TicketText.cleaned(text)
-        let isTicket = stage.model.isTicket(cleaned)
+        if content.take(pasted: text, &stage) { return }
+        let found = stage.model.ticket(in: text)?.ticket
+        let isTicket = found != nil
         if isTicket, content.fields.isEmpty { return stage.say(Wording.noFieldForTicket) }
         guard !content.fields.isEmpty, isArmed(stage.model) || isTicket else { return typeBelow(text, &stage) }
         if focusedField == .user, !isTicket {
             user.insert(text.trimmingWhitespace().firstLine)
         } else {
-            put(Secret(cleaned))
+            put(found ?? Secret(TicketText.cleaned(text)))
         }
     }
 

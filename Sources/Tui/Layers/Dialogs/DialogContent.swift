@@ -24,6 +24,10 @@ protocol DialogContent: Sendable {
     func use(_ dialog: inout Dialog, _ stage: inout Stage)
     /// What is said below an empty ticket field where there is a source to ask.
     var sourceHint: String { get }
+    /// What Esc asks for, where the dialog was not opened from another one.
+    var wayOut: LayerRequest { get }
+    /// Does something with a pasted text that no field here takes; false where there is nothing to do with it.
+    func take(pasted text: String, _ stage: inout Stage) -> Bool
 }
 
 extension DialogContent {
@@ -33,9 +37,11 @@ extension DialogContent {
     var saysWhatWaits: Bool { true }
     var changesAccount: Bool { false }
     var sourceHint: String { TicketWords.sourceHint }
+    var wayOut: LayerRequest { .close }
     func ticketOwner(in dialog: Dialog, _ model: AppModel) -> String? { model.accounts.credentials?.userID }
     func enter(_ dialog: inout Dialog, _ stage: inout Stage) { use(&dialog, &stage) }
     func use(_ dialog: inout Dialog, _ stage: inout Stage) { dialog.renew(&stage) }
+    func take(pasted text: String, _ stage: inout Stage) -> Bool { false }
 }
 
 /// A button of a dialog, and what it does. Its text is never shortened.

@@ -123,13 +123,14 @@ package struct SignInLayer: FormLayer {
 
     /// Anything pasted while no other field has the focus is a ticket, and a ticket is one in any field.
     mutating func paste(_ text: String, _ stage: inout Stage) {
+        if let invitation = Invitation(text), stage.model.isTicket(invitation.ticket.text) { return take(invitation) }
         let pasted = text.trimmingWhitespace()
-        let ticket = TicketText.cleaned(text)
-        let isTicket = stage.model.isTicket(ticket)
+        let found = stage.model.ticket(in: text)?.ticket
+        let isTicket = found != nil
         switch focus {
         case .server where !isTicket: server.insert(pasted.firstLine)
         case .user where !isTicket: user.insert(pasted.firstLine)
-        case .server, .user, .ticket, .signIn, .quit: put(Secret(ticket))
+        case .server, .user, .ticket, .signIn, .quit: put(found ?? Secret(TicketText.cleaned(text)))
         }
     }
 
@@ -141,6 +142,18 @@ package struct SignInLayer: FormLayer {
 
     mutating func take(_ ticket: Secret, of user: String, _ stage: inout Stage) {
         if user == ticketOwner(stage.model) { put(ticket) }
+    }
+
+    /// All that it says; what is left is to press the button.
+    private mutating func take(_ invitation: Invitation) {
+        if let server = invitation.server { self.server = TextEditor(server.description) }
+        if let user = invitation.user { self.user = TextEditor(user) }
+        ticket = invitation.ticket
+        focus = .signIn
+        problem =
+            invitation.namesKey
+            ? localized("This line names the server's key (--tls-pin), which has no field here: run it in a shell.")
+            : nil
     }
 
     private mutating func put(_ ticket: Secret) {

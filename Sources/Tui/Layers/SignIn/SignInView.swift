@@ -21,12 +21,23 @@ struct SignInView {
             .field(FormField(localized("User"), form.user, isFocused: form.focus == .user)),
             .field(FormField(localized("Ticket"), form.ticket, isFocused: form.focus == .ticket)),
             .note(TicketWords.look(at: form.ticket, of: form.ticketOwner(model), in: model), rank: 1),
+        ] + explanation + [
             .gap,
             .fact(localized("Device"), model.configuration.deviceName, rank: 2),
             .gap,
             .buttons([localized("Sign in"), localized("Quit")], focused: focusedButton),
             .gap,
         ] + problem
+    }
+
+    /// What to paste, for who has nothing to paste yet.
+    private var explanation: [FormItem] {
+        guard form.ticket.text.isEmpty, !model.configuration.hasTicketSource else { return [] }
+        return [
+            .note(
+                localized("It says who you are, and until when. Who runs the server makes it, with parley invite."),
+                rank: 3)
+        ]
     }
 
     private var encryption: FormItem {

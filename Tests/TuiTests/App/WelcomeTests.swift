@@ -1,0 +1,94 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+/// What somebody sees who has signed in nowhere yet.
+@Suite struct WelcomeTests {
+    private let invitation = "PARLEY_TICKET='alice+7d' parley --user=alice --server wss://chat.example.com"
+
+    private func welcome() -> Robot { ScreenState.welcome.robot() }
+
+    @Test func `the first start says what this is, and begins the demo with one key`() {
+        var robot = welcome()
+        #expect(robot.state.dialog?.title == "Welcome to Parley")
+        robot.press(.enter)
+        #expect(robot.effects.last == .tryDemo)
+    }
+
+    @Test func `who has a user or a ticket is not welcomed`() {
+        #expect(Robot(user: nil, ticket: nil).state.dialog == nil)
+        #expect(Robot().state.dialog == nil)
+    }
+
+    @Test(arguments: [[KeyPress.tab, .enter], [.escape]])
+    func `the way to sign in is open`(keys: [KeyPress]) {
+        var robot = welcome()
+        for key in keys { robot.press(key) }
+        #expect(robot.state.dialog == nil)
+        #expect(robot.state.signIn != nil)
+    }
+
+    @Test func `an invitation that is pasted fills in everything, and Enter signs in`() throws {
+        var robot = welcome()
+        robot.paste("\u{FEFF}take this:\n" + invitation + "\n")
+        robot.press(.enter)
+        let login = try #require(robot.loginIntent)
+        #expect(login.userID == "alice")
+        #expect(login.ticket == "alice+7d")
+        #expect(login.server == (try ServerAddress(parsing: "wss://chat.example.com")))
+    }
+
+    @Test func `how to run a server is told, and the line it leads to can be pasted there`() {
+        var robot = ScreenState.ownServer.robot()
+        #expect(robot.text.contains("parley invite alice"))
+        robot.press(.escape)
+        #expect(robot.state.dialog?.title == "Welcome to Parley")
+        robot = ScreenState.ownServer.robot()
+        robot.paste(invitation)
+        robot.press(.enter)
+        #expect(robot.loginIntent?.userID == "alice")
+    }
+
+    @Test func `an invitation with a key of the server's says that it is for a shell`() {
+        var robot = Robot(user: nil, ticket: nil)
+        robot.paste(invitation + " --tls-pin sha256/abc")
+        #expect(robot.text.contains("run it in a shell"))
+    }
+
+    @Test func `a text that is neither ticket nor invitation stays a text`() {
+        var robot = welcome()
+        robot.paste("hello")
+        #expect(robot.state.dialog?.title == "Welcome to Parley")
+        #expect(robot.composed == "hello")
+    }
+
+    @Test func `in lines the ways in are numbers, and an invitation is one, too`() {
+        var reader = LineReader(user: nil, ticket: nil, isFirstRun: true)
+        #expect(reader.takeLines().contains("1 Try the demo"))
+        reader.write(invitation)
+        for _ in 0..<3 { reader.write("") }
+        #expect(
+            reader.effects.contains {
+                if case .session(.login(let login)) = $0 { login.userID == "alice" } else { false }
+            })
+    }
+
+    @Test(arguments: [
+        ("PARLEY_TICKET=eJx parley --user bob --server ws://h:1", "eJx", "bob"),
+        ("PARLEY_TICKET=\u{2019}eJ\nx\u{2019}  parley --user=bob\n --server=ws://h:1", "eJx", "bob"),
+        ("$ PARLEY_TICKET='eJx' parley --server ws://h:1", "eJx", nil),
+    ])
+    func `an invitation is read however it was carried`(text: String, ticket: String, user: String?) throws {
+        let invitation = try #require(Invitation(text))
+        #expect(invitation.ticket.text == ticket)
+        #expect(invitation.user == user)
+        #expect(invitation.server == ServerAddress.ws(host: "h", port: 1))
+    }
+
+    @Test(arguments: ["", "PARLEY_TICKET=", "PARLEY_TICKET=x", "parley --user=bob"])
+    func `other texts are none`(text: String) {
+        #expect(Invitation(text) == nil)
+    }
+}
