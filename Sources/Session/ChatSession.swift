@@ -151,6 +151,7 @@ package actor ChatSession {
 
     private func past(of intent: SessionIntent) -> DevicePast {
         guard case .login(let parameters) = intent else { return DevicePast() }
+        storage.turn(parameters.userID, to: parameters.server)
         return DevicePast(
             kick: storage.unansweredKick(user: parameters.userID),
             signedOut: storage.untoldSignOut(user: parameters.userID)?.instance)
@@ -191,6 +192,8 @@ package actor ChatSession {
         case .forgetSignOut(let user): storage.forgetSignOut(user: user)
         case .saveAccount(let account): storage.save(account)
         case .forgetAccount(let server, let user): storage.forgetAccount(server, user: user)
+        case .lookAround(let user):
+            transport.execute { [weak self] in self?.assumeIsolated { $0.lookAround(user) } }
         case .store(let request, let generation): store(request, generation)
         case .shelf(let request): perform(request)
         case .reply(let reply, let result): replies.removeValue(forKey: reply)?.resume(returning: result)
@@ -199,15 +202,17 @@ package actor ChatSession {
     }
 
     private func handle(_ event: LinkEvent, _ generation: Int) {
-        if event.isTimeToLookAround, let user = state.login.current?.user {
-            let signOut = storage.untoldSignOut(user: user.description)
-            handle(
-                .windows(
-                    storage.windows(of: user.description),
-                    signedOutBy: signOut?.scope == .device ? signOut?.instance : nil))
-        }
+        if event.isTimeToLookAround, let user = state.login.current?.user { lookAround(user) }
         handle(.link(event, generation: generation))
         if case .received(let frame) = event, frame.body == .ping { onPing() }
+    }
+
+    private func lookAround(_ user: UserID) {
+        let signOut = storage.untoldSignOut(user: user.description)
+        handle(
+            .windows(
+                storage.windows(of: user.description),
+                signedOutBy: signOut?.scope == .device ? signOut?.instance : nil))
     }
 
     private func store(_ request: StorageRequest, _ generation: Int) {

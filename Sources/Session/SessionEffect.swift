@@ -21,6 +21,8 @@ package enum SessionEffect: Equatable, Sendable {
     case forgetAccount(ServerAddress, user: UserID)
     /// Ask the ticket source; the answer comes back as `ticketFetched` with this number.
     case fetchTicket(user: String, number: Int)
+    /// Looks at the other windows of the device; the answer comes back as `windows`.
+    case lookAround(UserID)
     /// Asks the account's store; answers of an older generation are ignored.
     case store(StorageRequest, generation: Int)
     /// The answer comes back as `shelved`.

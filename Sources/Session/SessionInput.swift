@@ -41,10 +41,16 @@ package struct OpenWindows: Equatable, Sendable {
     package let areOthers: Bool
     /// Some were there since this was asked last, and may have left something.
     package let wereOthers: Bool
+    /// The ticket that one of them, or this one, has signed in with last; nil where it came from a source.
+    package let ticket: Secret?
+    /// The device has lost its place, and no person has said yet what now.
+    package let isKickUnanswered: Bool
 
-    package init(areOthers: Bool, wereOthers: Bool) {
+    package init(areOthers: Bool, wereOthers: Bool, ticket: Secret? = nil, isKickUnanswered: Bool = false) {
         self.areOthers = areOthers
         self.wereOthers = wereOthers
+        self.ticket = ticket
+        self.isKickUnanswered = isKickUnanswered
     }
 }
 
@@ -90,6 +96,8 @@ package enum SessionTimer: Hashable, CaseIterable, Sendable {
     case ticketFetchLimit
     /// The store is to be tried again.
     case storage
+    /// Another window may have been brought back by a person.
+    case lookAround
 }
 
 /// Who can be behind with what a session receives.

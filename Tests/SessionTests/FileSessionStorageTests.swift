@@ -157,6 +157,29 @@ final class FileSessionStorageTests {
         #expect(reports.all.isEmpty)
     }
 
+    @Test func `windows are of one server, also where a person has typed it`() {
+        let typed = storage(isWindow: true)
+        let server = ServerAddress.ws(host: "elsewhere", port: 1)
+        typed.turn("alice", to: server)
+        _ = typed.windows(of: "alice")
+        #expect(!storage(isWindow: true).windows(of: "alice").areOthers)
+        let next = storage(server: server, isWindow: true)
+        #expect(next.windows(of: "alice").areOthers)
+        typed.remember(kick: .make(), user: "alice")
+        #expect(next.unansweredKick(user: "alice") == .make())
+    }
+
+    @Test func `a window is told which ticket the account has, and whether its place was lost`() {
+        let one = storage(isWindow: true)
+        let two = storage(isWindow: true)
+        one.save(SavedAccount(server: SessionRig.server, user: .alice, appID: nil, ticket: "a ticket"))
+        #expect(two.windows(of: "alice").ticket == "a ticket")
+        #expect(two.windows(of: "bob").ticket == nil)
+        #expect(!two.windows(of: "alice").isKickUnanswered)
+        one.remember(kick: .make(), user: "alice")
+        #expect(two.windows(of: "alice").isKickUnanswered)
+    }
+
     @Test func `a window knows of one that came and went since it asked last`() {
         let stays = storage(isWindow: true)
         _ = stays.windows(of: "alice")

@@ -36,7 +36,7 @@ struct Promises {
                 lastFetch = number
             case .store(let request, let generation): check(request, generation)
             case .openLink, .closeLink, .schedule, .cancel, .rememberKick, .forgetKick, .rememberSignOut,
-                .forgetSignOut, .saveAccount, .forgetAccount, .shelf, .finish:
+                .forgetSignOut, .saveAccount, .forgetAccount, .lookAround, .shelf, .finish:
                 break
             }
         }

@@ -35,7 +35,7 @@ struct RandomInputs {
             case .store(let request, let generation): asked.append((request, generation))
             case .shelf(let request): shelved.append(request)
             case .publish, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut, .saveAccount, .forgetAccount,
-                .reply, .finish:
+                .lookAround, .reply, .finish:
                 break
             }
         }
@@ -320,7 +320,12 @@ struct RandomInputs {
         case 48: return .intent(.listInstances)
         case 49: return .intent(.endInstances(isTrue(in: 2) ? nil : .make(2)))
         case 50:
-            return isTrue(in: 2) ? .windows(OpenWindows(areOthers: isTrue(in: 2), wereOthers: true)) : .intent(.wake)
+            guard isTrue(in: 2) else { return .intent(.wake) }
+            return .windows(
+                OpenWindows(
+                    areOthers: isTrue(in: 2), wereOthers: true,
+                    ticket: isTrue(in: 2) ? Secret(Ticket.make(lifetimeSeconds: number(in: 1...2_000))) : nil,
+                    isKickUnanswered: isTrue(in: 3)))
         case 51: return .intent(.search(MessageSearch(SearchWords("hi"), in: isTrue(in: 2) ? conversation() : nil)))
         case 52:
             lastMessage += 1

@@ -108,7 +108,7 @@ struct SessionRig {
         case .rememberSignOut(let signOut, _): (signedOut, signedOutScope) = (signOut.instance, signOut.scope)
         case .forgetSignOut: signedOut = nil
         case .shelf(let request): shelved.append(request)
-        case .closeLink, .rememberKick, .forgetKick, .finish: break
+        case .closeLink, .rememberKick, .forgetKick, .lookAround, .finish: break
         }
     }
 

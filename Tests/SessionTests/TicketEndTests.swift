@@ -42,6 +42,23 @@ struct TicketEndTests {
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end(afterSeconds: 30))))
     }
 
+    @Test func `L-30 a source that has failed until the end is asked again after it`() {
+        var rig = ready()
+        while rig.state.status == .loggedIn {
+            rig.advance(by: .seconds(1))
+            if let number = rig.fetches.last {
+                rig.feed(
+                    .ticketFetched(.failure(TicketFetchError("vault is locked", isTemporary: true)), number: number))
+            }
+        }
+        #expect(rig.events.contains(.ended(.ticketExpired(at: Self.end(afterSeconds: 30)))))
+        let count = rig.fetches.count
+        rig.advance(by: .seconds(61))
+        #expect(rig.fetches.count > count)
+        rig.fetched(lifetime: 600)
+        #expect(rig.state.status == .loggingIn)
+    }
+
     @Test func `L-30 a ticket that comes after the end signs in again, displacing nobody`() {
         var rig = ready()
         rig.link(.closed(failure: "reset"))

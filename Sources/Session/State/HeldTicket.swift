@@ -39,6 +39,13 @@ struct HeldTicket: Equatable, Sendable {
         text = parameters.ticket
     }
 
+    /// What asks for the same login with the ticket that is good now.
+    var again: LoginParameters {
+        LoginParameters(
+            server: parameters.server, userID: parameters.userID, ticket: text, consent: .program,
+            appID: parameters.appID)
+    }
+
     /// The last instant at which the session may go on with what it has.
     var validUntil: Timestamp? { candidate?.expiresAt ?? expiresAt }
 

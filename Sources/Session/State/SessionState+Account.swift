@@ -93,7 +93,7 @@ extension SessionState {
             .saveAccount(
                 SavedAccount(
                     server: login.parameters.server, user: login.user, appID: appID ?? login.identity.appID,
-                    ticket: held.isFetched ? nil : Secret(held.text))))
+                    ticket: held.isFetched && ticket.hasSource ? nil : Secret(held.text))))
     }
 
     /// Signing out does it, here or from another device; quitting, a switch and every other end do not.

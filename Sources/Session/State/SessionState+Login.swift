@@ -15,7 +15,7 @@ extension SessionState {
             } else {
                 switchAccount(parameters, reply: reply, past)
             }
-        case .loggedOut: beginLogin(parameters, reply: reply, past)
+        case .loggedOut: beginLogin(ticket.latest(parameters), reply: reply, past)
         }
     }
 
@@ -63,6 +63,7 @@ extension SessionState {
         perform(changes.restore(place.filter { changes.cursors[$0.key] == nil }))
         sync.note(storeEpoch: configuration.place?.storeEpoch, configuration.place?.commitProof)
         link.beginCounting()
+        windows.parting = nil
         ticket.begin(parameters, mending: flaw)
         perform(
             login.begin(
@@ -138,10 +139,44 @@ extension SessionState {
             storeEpoch: sync.storeEpoch, commitProof: sync.commitProof, chat: sync.chat)
     }
 
-    /// Another window has signed the device out while it had no link. A login since then has told the server of it.
-    mutating func signOut(with instance: InstanceID) {
+    // MARK: Other windows of the device, which sign out together and go on together
+
+    /// How often a window that is signed out looks whether a person has gone on in another one.
+    private static let lookPause: Duration = .seconds(3)
+
+    mutating func noteWindows(_ seen: OpenWindows, _ signedOutBy: InstanceID?) {
+        windows.areOthers = seen.areOthers
+        if seen.wereOthers, keeper.isReady { store(.adopt) }
+        guard configuration.isWindow else { return }
+        if let signedOutBy { signOut(with: signedOutBy) }
+        switch status {
+        case .loggedIn: if let next = seen.ticket { perform(ticket.found(next, context)) }
+        case .loggedOut:
+            guard let parameters = windows.comeback(seen) else { break }
+            if let old = windows.parting?.ticket, old != parameters.ticket {
+                ticket.outdate(old, by: Secret(parameters.ticket))
+            }
+            beginLogin(parameters, reply: nil, DevicePast())
+            login.cameBack()
+        case .loggingIn, .loggingOut: break
+        }
+    }
+
+    /// Another window has signed the device out while this one had no link. A login since then has told the server of it.
+    private mutating func signOut(with instance: InstanceID) {
         guard status == .loggedIn, login.current?.signedOutInstance != instance else { return }
         perform(login.logOut(reply: nil, wasConnected: link.isOrWasConnected))
+    }
+
+    mutating func parted(because reason: EndReason) {
+        windows.parted(because: reason)
+        if configuration.isWindow, windows.parting != nil { schedule(.lookAround, after: Self.lookPause) }
+    }
+
+    mutating func lookAround() {
+        guard status == .loggedOut, let user = windows.parting.flatMap({ UserID($0.userID) }) else { return }
+        emit(.lookAround(user))
+        schedule(.lookAround, after: Self.lookPause)
     }
 
     // MARK: What it wants done
@@ -152,7 +187,9 @@ extension SessionState {
 
     private mutating func perform(_ action: LoginMachine.Action) {
         switch action {
-        case .tell(let event): publish(event)
+        case .tell(let event):
+            publish(event)
+            if case .ended(let reason) = event { parted(because: reason) }
         case .reply(let reply, let result): self.reply(reply, result)
         case .rememberKick(let kick, let user): emit(.rememberKick(kick, user: user))
         case .forgetKick(let user): emit(.forgetKick(user: user))
@@ -183,6 +220,7 @@ extension SessionState {
     private mutating func tearDown() {
         emit(.closeLink)
         forgetLink()
+        windows.parting = ticket.held?.again
         perform(ticket.end())
         for timer in SessionTimer.allCases where timer != .storage { cancel(timer) }
         perform(link.goIdle())

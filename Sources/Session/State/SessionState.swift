@@ -60,9 +60,7 @@ package struct SessionState: Equatable, Sendable {
             if generation == keeper.generation { stored(answer, message) }
         case .shelved(let answer): answered(answer)
         case .windows(let open, let signedOutBy):
-            windows.areOthers = open.areOthers
-            if open.wereOthers, keeper.isReady { store(.adopt) }
-            if configuration.isWindow, let signedOutBy { signOut(with: signedOutBy) }
+            noteWindows(open, signedOutBy)
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)
@@ -122,6 +120,7 @@ package struct SessionState: Equatable, Sendable {
         case .ticketFetch: perform(ticket.checkFetch(context))
         case .ticketFetchLimit: perform(ticket.fetchTimedOut(context))
         case .storage: perform(keeper.retry())
+        case .lookAround: lookAround()
         }
     }
 

@@ -11,6 +11,8 @@ struct TicketFetch: Equatable, Sendable {
     private(set) var comeback: LoginParameters?
     /// In a row, since the server last accepted a ticket.
     private(set) var failures = 0
+    /// Of the latest of them, where the source has said one.
+    private(set) var lastError: TicketFetchError?
 
     static let limit: Duration = .seconds(60)
     /// An outdated ticket gets so many fetches, as a network that has just come back may fail the first.
@@ -42,18 +44,21 @@ struct TicketFetch: Equatable, Sendable {
         isRunning = false
     }
 
-    mutating func failed() {
+    mutating func failed(_ error: TicketFetchError? = nil) {
         failures += 1
+        lastError = error
     }
 
     mutating func succeeded() {
         failures = 0
+        lastError = nil
     }
 
     /// Whatever the source still says is for nobody. True when it was asked after an end.
     mutating func abandon() -> Bool {
         isRunning = false
         failures = 0
+        lastError = nil
         defer { comeback = nil }
         return comeback != nil
     }

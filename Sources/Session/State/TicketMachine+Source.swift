@@ -112,6 +112,31 @@ extension TicketMachine {
         return .success(FetchedTicket(text, expiresAt: claims.expiresAt))
     }
 
+    /// A person has given it to another window of this device. Where tickets come from a source, each window has its own.
+    mutating func found(_ ticket: Secret, _ context: TicketContext) -> [Action] {
+        guard !hasSource, context.status == .loggedIn, let held, ticket != lastFound else { return [] }
+        lastFound = ticket
+        guard
+            case .success(let next) = check(
+                ticket.text, for: held.parameters, ticket: held.text, lastingBeyond: held.validUntil, context)
+        else { return [] }
+        outdate(held.text, by: ticket)
+        self.held?.adopt(next, isFirst: false)
+        return [.offer]
+    }
+
+    mutating func outdate(_ old: String, by ticket: Secret) {
+        lastFound = ticket
+        outdated = outdated.suffix(15) + [Secret(old)]
+    }
+
+    func latest(_ parameters: LoginParameters) -> LoginParameters {
+        guard let lastFound, outdated.contains(Secret(parameters.ticket)) else { return parameters }
+        return LoginParameters(
+            server: parameters.server, userID: parameters.userID, ticket: lastFound.text, consent: parameters.consent,
+            appID: parameters.appID)
+    }
+
     private mutating func adopt(_ ticket: FetchedTicket, _ context: TicketContext) -> [Action] {
         guard let wasAwaited = held?.isAwaited else { return [] }
         let isFirst = context.status == .loggingIn
@@ -121,7 +146,7 @@ extension TicketMachine {
     }
 
     mutating func fetchFailed(_ error: TicketFetchError, _ context: TicketContext) -> [Action] {
-        fetch.failed()
+        fetch.failed(error)
         guard let held else { return [] }
         let told = Action.tell(.ticketFetchFailed(error.text, retryIn: nil))
         switch context.status {

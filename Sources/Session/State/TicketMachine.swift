@@ -10,6 +10,10 @@ struct TicketMachine: Equatable, Sendable {
     /// Nil while nobody logs in.
     var held: HeldTicket?
     var fetch = TicketFetch()
+    /// What another window of this device has signed in with, looked at once, and the tickets whose place it took: who asks
+    /// with one of those again means this one.
+    var lastFound: Secret?
+    var outdated: [Secret] = []
 
     enum Action: Equatable {
         case tell(SessionEvent)
@@ -147,11 +151,14 @@ struct TicketMachine: Equatable, Sendable {
         mendExpiry(context) ?? endExpired(at: expiresAt)
     }
 
-    /// The end is told in time. What the source says to a fetch that runs may mend it afterwards.
+    /// The end is told in time. What the source says to a fetch that runs may mend it afterwards, and one that was away is
+    /// asked again.
     func endExpired(at instant: Timestamp) -> [Action] {
         let end = Action.end(.ticketExpired(at: instant))
-        guard let held, fetch.isRunning else { return [end] }
-        return [end, .goOnFetching(held.parameters, number: fetch.number)]
+        guard let held else { return [end] }
+        if fetch.isRunning { return [end, .goOnFetching(held.parameters, number: fetch.number)] }
+        guard hasSource, let error = fetch.lastError, error.isTemporary else { return [end] }
+        return [end, .fetchAfterEnd(held.parameters, because: error)]
     }
 
     // MARK: A server whose clock is false

@@ -15,6 +15,8 @@ internal import Synchronization
 package final class FileSessionStorage: SessionStorage {
     private let directory: String
     private let server: String
+    /// Where it is another one, by user.
+    private let servers = Mutex<[String: String]>([:])
     private let device: Device
     private let isWindow: Bool
     private let window = Mutex(Window())
@@ -66,6 +68,14 @@ package final class FileSessionStorage: SessionStorage {
         }
         return known() ?? made
     }
+
+    // MARK: Servers
+
+    package func turn(_ user: String, to server: ServerAddress) {
+        servers.withLock { $0[user] = server.description }
+    }
+
+    private func server(of user: String) -> String { servers.withLock { $0[user] } ?? server }
 
     // MARK: Unanswered kicks
 
@@ -145,7 +155,7 @@ package final class FileSessionStorage: SessionStorage {
     /// Without a file that can be held this one takes the device's place, as if it were alone.
     package func windows(of user: String) -> OpenWindows {
         guard isWindow else { return OpenWindows(areOthers: false, wereOthers: false) }
-        let hash = UInt64(stableHash(of: server + "\n" + user), radix: 16) ?? 0
+        let hash = UInt64(stableHash(of: server(of: user) + "\n" + user), radix: 16) ?? 0
         let byte = Self.windowsBytes.upperBound + Int64(hash % (1 << 40))
         return window.withLock { window in
             do throws(FileFailure) {
@@ -165,8 +175,11 @@ package final class FileSessionStorage: SessionStorage {
             // Every window that opens the file sets its modes.
             let changedAt = FileStatus(path: Self.windowsFile(in: directory))?.changedAt
             defer { window.changedAt = changedAt }
+            let saved = SavedAccount.read(from: directory)
+            let isOwn = saved.map { $0.server.description == server(of: user) && $0.user.description == user } ?? false
             return OpenWindows(
-                areOthers: window.areOthers, wereOthers: had || window.areOthers || changedAt != window.changedAt)
+                areOthers: window.areOthers, wereOthers: had || window.areOthers || changedAt != window.changedAt,
+                ticket: isOwn ? saved?.ticket : nil, isKickUnanswered: unansweredKick(user: user) != nil)
         }
     }
 
@@ -201,7 +214,7 @@ package final class FileSessionStorage: SessionStorage {
     }
 
     private func place(_ user: String) -> [String] {
-        [user, server, device.platform.rawValue, device.name]
+        [user, server(of: user), device.platform.rawValue, device.name]
     }
 
     /// The file itself holds the place.

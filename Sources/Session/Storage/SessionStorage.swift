@@ -3,6 +3,8 @@ package import Model
 /// What a session remembers across runs of the program. Calls are small and may touch the disk; a failed write is
 /// reported once through the log of whoever made the storage and never stops the session.
 package protocol SessionStorage: Sendable {
+    /// What is asked about `user` from here on is about that server's: a person may type another one.
+    func turn(_ user: String, to server: ServerAddress)
     /// The kick that displaced `user` on this device and that no person has answered yet.
     func unansweredKick(user: String) -> Displacement?
     func remember(kick: Displacement, user: String)
@@ -21,6 +23,7 @@ package protocol SessionStorage: Sendable {
 
 /// A command names its account each time: only the screen's is saved, and only a screen is a window.
 extension SessionStorage {
+    package func turn(_ user: String, to server: ServerAddress) {}
     package func windows(of user: String) -> OpenWindows { OpenWindows(areOthers: false, wereOthers: false) }
     package func save(_ account: SavedAccount) {}
     package func forgetAccount(_ server: ServerAddress, user: UserID) {}

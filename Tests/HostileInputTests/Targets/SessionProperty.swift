@@ -65,7 +65,7 @@ private struct SessionRig {
             case .openLink: asked = []
             case .schedule(let timer, let after): if after < .zero { finding = "\(timer) in the past: \(after)" }
             case .closeLink, .cancel, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut, .saveAccount,
-                .forgetAccount, .fetchTicket, .store, .shelf, .reply, .finish:
+                .forgetAccount, .lookAround, .fetchTicket, .store, .shelf, .reply, .finish:
                 break
             }
         }

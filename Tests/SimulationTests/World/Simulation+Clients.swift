@@ -32,8 +32,8 @@ extension Simulation {
         case .rememberKick(let displacement, let user): clients[client].kicks[user] = displacement
         case .forgetKick(let user): clients[client].kicks[user] = nil
         // These sessions have no ticket source and keep nothing but kicks.
-        case .rememberSignOut, .forgetSignOut, .saveAccount, .forgetAccount, .reply, .fetchTicket, .store, .shelf,
-            .finish:
+        case .rememberSignOut, .forgetSignOut, .saveAccount, .forgetAccount, .lookAround, .reply, .fetchTicket, .store,
+            .shelf, .finish:
             break
         }
     }
