@@ -60,7 +60,7 @@ struct OperatorOptionTests {
 
         try " \n".write(toFile: file, atomically: true, encoding: .utf8)
         for arguments in [
-            ["--webhook-url", "h.example.com"], ["--webhook-token-file", file],
+            ["--webhook-url", "h.example.com"], ["--webhook-token-file", file], ["--webhook-ca", file],
             ["--webhook-url", "http://h", "--webhook-token-file", file],
             ["--webhook-url", "http://h", "--webhook-token-file", file + "x"],
         ] {

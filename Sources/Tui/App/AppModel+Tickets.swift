@@ -1,6 +1,12 @@
 import Model
 import Session
 
+extension Wording {
+    static var sourceHasNoNewer: String {
+        localized("The ticket source has none that lasts longer than the one in use, which stays.")
+    }
+}
+
 /// What can be said about tickets, and when a new one can be had.
 extension AppModel {
     func isTicket(_ text: String) -> Bool {
@@ -52,6 +58,14 @@ extension AppModel {
                  paste a newer one.
                 """)
         }
+    }
+
+    /// Than the one in use, as far as can be told.
+    func lastsLonger(_ ticket: Secret) -> Bool {
+        guard case .claims(_, _, let expiresAt) = environment.inspectTicket(ticket.text),
+            let end = session.readiness?.ticketExpiresAt
+        else { return true }
+        return expiresAt.seconds > end.seconds
     }
 
     /// Near enough to its end that a person may want to have a new one now.

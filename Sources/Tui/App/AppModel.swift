@@ -90,6 +90,14 @@ package struct AppModel: Sendable {
     /// While a switch runs the store may be another account's already.
     var canWriteDrafts: Bool { session.hasStore && accounts.switchingTo == nil }
 
+    /// What is to be sent leads to the way back, where a screen shows it and keeps the text.
+    var hasLostItsSession: Bool {
+        switch session.standing {
+        case .signedOutElsewhere, .ticketExpired, .accessRevoked: !configuration.isLinear && configuration.kiosk == nil
+        case .online, .signingIn, .reconnecting, .offline, .signedOut, .accountDisabled: false
+        }
+    }
+
     /// Everything typed is on disk, or empty.
     var areDraftsOnDisk: Bool {
         session.storage == .saved && drafts.dueAt == nil && !drafts.isUnsaved(loose: chats.looseDraft.text)

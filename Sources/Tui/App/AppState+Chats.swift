@@ -70,8 +70,10 @@ extension AppState {
 
     // MARK: The store
 
-    /// Hands over every draft that changed.
-    mutating func saveDrafts() {
+    /// Hands over every draft that changed. Not before the store has said what it has, which would be written over, unless
+    /// it is the last chance.
+    mutating func saveDrafts(isLast: Bool = false) {
+        guard isLast || !model.drafts.waitsForPlace(model.session.storage) else { return }
         let chats = model.canWriteDrafts ? model.chats.book.all : []
         let intents = model.drafts.save(chats, loose: model.chats.looseDraft.text, canWrite: model.canWriteDrafts)
         for intent in intents { emit(.session(intent)) }
@@ -79,7 +81,7 @@ extension AppState {
 
     /// After every input: text and place outlive the program.
     mutating func keepTextAndPlace() {
-        let hasStore = model.session.hasStore
+        let hasStore = model.session.hasStore && !model.drafts.waitsForPlace(model.session.storage)
         let isDue = model.drafts.note(
             isUnsaved: hasStore && model.isComposerUnsaved, isEmpty: hasStore && model.chats.composer.isEmpty,
             hasStore: hasStore, at: model.now.uptime)

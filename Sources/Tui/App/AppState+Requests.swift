@@ -29,6 +29,7 @@ extension AppState {
         case .openEditor: openEditor()
         case .send(let text):
             if let reason = model.silence { return model.notices.say(reason) }
+            if model.hasLostItsSession { return offerLogin() }
             perform(model.chats.send(text, model.session, switchingTo: model.accounts.switchingTo, &model.kills))
             model.typists.sent()
         case .discard(let message): model.chats.discard(message)

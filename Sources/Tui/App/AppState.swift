@@ -59,7 +59,7 @@ package struct AppState: Sendable {
         case .lines(let request): perform(request)
         case .tick: break
         case .leaving:
-            saveDrafts()
+            saveDrafts(isLast: true)
             keepPlace(isLast: true)
         }
         settle()

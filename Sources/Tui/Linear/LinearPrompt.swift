@@ -46,6 +46,8 @@ extension LinearScreen {
     /// An answer is on its way that a program's next line may be meant for.
     package func isBusy(_ state: AppState) -> Bool {
         if let words = state.words { return words.isWaiting || words.isTooSoon }
+        // Where a line goes, the store may know.
+        if state.model.drafts.waitsForPlace(state.model.session.storage) { return true }
         if transcript.isWaitingForFirst || transcript.isWaitingForOlder || transcript.isWaitingForNewer { return true }
         if state.model.chats.open?.goal != nil || state.model.chats.dateSearch != nil { return true }
         switch state.model.session.standing {

@@ -117,7 +117,11 @@ extension LinearScreen {
     private mutating func keep(_ line: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         guard !line.isEmpty else { return [] }
         let effects = feed([.lines(.keep(line))], &state, at: now)
-        output.append(Self.own(localized("Kept, and not sent: something is open. A number answers it.")))
+        output.append(
+            Self.own(
+                isProgram
+                    ? localized("Kept, and not sent: a question is open that only a person answers.")
+                    : localized("Kept, and not sent: something is open. A number answers it.")))
         return effects
     }
 }

@@ -40,10 +40,11 @@ extension LinearScreen {
         case _: break
         }
         let kept = state.model.chats.composer.text
+        let wasEditing = state.model.chats.isEditing
         let effects = feed([.lines(.enter(line))], &state, at: now)
         let text = state.model.chats.composer.text
         if !state.model.chats.isEditing, !text.isEmpty, text != kept { output += Self.kept(text) }
-        if state.model.chats.isEditing {
+        if state.model.chats.isEditing, !wasEditing {
             output.append(
                 Self.own(localized("Write it anew, or an empty line to leave it: \(state.model.chats.composer.text)")))
         }

@@ -35,7 +35,8 @@ struct CheckCommand: ParsableCommand, ForegroundCommand {
         }
         for finding in check.findings { StandardOutput.writeLine(finding) }
         if check.moreFindings > 0 { StandardOutput.writeLine("and \(check.moreFindings) more") }
-        let seen = "\(check.conversations) conversations, \(check.messages) messages"
+        let seen =
+            "\(check.conversations) conversation\(check.conversations == 1 ? "" : "s"), \(check.messages) message\(check.messages == 1 ? "" : "s")"
         guard check.isSound else {
             throw CommandFailure(
                 .badInput,

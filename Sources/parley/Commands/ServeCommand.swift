@@ -109,8 +109,14 @@ enum GroupOption {
         var groups: [GroupID: [UserID]] = [:]
         for text in texts {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, let group = GroupID(String(parts[0])) else {
+            guard parts.count == 2 else {
                 throw CommandFailure(.usage, "--group \(text.inQuotes): write it as id=user,user")
+            }
+            guard let group = GroupID(String(parts[0])) else {
+                throw CommandFailure(
+                    .usage,
+                    "--group \(text.inQuotes): \(String(parts[0]).inQuotes) is no id for a group: letters, digits, _ and - alone, at "
+                        + "most \(GroupID.maximumBytes)")
             }
             var members: [UserID] = []
             for name in parts[1].split(separator: ",") {

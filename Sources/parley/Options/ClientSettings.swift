@@ -87,6 +87,23 @@ struct ClientSettings: Sendable {
     /// With the account that signed in here last, where nothing given speaks against it: a ticket that is given is in the
     /// place of that account's, where its user is named, too.
     var withSavedAccount: ClientSettings {
+        get throws(CommandFailure) {
+            let settings = withThatOfSavedAccount
+            try settings.checkProof()
+            return settings
+        }
+    }
+
+    /// What a person gives to have the server prove itself is never passed over.
+    private func checkProof() throws(CommandFailure) {
+        guard isServerGiven, case .ws = server, trust.authorityFile != nil || !trust.pins.isEmpty else { return }
+        throw CommandFailure(
+            .usage,
+            "\(trust.pins.isEmpty ? "--tls-ca" : "--tls-pin") has \(server) prove who it is, but nothing on the way there is "
+                + "encrypted: give a wss:// address, or leave the option out (it may stand in the configuration)")
+    }
+
+    private var withThatOfSavedAccount: ClientSettings {
         guard let dataDirectory, let saved = SavedAccount.read(from: dataDirectory),
             user.map({ $0 == saved.user.description }) ?? (ticket == nil), !isServerGiven || server == saved.server
         else { return self }

@@ -42,8 +42,8 @@ struct OperatorOptions: ParsableArguments {
         besides listen: ServerAddress, _ layers: SettingLayers<ServerKey>
     ) throws(CommandFailure) -> OperatorConfiguration? {
         let address = try layers.value(.operatorListen, option: operatorListen, ServerValue.operatorListen)
-        if case .some(nil) = address { return nil }
         var configuration = OperatorConfiguration(admins: try admins(layers))
+        if case .some(nil) = address { return nil }
         configuration.hosts = Set(layers.file?.texts(.operatorHosts) ?? [])
         guard let address = address ?? nil else {
             guard case .ws = listen else { return nil }
@@ -60,8 +60,9 @@ struct OperatorOptions: ParsableArguments {
 
     func webhook(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> WebhookConfiguration? {
         guard let endpoint = try layers.value(.webhookURL, option: webhookURL, ClientValue.endpoint) else {
-            guard webhookTokenFile == nil else {
-                throw CommandFailure(.usage, "--webhook-token-file needs --webhook-url; give both")
+            for (option, value) in [("--webhook-token-file", webhookTokenFile), ("--webhook-ca", webhookAuthority)]
+            where value != nil {
+                throw CommandFailure(.usage, "\(option) needs --webhook-url; give both")
             }
             return nil
         }

@@ -20,7 +20,12 @@ struct StoreOptions: ParsableArguments {
 
     /// Nil is the data directory's own.
     func location(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> PostgresLocation? {
-        guard let setting = layers.setting(.store, option: store) else { return nil }
+        guard let setting = layers.setting(.store, option: store) else {
+            guard storePasswordFile == nil else {
+                throw CommandFailure(.usage, "--store-password-file needs --store; give both")
+            }
+            return nil
+        }
         var location = try setting.parsed(ServerValue.store)
         if location.hasPassword {
             switch setting.origin {

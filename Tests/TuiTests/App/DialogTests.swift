@@ -82,9 +82,11 @@ import Tui
 
         robot.press(.enter)
         #expect(robot.intents.isEmpty)
-        #expect(robot.state.model.notices.text?.contains("/login") == true)
+        #expect(robot.state.dialog?.buttons.first == "Sign in here again")
         #expect(robot.state.model.chats.composer.text == "half typed")
 
+        robot.pause()
+        robot.press(.escape)
         robot.press(.control("u"))
         robot.type("/login")
         robot.press(.enter)

@@ -37,6 +37,32 @@ import Tui
         #expect(robot.text.contains("was signed in 9m"))
     }
 
+    @Test func `a sentence that goes on after the dialog has come loses no letter, and F6 leads to the devices`() {
+        var robot = Robot.online()
+        robot.type("half ")
+        robot.end(.kicked(.make()))
+        robot.pause()
+        #expect(robot.text.contains("Not you?  F6:"))
+        robot.type("done")
+        #expect(robot.composed == "half done")
+        robot.pause()
+        robot.press(KeyPress(.function(6)))
+        #expect(robot.text.contains("then you see your devices"))
+    }
+
+    @Test(arguments: [EndReason.kicked(.make()), .ticketExpired(at: .start), .revokedByOperator(at: .start)])
+    func `what is to be sent while signed out leads to the way back, and stays in the line`(reason: EndReason) {
+        var robot = Robot.online()
+        robot.type("half a sentence")
+        robot.end(reason)
+        robot.pause()
+        robot.press(.escape)
+        #expect(robot.state.dialog == nil)
+        robot.press(.enter)
+        #expect(robot.state.dialog != nil)
+        #expect(robot.composed == "half a sentence")
+    }
+
     @Test func `still signing in is said as long as it is so`() {
         var robot = Robot(user: "alice")
         robot.beginLogin()

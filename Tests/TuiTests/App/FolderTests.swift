@@ -93,6 +93,15 @@ import Tui
         #expect(robot.text.contains("bob is in the folder new one."))
     }
 
+    @Test func `no folder is called as a tab is`() {
+        var robot = sorted()
+        for name in ["all", "archive"] {
+            robot.run("/folder \(name)")
+            #expect(robot.text.contains("is the name of a tab"))
+        }
+        #expect(changes(robot).isEmpty)
+    }
+
     @Test func `a name that can't be shown, or is too long, is refused with the line kept`() {
         var robot = sorted()
         for name in [String(repeating: "小", count: 11), "a\u{202E}b"] {

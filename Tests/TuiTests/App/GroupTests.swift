@@ -125,6 +125,14 @@ import Tui
         #expect(asked(robot).isEmpty)
     }
 
+    @Test func `a kind that is written is meant, whatever the id resembles`() {
+        for line in ["/group new work wk bob", "/group new work love carol"] {
+            var robot = Robot.online()
+            robot.run(line)
+            #expect(asked(robot).count == 1)
+        }
+    }
+
     @Test func `Tab completes every name behind a command that takes several`() {
         var robot = inGroup()
         robot.event(.conversationChanged(.make(conversation: .c2c(.carol))))

@@ -155,6 +155,17 @@ struct KeepingTests {
         #expect(robot.intents.contains(.saveDraft(nil, "to nobody yet")))
     }
 
+    @Test func `nothing is written over what an earlier run left before that has been read`() {
+        var robot = Robot()
+        robot.event(.storageChanged(.saving))
+        robot.type("new words")
+        robot.wait(.seconds(5))
+        #expect(!robot.intents.contains { if case .saveDraft = $0 { true } else { false } })
+        robot.event(.restored(RestoredAccount(looseDraft: "old words")), .storageChanged(.saved))
+        robot.wait(.seconds(1))
+        #expect(robot.intents.last == .saveDraft(nil, "old words\nnew words"))
+    }
+
     @Test func `what was kept is not lost by what was typed while the store could not be opened`() {
         var robot = Robot()
         robot.event(.storageChanged(.saving))

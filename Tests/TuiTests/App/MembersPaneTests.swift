@@ -49,6 +49,10 @@ import Tui
         #expect(!robot.text.contains("Members"))
     }
 
+    @Test func `a group that is too large for it leaves its room to the history`() {
+        #expect(!inTeam(members: []).text.contains("Members"))
+    }
+
     @Test func `it says how many there is no room for, and stands only where there is room for itself`() {
         let many = (10..<40).map { fixture(UserID("user\($0)")) }
         let robot = inTeam(members: many)

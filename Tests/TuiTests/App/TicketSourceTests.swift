@@ -19,6 +19,22 @@ struct TicketSourceTests {
         #expect(robot.state.dialog?.ticket == Secret("alice+7d"))
     }
 
+    @Test func `a source with nothing newer says so, and after the end its ticket opens the way back`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 604_800)
+        robot.forgetEffects()
+        robot.press(.init(.function(3)))
+        robot.feed(.ticketFetched(Secret("alice+7d"), user: "alice"))
+        #expect(robot.text.contains("none that lasts longer"))
+        #expect(robot.intents.isEmpty)
+        robot.end(.ticketExpired(at: .start))
+        robot.pause()
+        robot.press(.escape, .init(.function(3)))
+        robot.feed(.ticketFetched(Secret("alice+8d"), user: "alice"))
+        #expect(robot.state.dialog?.ticket == Secret("alice+8d"))
+    }
+
     @Test func `without a source F3 does nothing in a dialog and no hint names it`() {
         var robot = Robot()
         robot.beginLogin()

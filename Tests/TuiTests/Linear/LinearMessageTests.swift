@@ -26,6 +26,18 @@ struct LinearMessageTests {
         #expect(reader.takeLines() == ["parley: That was the beginning."])
     }
 
+    @Test func `a program's line waits until the store has said where one left off`() {
+        var reader = LineReader(isProgram: true)
+        reader.event(.storageChanged(.saving))
+        reader.logIn([])
+        #expect(reader.screen.isBusy(reader.state))
+        reader.event(.restored(RestoredAccount(place: .c2c(.bob))), .storageChanged(.saved))
+        reader.event(.historyLoaded(.c2c(.bob), [], hasMore: false))
+        #expect(!reader.screen.isBusy(reader.state))
+        reader.write("hello")
+        #expect(reader.sent == ["hello"])
+    }
+
     @Test func `where the server keeps no older ones, that is told in place of the beginning`() {
         var reader = LineReader()
         reader.logIn([.make(lastSeq: 14, readSeq: 14)])

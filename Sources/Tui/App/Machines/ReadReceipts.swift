@@ -12,11 +12,18 @@ package struct ReadReceipts: Equatable, Sendable {
     /// Groups that were opened, and are not too large for it.
     private var groups: [GroupID: GroupReaders] = [:]
     private var members: [GroupID: [UserID]] = [:]
+    /// Nobody is told who is in them, or how far they have read.
+    private var tooLarge: Set<GroupID> = []
 
     package init() {}
 
     mutating func note(_ readers: GroupReaders) {
-        guard !readers.marks.isEmpty else { return forget(readers.group) }
+        guard !readers.marks.isEmpty else {
+            forget(readers.group)
+            tooLarge.insert(readers.group)
+            return
+        }
+        tooLarge.remove(readers.group)
         groups[readers.group] = readers
         let users = readers.marks.map(\.user)
         if members[readers.group] != users { members[readers.group] = users }
@@ -26,6 +33,8 @@ package struct ReadReceipts: Equatable, Sendable {
         groups[group] = nil
         members[group] = nil
     }
+
+    func isTooLarge(_ group: GroupID) -> Bool { tooLarge.contains(group) }
 
     /// Everybody who is in it, by their ids; nil where that is not known.
     func members(of group: GroupID) -> [UserID]? { members[group] }

@@ -45,6 +45,7 @@ extension Chinese {
         "delete a folder; its conversations stay": "删除文件夹；其中的会话会保留",
         "There are no folders. /folder NAME puts the open conversation into one.": "还没有文件夹。/folder NAME 会把打开的会话放入一个。",
         "A folder's name is one line of at most %1 bytes, without control characters.": "文件夹名只能是一行，最多 %1 字节，不含控制字符。",
+        "%1 is the name of a tab; give the folder another one.": "%1 是标签的名字；请给文件夹换个名字。",
         "There is no folder %1.": "没有文件夹 %1。",
         "Folders: %1.": "文件夹：%1。",
         "%1 and %2 more": "%1 和另外 %2 个",

@@ -37,6 +37,7 @@ extension Chinese {
             "它说明您是谁、有效到何时。由服务器的运营者用 parley invite 生成。",
         "This line names the server's key (--tls-pin), which has no field here: run it in a shell.":
             "这一行指定了服务器的密钥 (--tls-pin)，这里没有对应的栏位：请在 shell 里运行。",
+        "The ticket source has none that lasts longer than the one in use, which stays.": "票据来源没有比当前票据更长效的；继续使用当前的。",
         "paste the ticket here, or F3 for a new one": "在此粘贴票据，或按 F3 获取新票据",
         "paste the ticket here": "在此粘贴票据",
         "expires in %1": "%1后过期",

@@ -62,6 +62,8 @@ extension German {
             "Es gibt keine Ordner. /folder NAME legt die offene Unterhaltung in einen.",
         "A folder's name is one line of at most %1 bytes, without control characters.":
             "Der Name eines Ordners ist eine Zeile von höchstens %1 Bytes, ohne Steuerzeichen.",
+        "%1 is the name of a tab; give the folder another one.":
+            "%1 heißt schon ein Reiter; geben Sie dem Ordner einen anderen Namen.",
         "There is no folder %1.": "Es gibt keinen Ordner %1.",
         "Folders: %1.": "Ordner: %1.",
         "%1 and %2 more": "%1 und %2 weitere",

@@ -28,6 +28,8 @@ extension German {
             "Nicht jetzt: Eine Antwort ist unterwegs. /logout bricht ab.",
         "There is no %1. An empty line closes the list.": "%1 gibt es nicht. Eine leere Zeile schließt die Liste.",
         "That has changed meanwhile.": "Das hat sich inzwischen geändert.",
+        "Kept, and not sent: a question is open that only a person answers.":
+            "Behalten, nicht gesendet: Eine Frage ist offen, die nur ein Mensch beantwortet.",
         "Kept, and not sent: something is open. A number answers it.":
             "Behalten, nicht gesendet: Es ist etwas offen. Eine Nummer antwortet darauf.",
         "/send sends it, /clear puts it away.": "/send sendet es, /clear legt es weg.",

@@ -41,6 +41,8 @@ extension German {
             "Es sagt, wer Sie sind und bis wann. Der Betreiber des Servers macht es mit parley invite.",
         "This line names the server's key (--tls-pin), which has no field here: run it in a shell.":
             "Diese Zeile nennt den Schlüssel des Servers (--tls-pin), für den hier kein Feld ist: in einer Shell ausführen.",
+        "The ticket source has none that lasts longer than the one in use, which stays.":
+            "Die Ticketquelle hat keines, das länger gilt als das jetzige; es bleibt.",
         "paste the ticket here, or F3 for a new one": "Ticket hier einfügen, oder F3 für ein neues",
         "paste the ticket here": "Ticket hier einfügen",
         "expires in %1": "läuft ab in %1",

@@ -51,6 +51,7 @@ extension Japanese {
         "There are no folders. /folder NAME puts the open conversation into one.":
             "フォルダはありません。/folder NAME で開いている会話をフォルダに入れられます。",
         "A folder's name is one line of at most %1 bytes, without control characters.": "フォルダ名は1行、%1バイト以内で、制御文字は使えません。",
+        "%1 is the name of a tab; give the folder another one.": "%1 はタブの名前です。フォルダーには別の名前を付けてください。",
         "There is no folder %1.": "フォルダ「%1」はありません。",
         "Folders: %1.": "フォルダ：%1。",
         "%1 and %2 more": "%1、他%2件",

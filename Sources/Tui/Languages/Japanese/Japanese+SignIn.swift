@@ -38,6 +38,8 @@ extension Japanese {
             "誰であるか、いつまで有効かを示します。サーバーの運営者が parley invite で作ります。",
         "This line names the server's key (--tls-pin), which has no field here: run it in a shell.":
             "この行にはサーバーの鍵 (--tls-pin) があり、ここには入力欄がありません。シェルで実行してください。",
+        "The ticket source has none that lasts longer than the one in use, which stays.":
+            "チケット源に、今のものより長く有効なチケットはありません。今のものを使い続けます。",
         "paste the ticket here, or F3 for a new one": "チケットを貼り付け（F3 で新規取得）",
         "paste the ticket here": "チケットを貼り付け",
         "expires in %1": "期限まで %1",

@@ -53,6 +53,7 @@ extension Korean {
             "폴더가 없습니다. /folder NAME으로 열린 대화를 폴더에 넣을 수 있습니다.",
         "A folder's name is one line of at most %1 bytes, without control characters.":
             "폴더 이름은 제어 문자가 없는 한 줄, 최대 %1바이트여야 합니다.",
+        "%1 is the name of a tab; give the folder another one.": "%1은(는) 탭의 이름입니다. 폴더에 다른 이름을 붙이세요.",
         "There is no folder %1.": "%1 폴더가 없습니다.",
         "Folders: %1.": "폴더: %1.",
         "%1 and %2 more": "%1 외 %2개",

@@ -30,9 +30,9 @@ extension SlashCommand {
             stage.ask(.compose(.clear))
             return stage.say(Wording.all(chats.folders))
         }
-        if let folder = chats.folder(like: argument) { return done(&stage, .turn(to: .folder(folder.name))) }
-        guard argument == Wording.name(of: .all) else { return stage.say(Wording.noFolder(argument)) }
-        done(&stage, .turn(to: .all))
+        if argument == Wording.name(of: .all) { return done(&stage, .turn(to: .all)) }
+        guard let folder = chats.folder(like: argument) else { return stage.say(Wording.noFolder(argument)) }
+        done(&stage, .turn(to: .folder(folder.name)))
     }
 
     static let nameFolder: SlashCommand = SlashCommand(
@@ -65,6 +65,11 @@ extension SlashCommand {
     private static func name(_ text: String, _ stage: inout Stage) -> String? {
         guard let name = try? Folder.name(typed: text) else {
             stage.say(Wording.noFolderName)
+            return nil
+        }
+        // It would be one of two of that name.
+        guard name.description != Wording.name(of: .all), name.description != Wording.name(of: .archive) else {
+            stage.say(localized("\(name.description.inQuotes) is the name of a tab; give the folder another one."))
             return nil
         }
         return name.description

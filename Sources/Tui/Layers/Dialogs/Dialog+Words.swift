@@ -28,7 +28,7 @@ extension Dialog {
             choices.append(
                 .init(
                     text: localized("Not you? Review your devices and sign them out"),
-                    inputs: [.key(DisplacementWords.devicesKey)]
+                    inputs: [.key(DisplacementWords.longKey)]
                 ))
         }
         return choices

@@ -97,12 +97,24 @@ package struct Dialog: FormLayer {
 
     private static let rows = FormKeys<Dialog>.rows
     private static let displacedRows =
-        rows + [
-            KeyRow(
-                DisplacementWords.devicesKey, hint: "devices",
-                when: { $0.isArmed($1) && !$0.leadsToDevices && !$0.isSigningIn },
-                act: { dialog, _ in dialog.leadToDevices() })
+        rows
+        + [
+            devicesRow(DisplacementWords.shortKey) { $0.chats.composer.isEmpty },
+            devicesRow(DisplacementWords.longKey) { !$0.chats.composer.isEmpty || $0.configuration.isLinear },
         ]
+
+    private static func devicesRow(
+        _ key: KeyPress, when isMeant: @escaping @Sendable (AppModel) -> Bool
+    ) -> KeyRow<Dialog> {
+        KeyRow(
+            key, hint: "devices",
+            when: { $0.isArmed($1) && !$0.leadsToDevices && !$0.isSigningIn && isMeant($1) },
+            act: { dialog, stage in
+                // A sentence goes on: that is no key.
+                if key.typedText != nil, !isMeant(stage.model) { return dialog.typeBelow(key, &stage) }
+                dialog.leadToDevices()
+            })
+    }
 
     var keys: [KeyRow<Dialog>] { content.saysWhoDisplaced ? Self.displacedRows : Self.rows }
 

@@ -2,8 +2,13 @@ import Model
 
 /// What is said about who took this device's place.
 struct DisplacementWords {
-    /// Shows one's devices, from a dialog that says so.
-    static let devicesKey = KeyPress(.character("d"))
+    /// Shows one's devices, from a dialog that says so: a letter, unless one is writing.
+    static func devicesKey(_ model: AppModel) -> KeyPress {
+        model.chats.composer.isEmpty ? shortKey : longKey
+    }
+
+    static let shortKey = KeyPress(.character("d"))
+    static let longKey = KeyPress(.function(6))
 
     private let displacement: Displacement
     private let model: AppModel
@@ -79,7 +84,7 @@ struct DisplacementWords {
         }
         // In lines it is one of the choices.
         guard !dialog.leadsToDevices, !model.configuration.isLinear else { return [.gap] }
-        let key = Self.devicesKey.label
+        let key = Self.devicesKey(model).label
         return [
             .text(
                 localized("Not you?  \(key): review your devices and sign them out"),

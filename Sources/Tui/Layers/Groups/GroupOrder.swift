@@ -57,7 +57,7 @@ enum GroupOrder: Equatable {
 
     private static func make(_ words: [String]) throws(Fault) -> GroupOrder {
         var words = words
-        var kind = GroupKind.work
+        var kind: GroupKind?
         if let first = words.first, let named = kinds.first(where: { $0.name == first }) {
             kind = named.kind
             words.removeFirst()
@@ -66,8 +66,7 @@ enum GroupOrder: Equatable {
             }
         }
         guard let first = words.first else { throw Fault(text: howToMake) }
-        if kind == .work, words.count > 1, let meant = kinds.first(where: { EditDistance.between(first, $0.name) < 3 })
-        {
+        if kind == nil, words.count > 1, let meant = kinds.first(where: { EditDistance.between(first, $0.name) < 3 }) {
             throw Fault(
                 text: localized(
                     """
@@ -83,7 +82,7 @@ enum GroupOrder: Equatable {
                     \(GroupID.maximumBytes). /group name TEXT gives it any name.
                     """))
         }
-        return .make(group, kind, try people(in: Array(words.dropFirst())))
+        return .make(group, kind ?? .work, try people(in: Array(words.dropFirst())))
     }
 
     static func people(in words: [String]) throws(Fault) -> [UserID] {

@@ -286,9 +286,13 @@ struct MainLayer: TicketTaking {
     /// On a live session it takes the old one's place (L-22).
     mutating func take(_ ticket: Secret, of user: String, _ stage: inout Stage) {
         let accounts = stage.model.accounts
-        guard user == accounts.user, stage.model.session.status == .loggedIn, accounts.switchingTo == nil,
-            let current = accounts.credentials
-        else { return }
+        guard user == accounts.user, accounts.switchingTo == nil, let current = accounts.credentials else { return }
+        guard stage.model.session.status == .loggedIn else {
+            // The dialog that was closed, with all filled in.
+            stage.ask(.offerLogin)
+            return stage.ask(.paste(ticket.text))
+        }
+        guard stage.model.lastsLonger(ticket) else { return stage.say(Wording.sourceHasNoNewer) }
         stage.ask(.logIn(Credentials(server: current.server, userID: user, ticket: ticket), .person))
     }
 

@@ -151,7 +151,8 @@ struct MainLayout {
         list = listColumns.map { Rect(row: 1, column: 0, rows: bodyRows, columns: $0) }
         scrolledRows = bodyRows > 2 ? bodyRows - 1 : bodyRows
         let isScrolled = scrolledRows < bodyRows && model.chats.open?.isAtNewest == false
-        let hasMembers = SizeClass(size) == .wide && model.chats.openID?.isGroup == true
+        let group: GroupID? = if case .group(let group)? = model.chats.openID { group } else { nil }
+        let hasMembers = SizeClass(size) == .wide && group.map { !model.receipts.isTooLarge($0) } ?? false
         let membersColumn = size.columns - MembersPane.columns
         members =
             hasMembers

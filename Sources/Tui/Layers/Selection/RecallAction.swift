@@ -16,7 +16,8 @@ struct RecallWindow {
     private(set) var changesAt: Uptime?
 
     init(_ message: Message, _ model: AppModel) {
-        guard message.sender.description == model.accounts.user, message.saysSomething else {
+        guard message.sender.description == model.accounts.user, message.saysSomething, !message.content.isByServer
+        else {
             standing = .none
             return
         }

@@ -5,9 +5,9 @@ extension MessageAction {
     static let reply = MessageAction(
         key: .init(
             .init(.character("r")), hint: "reply", help: "of a selected message: answer it",
-            when: { layer, model in layer.message(model)?.saysSomething ?? false },
+            when: { layer, model in layer.message(model)?.isSomebodysWords ?? false },
             act: { layer, stage in
-                guard let message = layer.message(stage.model), message.saysSomething else {
+                guard let message = layer.message(stage.model), message.isSomebodysWords else {
                     return stage.say(localized("Nothing to answer: its text is gone."))
                 }
                 stage.ask(.close)
@@ -16,7 +16,7 @@ extension MessageAction {
         command: SlashCommand("reply", argument: "[TEXT]", help: "answer the last message of somebody else") {
             text, stage in
             let account = stage.model.accounts.user
-            let last = latest(stage.model) { $0.saysSomething && $0.sender.description != account }
+            let last = latest(stage.model) { $0.isSomebodysWords && $0.sender.description != account }
             guard let last else { return stage.say(localized("There is no message of somebody else here to answer.")) }
             SlashCommand.done(&stage, .compose(.beginReply(last)))
             if !text.isEmpty { stage.ask(.send(text)) }
@@ -41,4 +41,9 @@ extension MessageAction {
             stage.ask(.close)
             stage.ask(.go(.message(seq: quote.seq)))
         })
+}
+
+extension Message {
+    /// Not what the server tells of a group, which stands under the name of who did it.
+    var isSomebodysWords: Bool { saysSomething && !content.isByServer }
 }
