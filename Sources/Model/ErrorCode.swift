@@ -55,6 +55,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let changeConflict = ErrorCode(20028)
     package static let tooManyReactions = ErrorCode(23005)
     package static let tooManyReactionUsers = ErrorCode(23006)
+    package static let pollClosed = ErrorCode(23099)
     package static let fileNotFound = ErrorCode(114000)
     package static let fileTooLarge = ErrorCode(114002)
     package static let fileTransferCancelled = ErrorCode(114003)

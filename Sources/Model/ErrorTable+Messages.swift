@@ -63,6 +63,9 @@ extension ErrorTable {
         row(23007, "REACTION_ALREADY_CONTAIN_USER", .stop, "The reaction is yours already.", "Nothing is to be done."),
         row(23008, "REACTION_NOT_EXISTS", .stop, "The message has no such reaction.", "Nothing is to be done."),
         row(23009, "REACTION_NOT_CONTAIN_USER", .stop, "The reaction is not yours.", "Nothing is to be done."),
+        row(
+            23099, "POLL_CLOSED", .stop, "The poll has been closed, and nobody can vote in it any more.",
+            "Nothing is to be done.", "The poll is closed: nobody can vote in it any more."),
         row(27002, "UNNAMED", .fix, "The position of the search is not valid.", "Start the search again."),
         row(27003, "UNNAMED", .fix, "The position of the search has expired.", "Start the search again."),
         row(90001, "JSON_PARSE_FAILED", .fix, "The request is not valid JSON.", "Correct the JSON."),

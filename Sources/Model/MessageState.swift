@@ -9,6 +9,8 @@ package struct MessageState: Equatable, Sendable {
     package var reactions: [Reaction]
     /// Of a poll: earliest first, one of each user, at most `Poll.mostVotes`.
     package var votes: [Vote]
+    /// Of a poll: nobody votes in it any more.
+    package var closing: Closing?
     /// It stands at the top of its conversation.
     package var pin: Pin?
     /// Its reader has deleted it for themselves alone: to them it says nothing any more. No store of a server has it.
@@ -16,13 +18,14 @@ package struct MessageState: Equatable, Sendable {
 
     package init(
         change: Int64, edit: Edit? = nil, recall: Recall? = nil, reactions: [Reaction] = [], votes: [Vote] = [],
-        pin: Pin? = nil, isHidden: Bool = false
+        closing: Closing? = nil, pin: Pin? = nil, isHidden: Bool = false
     ) {
         self.change = change
         self.edit = edit
         self.recall = recall
         self.reactions = reactions
         self.votes = votes
+        self.closing = closing
         self.pin = pin
         self.isHidden = isHidden
     }
@@ -41,6 +44,16 @@ package struct MessageState: Equatable, Sendable {
     }
 
     package struct Recall: Equatable, Sendable {
+        package let by: UserID
+        package let at: Timestamp
+
+        package init(by: UserID, at: Timestamp) {
+            self.by = by
+            self.at = at
+        }
+    }
+
+    package struct Closing: Equatable, Sendable {
         package let by: UserID
         package let at: Timestamp
 
@@ -86,12 +99,14 @@ package struct MessageState: Equatable, Sendable {
     }
 
     /// Takes away the marks that somebody has set: reactions, votes and a pin; how many there were. What they took away of
-    /// `sender`'s counts as that one's own doing.
+    /// `sender`'s, or closed, counts as that one's own doing.
     package mutating func forget(_ user: UserID, sender: UserID) -> Int {
         if let recall, recall.by == user, user != sender {
             self.recall = Recall(by: sender, at: recall.at)
             return 1
         }
+        let hasClosed = closing?.by == user && user != sender
+        if hasClosed { closing = closing.map { Closing(by: sender, at: $0.at) } }
         let wasPinned = pin?.by == user
         if wasPinned { pin = nil }
         let votesBefore = votes.count
@@ -99,7 +114,7 @@ package struct MessageState: Equatable, Sendable {
         for index in reactions.indices { reactions[index].users.removeAll { $0 == user } }
         reactions.removeAll(where: \.users.isEmpty)
         votes.removeAll { $0.user == user }
-        return reacted + votesBefore - votes.count + (wasPinned ? 1 : 0)
+        return reacted + votesBefore - votes.count + (wasPinned ? 1 : 0) + (hasClosed ? 1 : 0)
     }
 
     /// One thing that was done to it, for who lists them all.
@@ -113,6 +128,7 @@ package struct MessageState: Equatable, Sendable {
         var deeds: [Deed] = []
         if edit != nil { deeds.append(Deed(name: "edit", by: nil, value: nil)) }
         if let recall { deeds.append(Deed(name: "recall", by: recall.by, value: nil)) }
+        if let closing { deeds.append(Deed(name: "close", by: closing.by, value: nil)) }
         if let pin { deeds.append(Deed(name: "pin", by: pin.by, value: nil)) }
         for reaction in reactions {
             deeds += reaction.users.map { Deed(name: "reaction", by: $0, value: reaction.emoji.description) }
@@ -122,7 +138,7 @@ package struct MessageState: Equatable, Sendable {
 
     /// Who has done something to it.
     package var people: [UserID] {
-        [endedBy, pin?.by].compactMap(\.self) + reactions.flatMap(\.users) + votes.map(\.user)
+        [endedBy, closing?.by, pin?.by].compactMap(\.self) + reactions.flatMap(\.users) + votes.map(\.user)
     }
 
     /// What it takes in memory, in bytes, about.
@@ -139,7 +155,7 @@ extension MessageChange {
     package var addsSomething: Bool {
         switch self {
         case .edit, .react(_, isOn: true), .vote(.some), .pin(true): true
-        case .recall, .react(_, isOn: false), .vote(nil), .pin(false): false
+        case .recall, .react(_, isOn: false), .vote(nil), .closePoll, .pin(false): false
         }
     }
 }
@@ -154,6 +170,8 @@ package enum MessageChange: Hashable, Sendable {
     case react(Emoji, isOn: Bool)
     /// Chooses an answer of a poll, from 0, in place of another one; nil takes it back.
     case vote(Int?)
+    /// Ends the votes in a poll, for good.
+    case closePoll
     /// Puts it at the top of its conversation, for everybody there, or takes it down.
     case pin(Bool)
 
@@ -161,7 +179,7 @@ package enum MessageChange: Hashable, Sendable {
     package var text: String? {
         switch self {
         case .edit(let text, _): text
-        case .recall, .react, .vote, .pin: nil
+        case .recall, .react, .vote, .closePoll, .pin: nil
         }
     }
 }

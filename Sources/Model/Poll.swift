@@ -63,6 +63,15 @@ package struct Poll: Hashable, Sendable {
     }
 }
 
+extension Poll {
+    /// The answers that most have chosen, from 0: several where they have as many, none where nobody has voted.
+    package func winners(of votes: [Vote]) -> [Int] {
+        let counts = options.indices.map { option in votes.count { $0.option == option } }
+        guard let most = counts.max(), most > 0 else { return [] }
+        return options.indices.filter { counts[$0] == most }
+    }
+}
+
 /// What somebody has chosen in a poll.
 package struct Vote: Hashable, Sendable {
     package let user: UserID

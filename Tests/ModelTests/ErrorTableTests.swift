@@ -12,8 +12,9 @@ struct ErrorTableTests {
         let codes = Set(ErrorTable.entries.map(\.code.rawValue))
 
         #expect(Set(FieldCodes.numbers).subtracting(codes) == [])
-        // The field has none for damage at rest that is no use trying again.
-        #expect(codes.subtracting(FieldCodes.numbers) == [ErrorCode.dataDamaged.rawValue])
+        // The field has none for damage at rest that is no use trying again, and knows no polls.
+        #expect(
+            codes.subtracting(FieldCodes.numbers) == [ErrorCode.dataDamaged.rawValue, ErrorCode.pollClosed.rawValue])
         #expect(Set(FieldCodes.numbers).count == FieldCodes.numbers.count)
     }
 

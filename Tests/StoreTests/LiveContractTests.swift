@@ -81,7 +81,7 @@ import Wire
         _ = try bench.send(.text("hello"), by: .bob, 50)
         let cells: [(MessageChange, ErrorCode)] = [
             (.edit("other", revision: 0), .liveEdit), (.recall, .recallNotAllowed), (.pin(true), .noHistory),
-            (.vote(0), .noHistory), (.react(fixture(Emoji("👍")), isOn: true), .noHistory),
+            (.vote(0), .noHistory), (.closePoll, .noHistory), (.react(fixture(Emoji("👍")), isOn: true), .noHistory),
         ]
         for (change, code) in cells {
             for user in [UserID.alice, .bob, .carol] {

@@ -12,6 +12,9 @@ extension FrameExamples {
         ClientFrame(requestID: 26, body: .request(.messages(.change(change(.vote(option))))))
     }
 
+    static let closePoll = ClientFrame(
+        requestID: 26, body: .request(.messages(.change(change(.closePoll)))))
+
     static func pin(_ isOn: Bool) -> ClientFrame {
         ClientFrame(requestID: 28, body: .request(.messages(.change(change(.pin(isOn))))))
     }
@@ -61,6 +64,11 @@ extension FrameExamples {
     static let poll = message(
         .poll(fixture(try? Poll(question: "Lunch? 🍜", options: ["pizza", "汤"]))),
         MessageState(change: 4, votes: [Vote(user: .bob, option: 1), Vote(user: .alice, option: 0)]))
+
+    static let closedPoll = message(
+        .poll(fixture(try? Poll(question: "Lunch?", options: ["pizza", "汤"]))),
+        MessageState(
+            change: 5, votes: [Vote(user: .bob, option: 1)], closing: MessageState.Closing(by: .alice, at: .start)))
 
     static let pinned = message(
         .text("read this"), MessageState(change: 3, pin: MessageState.Pin(by: .bob, at: .start)))

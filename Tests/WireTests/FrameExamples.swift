@@ -77,6 +77,7 @@ enum FrameExamples {
         ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
         ("change_message pin", pin(true)), ("change_message pin, no more", pin(false)),
         ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),
+        ("change_message close_poll", closePoll),
         ("watch_statuses", ClientFrame(requestID: 27, body: .request(.people(.watch([.bob, .carol]))))),
         ("set_quiet_hours", ClientFrame(requestID: 29, body: .request(.people(.change(.quiet(.night)))))),
         ("set_quiet_hours, none", ClientFrame(requestID: 29, body: .request(.people(.change(.quiet(nil)))))),
@@ -319,6 +320,7 @@ enum FrameExamples {
                             request: PartRequest(conversation: .group(.team), seq: 4, part: 1), bytes: [1, 2, 255]))))
         ),
         ("message_added with a poll", ServerFrame(body: .messageAdded(poll))),
+        ("message_added with a closed poll", ServerFrame(body: .messageAdded(closedPoll))),
         ("message_changed, pinned", ServerFrame(body: .messageChanged(ChangedMessage(message: pinned, previous: 2)))),
         ("message_added, passed on", ServerFrame(body: .messageAdded(forward))),
         ("message_added, several passed on as one", ServerFrame(body: .messageAdded(bundle))),

@@ -20,6 +20,12 @@ enum ChangeRules {
         let group: GroupProfile?
         /// In the same conversation, of those that the asker may see.
         let pinned: PinnedMessages
+
+        /// In a group that somebody runs: owner and admins have a say in what others wrote who are not above them.
+        var mayJudge: Bool {
+            guard let group else { return false }
+            return GroupRights.lets(group.role(of: asker.user), judge: group.role(of: sender))
+        }
     }
 
     static func perform(
@@ -116,7 +122,7 @@ enum ChangeRules {
         case .edit: ServiceError(.liveEdit, "What is said in a live room is not kept, and so can't be edited.")
         case .recall:
             ServiceError(.recallNotAllowed, "What is said in a live room is not kept, and so can't be taken back.")
-        case .pin, .vote, .react: LiveRules.noHistory
+        case .pin, .vote, .closePoll, .react: LiveRules.noHistory
         }
     }
 
@@ -128,6 +134,7 @@ enum ChangeRules {
         case .recall: RecallRules.recall(row, context)
         case .pin(let isOn): PinRules.pin(row, isOn: isOn, context)
         case .vote(let option): VoteRules.vote(in: row, for: option, context)
+        case .closePoll: VoteRules.close(row, context)
         case .react(let emoji, let isOn): ReactionRules.react(to: row, emoji, isOn: isOn, context)
         }
     }

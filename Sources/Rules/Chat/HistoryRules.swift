@@ -97,6 +97,6 @@ extension Message {
     /// What it takes of a page, generously.
     package var pageBytes: Int {
         192 + content.byteCount + state.reactions.reduce(0) { $0 + 8 + Emoji.longest + $1.users.count * 36 }
-            + state.votes.count * 44
+            + state.votes.count * 44 + (state.closing == nil ? 0 : 48)
     }
 }

@@ -5,7 +5,7 @@ enum RecallRules {
     /// Its sender may, and in a group owner and admins that of anybody who is not above them; within the operator's window.
     static func recall(_ row: MessageRow, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
         let asker = context.asker
-        guard asker.user == context.sender || recalls(asker.user, from: context.sender, context.group) else {
+        guard asker.user == context.sender || context.mayJudge else {
             return .refused(
                 ServiceError(
                     .permissionDenied, "Only who sent a message, or the owner or an admin of its group, can recall it.")
@@ -18,10 +18,5 @@ enum RecallRules {
                     .recallTooLate, "A message can be recalled within \(window.wholeSeconds) seconds; that is over."))
         }
         return .changed(row.gone(by: asker.user, at: asker.now))
-    }
-
-    private static func recalls(_ user: UserID, from author: UserID, _ group: GroupProfile?) -> Bool {
-        guard let group else { return false }
-        return GroupRights.lets(group.role(of: user), judge: group.role(of: author))
     }
 }

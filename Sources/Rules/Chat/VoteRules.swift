@@ -1,6 +1,6 @@
 internal import Model
 
-/// Who may see a poll may vote in it, for one answer at a time.
+/// Who may see a poll may vote in it, for one answer at a time, until it is closed.
 enum VoteRules {
     static func vote(in row: MessageRow, for option: Int?, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
         guard case .poll(let poll) = row.content else {
@@ -11,6 +11,8 @@ enum VoteRules {
         }
         let user = context.asker.user
         guard row.state.votes.first(where: { $0.user == user })?.option != option else { return .unchanged }
+        // What has been counted stays as it is; who asks for what they have chosen already has it.
+        if row.state.closing != nil { return .refused(ServiceError(.pollClosed)) }
         var voted = row
         voted.state.votes.removeAll { $0.user == user }
         if let option {
@@ -21,5 +23,20 @@ enum VoteRules {
             voted.state.votes.append(Vote(user: user, option: option))
         }
         return .changed(voted)
+    }
+
+    /// Who asked may, and in a group owner and admins that of anybody who is not above them; there is no way back.
+    static func close(_ row: MessageRow, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
+        guard case .poll = row.content else { return .refused(ServiceError(.invalidRequest, "This is no poll.")) }
+        guard row.state.closing == nil else { return .unchanged }
+        let user = context.asker.user
+        guard user == context.sender || context.mayJudge else {
+            return .refused(
+                ServiceError(
+                    .permissionDenied, "Only who asked, or the owner or an admin of the group, can close a poll."))
+        }
+        var closed = row
+        closed.state.closing = MessageState.Closing(by: user, at: context.asker.now)
+        return .changed(closed)
     }
 }

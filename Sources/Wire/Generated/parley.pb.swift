@@ -1661,6 +1661,16 @@ nonisolated struct Parley_V1_MessageState: Sendable {
   /// The reader has deleted it for themselves: to them it has no content and none of the other fields.
   var hidden: Bool = false
 
+  /// Of a poll: absent while votes are taken.
+  var closing: Parley_V1_Closing {
+    get {_closing ?? Parley_V1_Closing()}
+    set {_closing = newValue}
+  }
+  /// Returns true if `closing` has been explicitly set.
+  var hasClosing: Bool {self._closing != nil}
+  /// Clears the value of `closing`. Subsequent reads from it will return its default value.
+  mutating func clearClosing() {self._closing = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1668,6 +1678,21 @@ nonisolated struct Parley_V1_MessageState: Sendable {
   fileprivate var _edit: Parley_V1_Edit? = nil
   fileprivate var _recall: Parley_V1_Recall? = nil
   fileprivate var _pin: Parley_V1_Pin? = nil
+  fileprivate var _closing: Parley_V1_Closing? = nil
+}
+
+nonisolated struct Parley_V1_Closing: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var by: String = String()
+
+  var at: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 nonisolated struct Parley_V1_Pin: Sendable {
@@ -1797,6 +1822,14 @@ nonisolated struct Parley_V1_ChangeMessage: Sendable {
     set {change = .pin(newValue)}
   }
 
+  var closePoll: Parley_V1_ClosePoll {
+    get {
+      if case .closePoll(let v)? = change {return v}
+      return Parley_V1_ClosePoll()
+    }
+    set {change = .closePoll(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Change: Equatable, Sendable {
@@ -1806,6 +1839,7 @@ nonisolated struct Parley_V1_ChangeMessage: Sendable {
     case vote(Parley_V1_VoteInPoll)
     /// Puts it at the top of its conversation for everybody there, or takes it down.
     case pin(Bool)
+    case closePoll(Parley_V1_ClosePoll)
 
   }
 
@@ -1875,6 +1909,17 @@ nonisolated struct Parley_V1_VoteInPoll: Sendable {
   init() {}
 
   fileprivate var _option: UInt32? = nil
+}
+
+/// Ends the votes in a poll, for good: who asked may, and owner and admins of the group. Votes are refused with 23099 from then on.
+nonisolated struct Parley_V1_ClosePoll: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 /// A message as it is now.
@@ -5965,7 +6010,7 @@ nonisolated extension Parley_V1_Message: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MessageState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0\u{1}votes\0\u{1}pin\0\u{1}hidden\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0\u{1}votes\0\u{1}pin\0\u{1}hidden\0\u{1}closing\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5980,6 +6025,7 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.votes) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._pin) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.hidden) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._closing) }()
       default: break
       }
     }
@@ -6011,6 +6057,9 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     if self.hidden != false {
       try visitor.visitSingularBoolField(value: self.hidden, fieldNumber: 7)
     }
+    try { if let v = self._closing {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6022,6 +6071,42 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     if lhs.votes != rhs.votes {return false}
     if lhs._pin != rhs._pin {return false}
     if lhs.hidden != rhs.hidden {return false}
+    if lhs._closing != rhs._closing {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Closing: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Closing"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}by\0\u{1}at\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 1)
+    }
+    if self.at != 0 {
+      try visitor.visitSingularInt64Field(value: self.at, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Closing, rhs: Parley_V1_Closing) -> Bool {
+    if lhs.by != rhs.by {return false}
+    if lhs.at != rhs.at {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6204,7 +6289,7 @@ nonisolated extension Parley_V1_Reaction: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension Parley_V1_ChangeMessage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeMessage"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}seq\0\u{1}edit\0\u{1}recall\0\u{1}react\0\u{1}vote\0\u{1}pin\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}seq\0\u{1}edit\0\u{1}recall\0\u{1}react\0\u{1}vote\0\u{1}pin\0\u{3}close_poll\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6274,6 +6359,19 @@ nonisolated extension Parley_V1_ChangeMessage: SwiftProtobuf.Message, SwiftProto
           self.change = .pin(v)
         }
       }()
+      case 8: try {
+        var v: Parley_V1_ClosePoll?
+        var hadOneofValue = false
+        if let current = self.change {
+          hadOneofValue = true
+          if case .closePoll(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.change = .closePoll(v)
+        }
+      }()
       default: break
       }
     }
@@ -6310,6 +6408,10 @@ nonisolated extension Parley_V1_ChangeMessage: SwiftProtobuf.Message, SwiftProto
     case .pin?: try {
       guard case .pin(let v)? = self.change else { preconditionFailure() }
       try visitor.visitSingularBoolField(value: v, fieldNumber: 7)
+    }()
+    case .closePoll?: try {
+      guard case .closePoll(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     }()
     case nil: break
     }
@@ -6443,6 +6545,25 @@ nonisolated extension Parley_V1_VoteInPoll: SwiftProtobuf.Message, SwiftProtobuf
 
   static func ==(lhs: Parley_V1_VoteInPoll, rhs: Parley_V1_VoteInPoll) -> Bool {
     if lhs._option != rhs._option {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_ClosePoll: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ClosePoll"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_ClosePoll, rhs: Parley_V1_ClosePoll) -> Bool {
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -81,6 +81,10 @@ extension MessageState {
             state.pin.by = pin.by.description
             state.pin.at = pin.at.milliseconds
         }
+        if let closing {
+            state.closing.by = closing.by.description
+            state.closing.at = closing.at.milliseconds
+        }
         state.hidden = isHidden
         return state
     }
@@ -109,6 +113,9 @@ extension MessageState {
                 return Reaction(emoji: emoji, users: users)
             },
             votes: Self.votes(state.votes.prefix(Poll.mostVotes)),
+            closing: state.hasClosing
+                ? Closing(by: UserID.sender(state.closing.by) ?? .unknown, at: Timestamp(untrusted: state.closing.at))
+                : nil,
             pin: state.hasPin
                 ? Pin(by: UserID.sender(state.pin.by) ?? .unknown, at: Timestamp(untrusted: state.pin.at)) : nil,
             isHidden: state.hidden)

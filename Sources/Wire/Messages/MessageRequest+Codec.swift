@@ -72,6 +72,7 @@ extension ChangeRequest {
         case .vote(let option):
             request.vote = Parley_V1_VoteInPoll()
             if let option { request.vote.option = UInt32(clamping: option) }
+        case .closePoll: request.closePoll = Parley_V1_ClosePoll()
         case .pin(let isOn): request.pin = isOn
         }
         return request
@@ -86,6 +87,7 @@ extension ChangeRequest {
             guard let emoji = Emoji(react.emoji) else { throw .invalidField("emoji") }
             change = .react(emoji, isOn: !react.remove)
         case .vote(let vote): change = .vote(vote.hasOption ? Int(vote.option) : nil)
+        case .closePoll: change = .closePoll
         case .pin(let isOn): change = .pin(isOn)
         case nil: throw .unknownBody
         }

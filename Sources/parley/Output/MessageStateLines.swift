@@ -21,6 +21,7 @@ enum MessageStateLines {
         object.add("seq", message.seq)
         object.add("change", state.change)
         if let pin = state.pin { object.add("pin", Self.object(pin)) }
+        if let closing = state.closing { object.add("closed", Self.object(closing)) }
         switch event {
         case "reactionsChanged": return object.add("reactions", state.reactions.map(Self.object))
         case "votesChanged": return object.add("votes", state.votes.map(Self.object))
@@ -38,6 +39,7 @@ enum MessageStateLines {
         if state.edit != nil || state.recall != nil { fillText(&object, state) }
         if !state.reactions.isEmpty { object.add("reactions", state.reactions.map(Self.object)) }
         if !state.votes.isEmpty { object.add("votes", state.votes.map(Self.object)) }
+        if let closing = state.closing { object.add("closed", Self.object(closing)) }
         if let pin = state.pin { object.add("pin", Self.object(pin)) }
     }
 
@@ -64,6 +66,13 @@ enum MessageStateLines {
         var object = JSONObject()
         object.add("by", pin.by.description)
         object.add("at", pin.at.description)
+        return object
+    }
+
+    private static func object(_ closing: MessageState.Closing) -> JSONObject {
+        var object = JSONObject()
+        object.add("by", closing.by.description)
+        object.add("at", closing.at.description)
         return object
     }
 

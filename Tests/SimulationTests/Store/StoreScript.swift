@@ -96,7 +96,7 @@ struct StoreScript {
             switch chance.index(below: 10) {
             case 0: .recall
             case 8, 9: .pin(!chance.isTrue(in: 4))
-            case 6, 7: .vote(chance.pick([nil, 0, 1, 2]))
+            case 6, 7: chance.pick([.vote(nil), .vote(0), .vote(1), .vote(2), .closePoll])
             case 1, 2: .edit(chance.pick(["hi", "edited"]), revision: UInt32(chance.index(below: 3)))
             default: .react(chance.pick(emoji), isOn: !chance.isTrue(in: 3))
             }

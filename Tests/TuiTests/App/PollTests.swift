@@ -6,13 +6,16 @@ import Tui
 
 /// A question with answers to choose from, in the history.
 @Suite struct PollTests {
-    private func poll(_ options: [String] = ["pizza", "汤 soup"], votes: [Vote] = [], change: Int64 = 0) throws
+    private func poll(
+        _ options: [String] = ["pizza", "汤 soup"], votes: [Vote] = [], change: Int64 = 0, by sender: UserID = .bob,
+        closing: MessageState.Closing? = nil
+    ) throws
         -> Message
     {
         Message(
-            conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob,
+            conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: sender,
             content: .poll(try Poll(question: "Lunch?", options: options)), sentAt: .start,
-            state: MessageState(change: change, votes: votes))
+            state: MessageState(change: change, votes: votes, closing: closing))
     }
 
     private func asking(_ message: Message, columns: Int = 80) -> Robot {
@@ -88,6 +91,79 @@ import Tui
         var robot = Robot.online()
         robot.press(.escape, .character("7"))
         #expect(robot.composed == "7" && robot.changes.isEmpty)
+    }
+
+    private static let closing = MessageState.Closing(by: .bob, at: .start)
+
+    @Test func `one that is closed says so, marks what most have chosen, and takes no votes`() throws {
+        let votes = [Vote(user: .bob, option: 1), Vote(user: .alice, option: 1), Vote(user: .carol, option: 0)]
+        var robot = asking(try poll(votes: votes, change: 1))
+        robot.event(.messageChanged(try poll(votes: votes, change: 2, closing: Self.closing)))
+        #expect(robot.text.contains(" 1   ###.....  1  pizza"))
+        #expect(robot.text.contains("[2]* ######..  2  汤 soup"))
+        #expect(robot.text.contains("closed by bob, 14:00; * has most votes"))
+        robot.press(.escape)
+        #expect(!robot.text.contains("1 vote") && !robot.text.contains("0 close"))
+        robot.press(.character("1"), .character("0"))
+        #expect(robot.changes.isEmpty && robot.text.contains("The poll is closed: nobody can vote in it any more."))
+        robot.press(.character("i"))
+        #expect(robot.text.contains("Closed     by bob, "))
+        robot.press(.escape, .escape)
+        for line in ["/vote 1", "/poll close"] {
+            robot.run(line)
+            #expect(robot.changes.isEmpty && robot.text.contains("The poll is closed"), "\(line)")
+        }
+        robot.event(.messageChanged(try poll(change: 3, closing: Self.closing)))
+        #expect(robot.text.contains("closed by bob, 14:00; nobody has voted"))
+    }
+
+    @Test func `who asked closes it by a key pressed twice, and by a command that asks once`() throws {
+        var robot = asking(try poll(by: .alice))
+        robot.press(.escape)
+        #expect(robot.text.contains("0 close"))
+        robot.press(.character("0"))
+        #expect(robot.changes.isEmpty && robot.text.contains("Nobody votes any more. 0 again does it."))
+        robot.press(.character("1"), .character("0"))
+        #expect(robot.changes == [.vote(0)])
+        robot.press(.character("0"))
+        #expect(robot.changes == [.vote(0), .closePoll])
+        robot.press(.escape)
+        robot.run("/poll close")
+        #expect(robot.changes.count == 2 && robot.text.contains("/poll close yes does it."))
+        robot.press(.control("u"))
+        robot.run("/poll close yes")
+        #expect(robot.changes.count == 3 && robot.changes.last == .closePoll && robot.composed.isEmpty)
+    }
+
+    @Test func `who did not ask does not close it, unless they run the group`() throws {
+        var robot = asking(try poll())
+        robot.press(.escape)
+        #expect(!robot.text.contains("0 close"))
+        robot.press(.character("0"), .character("0"))
+        #expect(robot.changes.isEmpty && robot.text.contains("Not closed: only who asked, or who runs the group"))
+        let message = try poll()
+        let inGroup = Message(
+            conversation: .group(.team), seq: 1, messageID: .make(4), sender: .bob, content: message.content,
+            sentAt: .start)
+        for (role, isLet) in [(GroupRole.member, false), (.admin, true), (.owner, true)] {
+            robot = Robot.online()
+            robot.event(
+                .conversationChanged(
+                    ConversationSummary(
+                        conversation: .group(.team), lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start,
+                        group: GroupSummary(kind: .open, name: "", role: role))))
+            robot.event(.messageAdded(inGroup, own: false, catchUp: false))
+            robot.run("/open #team")
+            robot.forgetEffects()
+            robot.run("/poll close yes")
+            #expect(robot.changes == (isLet ? [.closePoll] : []), "\(role)")
+        }
+    }
+
+    @Test func `an answer that is one asterisk is not taken for the mark`() throws {
+        let robot = asking(
+            try poll(["* a", "b"], votes: [Vote(user: .bob, option: 1)], change: 1, closing: Self.closing))
+        #expect(robot.text.contains(" 1   ........  0  * a") && robot.text.contains(" 2 * ########  1  b"))
     }
 
     @Test func `inspecting it tells who has chosen what`() throws {

@@ -112,6 +112,24 @@ struct LinearMessageTests {
         #expect(reader.takeLines() == ["\"the build is green\" of bob is pinned no longer"])
     }
 
+    @Test func `that a poll is closed is told, with what most have chosen`() throws {
+        var reader = LineReader.online()
+        let poll = try Poll(question: "Lunch?", options: ["pizza", "soup"])
+        func message(_ state: MessageState) -> Message {
+            Message(
+                conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob, content: .poll(poll),
+                sentAt: .start, state: state)
+        }
+        let votes = [Vote(user: .alice, option: 1)]
+        reader.event(.messageAdded(message(MessageState(change: 1, votes: votes)), own: false, catchUp: false))
+        _ = reader.takeLines()
+        let closing = MessageState.Closing(by: .bob, at: .start)
+        reader.event(.messageChanged(message(MessageState(change: 2, votes: votes, closing: closing))))
+        #expect(reader.takeLines() == ["bob closed the poll Lunch?", " votes: 1 for soup, you"])
+        reader.write("/newest")
+        #expect(reader.takeLines().contains(" closed by bob, most votes for soup"))
+    }
+
     @Test func `what becomes of a message is told in words`() throws {
         var reader = LineReader.online()
         let thumb = try #require(Emoji("👍"))

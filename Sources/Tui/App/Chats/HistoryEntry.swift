@@ -57,6 +57,14 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
+    /// Of a poll that takes no votes any more.
+    var closing: MessageState.Closing? {
+        switch self {
+        case .stored(let message): message.state.closing
+        case .outgoing: nil
+        }
+    }
+
     /// No name stands beside it that could count for what follows.
     var isSentence: Bool {
         guard case .stored(let message) = self else { return false }

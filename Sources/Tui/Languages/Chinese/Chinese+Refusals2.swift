@@ -18,6 +18,7 @@ extension Chinese {
         "Nothing can be sent until they unblock you.": "在对方解除屏蔽之前无法发送。",
         "The time in which the message could be recalled is over: 2 minutes unless set otherwise.": "已过可撤回的时限：默认 2 分钟。",
         "There is no such message.": "没有这条消息。",
+        "The poll has been closed, and nobody can vote in it any more.": "投票已结束，不能再投。",
         "The message has been recalled already.": "消息已被撤回。",
         "The message was changed by several at once.": "消息同时被多方更改。",
         "Read the newest version, then try again.": "请读取最新版本，然后重试。",

@@ -95,11 +95,21 @@ extension German {
             "Ein Status darf höchstens %1 Bytes haben, dieser hat %2.",
         "A status is one line of what can be seen: no control characters, and nothing that turns directions.":
             "Ein Status ist eine Zeile aus Sichtbarem: keine Steuerzeichen und nichts, was die Schreibrichtung ändert.",
-        "ask everybody here, with answers to choose from": "alle hier etwas fragen, mit Antworten zur Wahl",
+        "ask everybody here, with answers; /poll close ends it":
+            "alle hier fragen, mit Antworten zur Wahl; /poll close beendet es",
         "choose an answer of the last poll; the same again takes it back":
             "eine Antwort der letzten Umfrage wählen; dieselbe noch einmal nimmt sie zurück",
+        "The poll is closed: nobody can vote in it any more.":
+            "Die Umfrage ist geschlossen: niemand kann mehr abstimmen.",
+        "Close %1 for good? Nobody votes any more.": "%1 endgültig schließen? Niemand stimmt mehr ab.",
+        "%1 /poll close yes does it.": "%1 /poll close yes tut es.",
+        "Not closed: only who asked, or who runs the group, can close a poll.":
+            "Nicht geschlossen: das kann nur, wer gefragt hat oder die Gruppe leitet.",
         "There is no poll here.": "Hier ist keine Umfrage.",
         "Write /vote and a number up to %1.": "Schreib /vote und eine Zahl bis %1.",
+        "close": "schließen",
+        "of a selected poll: close it, so that nobody votes any more":
+            "bei einer Umfrage: sie schließen, niemand stimmt mehr ab",
         "vote": "abstimmen",
         "of a selected poll: choose its first answer; 2 to 9 the others":
             "bei einer ausgewählten Umfrage: die erste Antwort wählen; 2 bis 9 die anderen",

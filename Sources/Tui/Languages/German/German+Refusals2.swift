@@ -24,6 +24,8 @@ extension German {
         "The time in which the message could be recalled is over: 2 minutes unless set otherwise.":
             "Die Zeit zum Zurückrufen ist vorbei: 2 Minuten, wenn nicht anders eingestellt.",
         "There is no such message.": "Diese Nachricht gibt es nicht.",
+        "The poll has been closed, and nobody can vote in it any more.":
+            "Die Umfrage ist geschlossen, niemand kann mehr abstimmen.",
         "The message has been recalled already.": "Die Nachricht ist schon zurückgerufen.",
         "The message was changed by several at once.": "Die Nachricht wurde von mehreren zugleich geändert.",
         "Read the newest version, then try again.": "Lies die neueste Fassung und versuch es noch einmal.",

@@ -19,6 +19,7 @@ extension Japanese {
         "The time in which the message could be recalled is over: 2 minutes unless set otherwise.":
             "取り消せる時間を過ぎました。設定がなければ2分以内です。",
         "There is no such message.": "そのメッセージはありません。",
+        "The poll has been closed, and nobody can vote in it any more.": "投票は締め切られ、もう投票できません。",
         "The message has been recalled already.": "そのメッセージはすでに取り消されています。",
         "The message was changed by several at once.": "メッセージが同時に複数から変更されました。",
         "Read the newest version, then try again.": "最新の内容を読み込んでから、もう一度お試しください。",

@@ -83,10 +83,17 @@ extension Korean {
         "A status may have at most %1 bytes, and this one has %2.": "상태는 최대 %1바이트이며, 이것은 %2바이트입니다.",
         "A status is one line of what can be seen: no control characters, and nothing that turns directions.":
             "상태는 눈에 보이는 문자로 된 한 줄이어야 합니다. 제어 문자와 글 방향을 바꾸는 문자는 쓸 수 없습니다.",
-        "ask everybody here, with answers to choose from": "보기 중에서 고르도록 모두에게 질문",
+        "ask everybody here, with answers; /poll close ends it": "여기 모두에게 답을 주고 투표, /poll close로 마감",
         "choose an answer of the last poll; the same again takes it back": "마지막 투표의 답 선택, 같은 답을 다시 고르면 취소",
+        "The poll is closed: nobody can vote in it any more.": "투표가 마감되어 더 이상 투표할 수 없습니다.",
+        "Close %1 for good? Nobody votes any more.": "%1 투표를 마감하시겠습니까? 더 이상 투표할 수 없습니다.",
+        "%1 /poll close yes does it.": "%1 /poll close yes로 실행합니다.",
+        "Not closed: only who asked, or who runs the group, can close a poll.":
+            "마감하지 못했습니다. 질문한 사람이나 그룹을 관리하는 사람만 할 수 있습니다.",
         "There is no poll here.": "여기에는 투표가 없습니다.",
         "Write /vote and a number up to %1.": "/vote와 %1까지의 번호를 입력하십시오.",
+        "close": "마감",
+        "of a selected poll: close it, so that nobody votes any more": "선택한 투표: 마감하여 더 투표하지 못하게 함",
         "vote": "투표",
         "of a selected poll: choose its first answer; 2 to 9 the others": "선택한 투표: 첫 번째 답 선택, 2~9는 나머지 답",
         "vote for %1": "%1에 투표",

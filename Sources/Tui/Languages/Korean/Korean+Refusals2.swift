@@ -19,6 +19,7 @@ extension Korean {
         "The time in which the message could be recalled is over: 2 minutes unless set otherwise.":
             "메시지를 회수할 수 있는 시간이 지났습니다. 따로 정하지 않으면 2분입니다.",
         "There is no such message.": "그런 메시지가 없습니다.",
+        "The poll has been closed, and nobody can vote in it any more.": "투표가 마감되어 더 이상 투표할 수 없습니다.",
         "The message has been recalled already.": "메시지가 이미 회수되었습니다.",
         "The message was changed by several at once.": "여러 사람이 동시에 메시지를 변경했습니다.",
         "Read the newest version, then try again.": "최신 버전을 읽은 뒤 다시 시도하십시오.",

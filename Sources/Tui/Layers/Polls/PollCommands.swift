@@ -5,8 +5,10 @@ extension SlashCommand {
     static let pollCommands = [poll, vote]
 
     static let poll: SlashCommand = SlashCommand(
-        "poll", argument: "QUESTION | ANSWER | ANSWER", help: "ask everybody here, with answers to choose from"
+        "poll", argument: "QUESTION | ANSWER | ANSWER", help: "ask everybody here, with answers; /poll close ends it",
+        candidatesByPlace: { _, words in words.isEmpty ? ["close"] : [] }
     ) { argument, stage in
+        if let closing = PollClosing(argument) { return closing.perform(&stage) }
         guard let open = stage.model.chats.openID else { return stage.say(Wording.nothingOpen) }
         guard stage.model.chats.open?.keepsNothing != true else {
             return stage.say(localized("A live room keeps nothing, and so no votes."))
@@ -26,7 +28,8 @@ extension SlashCommand {
         "vote", argument: "NUMBER", help: "choose an answer of the last poll; the same again takes it back"
     ) { argument, stage in
         let latest = MessageAction.latest(stage.model) { $0.poll != nil }
-        guard let latest, let poll = latest.poll else { return stage.say(localized("There is no poll here.")) }
+        guard let latest, let poll = latest.poll else { return stage.say(Wording.noPollHere) }
+        if latest.state.closing != nil { return stage.say(Wording.pollIsClosed) }
         guard let number = Int(argument), poll.options.indices.contains(number - 1) else {
             return stage.say(localized("Write /vote and a number up to \(poll.options.count)."))
         }
@@ -37,17 +40,18 @@ extension SlashCommand {
 
 extension SelectionLayer {
     /// Digits choose an answer of a selected poll; of anything else they are text for the composer, as letters are.
-    static let voteRows: [KeyRow<SelectionLayer>] = (1...9).map { number in
-        let key = KeyPress(.character(Character("\(number)")))
-        guard number == 1 else { return .init(key) { $0.vote(number, &$1) } }
-        return .init(
-            key, hint: "vote", help: "of a selected poll: choose its first answer; 2 to 9 the others",
-            when: { $0.message($1)?.poll != nil }, act: { $0.vote(number, &$1) })
-    }
+    static let pollRows: [KeyRow<SelectionLayer>] =
+        (1...9).map { number in
+            let key = KeyPress(.character(Character("\(number)")))
+            guard number == 1 else { return .init(key) { $0.vote(number, &$1) } }
+            return .init(
+                key, hint: "vote", help: "of a selected poll: choose its first answer; 2 to 9 the others",
+                when: { $0.message($1)?.takesVotes ?? false }, act: { $0.vote(number, &$1) })
+        } + [closeRow]
 
     /// In words, by what the answers say.
     func voteChoices(_ message: Message) -> [LayerWords.Choice] {
-        guard let poll = message.poll else { return [] }
+        guard let poll = message.poll, message.takesVotes else { return [] }
         return zip(1...9, poll.options).map { number, option in
             LayerWords.Choice(
                 text: localized("vote for \(option)"), inputs: [.key(KeyPress(.character(Character("\(number)"))))])
@@ -56,6 +60,7 @@ extension SelectionLayer {
 
     private mutating func vote(_ number: Int, _ stage: inout Stage) {
         guard let message = message(stage.model), let poll = message.poll else { return paste("\(number)", &stage) }
+        if message.state.closing != nil { return stage.say(Wording.pollIsClosed) }
         guard number <= poll.options.count else {
             return stage.say(localized("There are \(poll.options.count) answers."))
         }
@@ -65,10 +70,12 @@ extension SelectionLayer {
 
 extension Message {
     /// Nil for one that was recalled.
-    fileprivate var poll: Poll? {
+    var poll: Poll? {
         guard saysSomething, case .poll(let poll) = content else { return nil }
         return poll
     }
+
+    var takesVotes: Bool { poll != nil && state.closing == nil }
 
     /// The same again takes it back.
     fileprivate func voting(for option: Int, as account: String?) -> LayerRequest {

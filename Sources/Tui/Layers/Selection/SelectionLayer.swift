@@ -34,7 +34,7 @@ struct SelectionLayer: Layer {
 
     static let rows: [KeyRow<SelectionLayer>] =
         // What only some messages have is offered first.
-        [MessageAction.goToQuoted] + voteRows + MessageAction.all.map(\.key) + [
+        [MessageAction.goToQuoted] + pollRows + MessageAction.all.map(\.key) + [
             .init(.escape, hint: "back", .close),
             markRow,
             .init(.init(.up)) { $0.move(by: -1, &$1) },

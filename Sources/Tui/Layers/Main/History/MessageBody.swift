@@ -18,7 +18,7 @@ struct MessageBody {
         // Where its sender is known there is a better sentence.
         case .tip(let tip): textRows(tip.words(), style: .faint)
         case .file(let file): rows(of: file)
-        case .poll(let poll): rows(of: poll, votes: reader.votes)
+        case .poll(let poll): rows(of: poll, votes: reader.votes, closing: reader.closing)
         case .forward(let forward): rows(of: forward)
         case .bundle(let bundle): rows(of: bundle)
         case .unknown(_, _, let text): text.isEmpty ? textRows(Wording.unknownContent) : writtenRows(text)
@@ -98,6 +98,7 @@ struct MessageReader {
     var quoted: Message?
     /// Of a poll.
     var votes: [Vote] = []
+    var closing: MessageState.Closing?
     var names = PeopleNames()
     var clock = LocalTime(zoneOffset: { _ in 0 })
 

@@ -57,6 +57,7 @@ struct MessageRows {
             column: column, columns: columns, table: table,
             reader: MessageReader(
                 account: block.account, sought: block.sought, quoted: block.quoted, votes: entry.votes,
+                closing: entry.closing,
                 names: block.names, clock: clock))
     }
 

@@ -90,6 +90,12 @@ extension MessageStateRows {
                     name: index == 0 ? localized("Reactions") : "",
                     text: "\(EmojiWords.shown(reaction.emoji, table: table)) \(people)"))
         }
+        if let closing = message.state.closing {
+            facts.append(
+                MessageFact(
+                    name: localized("Closed"),
+                    text: localized("by \(person(closing.by)), \(clock.dayAndSecond(closing.at))")))
+        }
         if case .poll(let poll) = message.content { facts += votes(in: poll, message.state.votes, person: person) }
         return facts
     }
@@ -119,7 +125,7 @@ extension MessageSentences {
     func below(_ message: Message) -> [String] {
         let reactions = message.state.reactions.map { localized("\(shown($0.emoji)) by \(list($0.users))") }
         return [
-            votes(of: message).map { " \($0)" },
+            votes(of: message).map { " \($0)" }, closed(message).map { " \($0)" },
             reactions.isEmpty ? nil : " " + localized("reactions: \(reactions.joined(separator: ", "))"),
         ]
         .compactMap(\.self)
@@ -145,8 +151,21 @@ extension MessageSentences {
                 new.state.pin.map { localized("\(who($0.by)) pinned \(subject(new))") }
                     ?? localized("\(subject(new)) is pinned no longer"))
         }
-        if new.state.votes != old.state.votes, let votes = votes(of: new) { lines.append("\(mention(new)), \(votes)") }
+        if old.state.closing == nil, let closing = new.state.closing {
+            lines.append(localized("\(who(closing.by)) closed the poll \(mention(new))"))
+            if let votes = votes(of: new) { lines.append(" \(votes)") }
+        } else if new.state.votes != old.state.votes, let votes = votes(of: new) {
+            lines.append("\(mention(new)), \(votes)")
+        }
         return lines
+    }
+
+    private func closed(_ message: Message) -> String? {
+        guard case .poll(let poll) = message.content, let closing = message.state.closing else { return nil }
+        let winners = poll.winners(of: message.state.votes).map { poll.options[$0] }
+        return winners.isEmpty
+            ? localized("closed by \(who(closing.by)), nobody has voted")
+            : localized("closed by \(who(closing.by)), most votes for \(winners.joined(separator: ", "))")
     }
 
     private func votes(of message: Message) -> String? {

@@ -34,7 +34,9 @@ extension HistoryEntry {
         if case .bundle(let bundle) = content {
             people += bundle.items.prefix(Bundle.abstractLines).map(\.sender.description)
         }
-        if case .stored(let message) = self, let user = message.state.endedBy { people.append(user.description) }
+        if case .stored(let message) = self {
+            people += [message.state.endedBy, message.state.closing?.by].compactMap { $0?.description }
+        }
         return people
     }
 }

@@ -1,20 +1,31 @@
 import Model
 
 /// A poll as it stands: before each answer its votes, one's own number in brackets, as not every terminal has colours.
+/// Below one that is closed it says so, and an asterisk stands before what most have chosen.
 extension MessageBody {
     private static let barColumns = 8
     /// Narrower than this there is no room for bars.
     private static let leastColumnsForBars = 32
 
-    func rows(of poll: Poll, votes: [Vote]) -> [HistoryRow] {
-        textRows(localized("[poll] \(poll.question)"), style: .accent)
-            + poll.options.indices.flatMap { rows(of: $0, poll, votes: votes) }
+    func rows(of poll: Poll, votes: [Vote], closing: MessageState.Closing?) -> [HistoryRow] {
+        let winners = closing == nil ? [] : poll.winners(of: votes)
+        return textRows(localized("[poll] \(poll.question)"), style: .accent)
+            + poll.options.indices.flatMap { rows(of: $0, poll, votes: votes, isWinner: winners.contains($0)) }
+            + (closing.map { textRows(words(of: $0, hasWinner: !winners.isEmpty), style: .strong) } ?? [])
     }
 
-    private func rows(of option: Int, _ poll: Poll, votes: [Vote]) -> [HistoryRow] {
+    private func words(of closing: MessageState.Closing, hasWinner: Bool) -> String {
+        let closer = reader.called(closing.by.description)
+        let time = reader.clock.hourMinute(closing.at)
+        return hasWinner
+            ? localized("closed by \(closer), \(time); * has most votes")
+            : localized("closed by \(closer), \(time); nobody has voted")
+    }
+
+    private func rows(of option: Int, _ poll: Poll, votes: [Vote], isWinner: Bool) -> [HistoryRow] {
         let voters = votes.filter { $0.option == option }
         let isOwn = voters.contains { $0.user.description == reader.account }
-        let number = isOwn ? "[\(option + 1)]" : " \(option + 1)"
+        let number = (isOwn ? "[\(option + 1)]" : " \(option + 1) ") + (isWinner ? "*" : "")
         let count = String(repeating: " ", count: max(0, 3 - voters.count.description.count)) + "\(voters.count)"
         let bar = columns >= Self.leastColumnsForBars ? bar(voters.count, of: votes.count) : ""
         let lead = TerminalSafe(number.padded(to: 5) + bar + count + "  ", table: table)

@@ -1,0 +1,74 @@
+import Model
+import Session
+
+/// Who asked, or runs the group, ends the votes for good.
+extension SelectionLayer {
+    /// Beside the digits that vote. Of anything else it is text for the composer, as they are.
+    static let closeRow = KeyRow<SelectionLayer>(
+        .closeKey, hint: "close", help: "of a selected poll: close it, so that nobody votes any more",
+        when: { layer, model in
+            layer.message(model).map { $0.takesVotes && PollClosing.isPossible($0, model) } ?? false
+        },
+        act: { layer, stage in
+            guard let message = layer.message(stage.model), message.poll != nil else { return layer.paste("0", &stage) }
+            if let reason = PollClosing.refusal(message, stage.model) { return stage.say(reason) }
+            guard SlashCommand.isOnline(or: Wording.messagesNeedOnline, &stage),
+                layer.isSure(.closeKey, PollClosing.question(message), &stage)
+            else { return }
+            stage.ask(MessageAction.change(message, .closePoll))
+        })
+}
+
+struct PollClosing {
+    private let isSure: Bool
+
+    /// Nil for what asks something.
+    init?(_ argument: String) {
+        switch argument.split(whereSeparator: \.isWhitespace) {
+        case ["close"]: isSure = false
+        case ["close", "yes"]: isSure = true
+        case _: return nil
+        }
+    }
+
+    /// The last one that still takes votes; where there is none, why the last one does not.
+    func perform(_ stage: inout Stage) {
+        let model = stage.model
+        let latest =
+            MessageAction.latest(model) { $0.takesVotes && Self.isPossible($0, model) }
+            ?? MessageAction.latest(model) { $0.poll != nil }
+        guard let latest else { return stage.say(Wording.noPollHere) }
+        if let reason = Self.refusal(latest, model) { return stage.say(reason) }
+        guard isSure else {
+            return stage.say(localized("\(Self.question(latest)) /poll close yes does it."))
+        }
+        guard SlashCommand.isOnline(or: Wording.messagesNeedOnline, &stage) else { return }
+        SlashCommand.done(&stage, MessageAction.change(latest, .closePoll))
+    }
+
+    /// Nobody who may not is offered it. Whether an admin may with one of the owner's, the server says.
+    static func isPossible(_ message: Message, _ model: AppModel) -> Bool {
+        let role = model.chats.book[message.conversation]?.summary.group?.role
+        return message.sender.description == model.accounts.user || role.map { $0 > .member } ?? false
+    }
+
+    static func refusal(_ message: Message, _ model: AppModel) -> String? {
+        if message.state.closing != nil { return Wording.pollIsClosed }
+        return isPossible(message, model)
+            ? nil : localized("Not closed: only who asked, or who runs the group, can close a poll.")
+    }
+
+    static func question(_ message: Message) -> String {
+        localized("Close \((message.poll?.question ?? "").inQuotes) for good? Nobody votes any more.")
+    }
+}
+
+extension KeyPress {
+    fileprivate static let closeKey = KeyPress(.character("0"))
+}
+
+extension Wording {
+    static var noPollHere: String { localized("There is no poll here.") }
+
+    static var pollIsClosed: String { localized("The poll is closed: nobody can vote in it any more.") }
+}
