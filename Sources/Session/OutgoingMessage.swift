@@ -10,6 +10,8 @@ package struct OutgoingMessage: Equatable, Sendable {
     package var state: State
     /// It is queued, and not on this machine's disk yet: the end of the program would lose it.
     package var isSaving = false
+    /// It is queued, and can be taken back until then, by uptime.
+    package var goesAt: Uptime?
 
     package enum State: Equatable, Sendable {
         /// Kept; goes out when the session is ready.

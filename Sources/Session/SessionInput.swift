@@ -82,6 +82,8 @@ package enum SessionTimer: Hashable, CaseIterable, Sendable {
     case silence
     /// A sent message has had no answer for too long.
     case acknowledgement
+    /// A message has waited long enough to be taken back.
+    case grace
     /// The answer to a ping is overdue.
     case probe
     /// The login takes too long.

@@ -45,6 +45,8 @@ package enum SessionIntent: Equatable, Sendable {
     case cancelSaving(FilePlace)
     /// Puts a failed message back into the outbox, with its id.
     case retry(MessageID)
+    /// Sends a message, and what was written before it, whose time to be taken back is not over yet.
+    case sendNow(MessageID)
     /// Forgets a failed or queued message.
     case discard(MessageID)
     /// Asks for one's own live instances; answered by `instancesListed` or `intentRefused`.
@@ -67,11 +69,16 @@ package struct SendIntent: Equatable, Sendable {
     package let conversation: ConversationID
     package let messageID: MessageID
     package let content: MessageContent
+    /// So long it waits in the outbox, on disk, to be taken back by `discard`; the end of the program ends that.
+    package let grace: Duration
 
-    package init(conversation: ConversationID, messageID: MessageID, content: MessageContent) {
+    package init(
+        conversation: ConversationID, messageID: MessageID, content: MessageContent, grace: Duration = .zero
+    ) {
         self.conversation = conversation
         self.messageID = messageID
         self.content = content
+        self.grace = grace
     }
 
     package init(conversation: ConversationID, messageID: MessageID, text: String) {

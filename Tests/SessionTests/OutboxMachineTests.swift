@@ -8,6 +8,7 @@ import Wire
 /// The machine of messages on their way out.
 struct OutboxMachineTests {
     private static let limit: Duration = .seconds(10)
+    private static let now = Moment(uptime: .zero, wall: .start)
 
     private static func intent(_ number: UInt64, _ text: String = "hi") -> SendIntent {
         SendIntent(conversation: .c2c(.bob), messageID: .make(number), text: text)
@@ -16,7 +17,7 @@ struct OutboxMachineTests {
     private static func outbox(_ count: UInt64) -> Outbox {
         var outbox = Outbox()
         outbox.change(to: Account(server: SessionRig.server, user: .alice))
-        for number in 0..<count { _ = outbox.send(intent(number), at: .start, refusal: nil) }
+        for number in 0..<count { _ = outbox.send(intent(number), at: now, refusal: nil) }
         return outbox
     }
 

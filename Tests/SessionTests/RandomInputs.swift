@@ -312,11 +312,13 @@ struct RandomInputs {
             return .intent(
                 .send(
                     SendIntent(
-                        conversation: conversation(), messageID: .make(lastMessage), text: isTrue(in: 9) ? "" : "hi")))
+                        conversation: conversation(), messageID: .make(lastMessage),
+                        content: .text(isTrue(in: 9) ? "" : "hi"), grace: .seconds(Int64(lastMessage % 4)))))
         case 31...36: return .intent(.open(conversation()))
         case 37...40: return .intent(.loadOlder(conversation(), before: isTrue(in: 3) ? number(in: 0...30) : nil))
         case 41...44: return .intent(.markRead(conversation(), seq: isTrue(in: 9) ? .max : number(in: 0...30)))
-        case 45...47: return .intent(.discard(anyMessage()))
+        case 45...47:
+            return .intent(lastMessage % 2 == 0 ? .discard(anyMessage()) : .sendNow(anyMessage()))
         case 48: return .intent(.listInstances)
         case 49: return .intent(.endInstances(isTrue(in: 2) ? nil : .make(2)))
         case 50:

@@ -14,6 +14,8 @@ struct Outbox: Equatable, Sendable {
     private var uploads: Set<MessageID> = []
     /// Handed to the store, which has not said yet that they are on disk.
     private var unsaved: Set<MessageID> = []
+    /// Can be taken back until then, by uptime: neither they nor what was written behind them go before.
+    private var held: [MessageID: Uptime] = [:]
 
     enum Action: Equatable {
         case tell(OutgoingMessage)
@@ -29,6 +31,9 @@ struct Outbox: Equatable, Sendable {
         /// Looks again later whether anything is answered.
         case watch(after: Duration)
         case stopWatching
+        /// Looks again later whether a message goes now.
+        case hold(for: Duration)
+        case stopHolding
         /// Nothing is answered.
         case probe
         case dropLink(failure: String)
@@ -40,15 +45,18 @@ struct Outbox: Equatable, Sendable {
 
     /// `refusal` says why there is nobody to keep it for.
     mutating func send(
-        _ intent: SendIntent, at wall: Timestamp, refusal: ServiceError?, hasStore: Bool = false
+        _ intent: SendIntent, at now: Moment, refusal: ServiceError?, hasStore: Bool = false
     ) -> [Action] {
         guard !queue.contains(intent.messageID) else { return [] }
         let message = OutgoingMessage(
-            messageID: intent.messageID, conversation: intent.conversation, content: intent.content, createdAt: wall,
+            messageID: intent.messageID, conversation: intent.conversation, content: intent.content,
+            createdAt: now.wall,
             state: .queued)
         if let refusal { return [.tell(message.moved(to: .failed(refusal)))] }
         if hasStore { unsaved.insert(message.messageID) }
-        return add(message)
+        guard intent.grace > .zero, Self.refusal(of: intent.content) == nil else { return add(message) }
+        held[message.messageID] = now.uptime + intent.grace
+        return add(message) + watchHeld(at: now.uptime)
     }
 
     /// A failed message is looked at again, as if it had just been written.
@@ -60,7 +68,36 @@ struct Outbox: Equatable, Sendable {
     mutating func discard(_ messageID: MessageID) -> [Action] {
         guard !queue.inFlight.contains(where: { $0.messageID == messageID }) else { return [] }
         guard let message = queue.remove(messageID) else { return [] }
-        return [.forget(messageID)] + Self.drop(message)
+        return [.forget(messageID)] + Self.drop(message) + release { $0 == messageID }
+    }
+
+    // MARK: Time to take it back
+
+    /// It goes now, and with it what was written before.
+    mutating func sendNow(_ messageID: MessageID) -> [Action] {
+        guard let index = queue.waiting.firstIndex(where: { $0.messageID == messageID }) else { return [] }
+        let before = Set(queue.waiting[...index].map(\.messageID))
+        return release(where: before.contains)
+    }
+
+    /// Whoever leaves wants said what they have said.
+    mutating func sendAllNow() -> [Action] { release { _ in true } }
+
+    mutating func endHolds(at uptime: Uptime) -> [Action] {
+        let ended = held.filter { $0.value <= uptime }
+        return release { ended[$0] != nil } + watchHeld(at: uptime)
+    }
+
+    private mutating func release(where isMeant: (MessageID) -> Bool) -> [Action] {
+        let released = held.keys.filter(isMeant)
+        guard !released.isEmpty else { return [] }
+        for messageID in released { held[messageID] = nil }
+        let told = queue.waiting.filter { released.contains($0.messageID) }.map { Action.tell($0) }
+        return told + (held.isEmpty ? [.stopHolding] : [])
+    }
+
+    private func watchHeld(at uptime: Uptime) -> [Action] {
+        held.values.min().map { [.hold(for: max(.zero, $0 - uptime))] } ?? []
     }
 
     private mutating func add(_ message: OutgoingMessage) -> [Action] {
@@ -85,9 +122,10 @@ struct Outbox: Equatable, Sendable {
 
     /// As a person is told of it.
     func told(_ message: OutgoingMessage) -> OutgoingMessage {
-        guard message.state == .queued, unsaved.contains(message.messageID) else { return message }
+        guard message.state == .queued else { return message }
         var message = message
-        message.isSaving = true
+        message.isSaving = unsaved.contains(message.messageID)
+        message.goesAt = held[message.messageID]
         return message
     }
 
@@ -107,7 +145,7 @@ struct Outbox: Equatable, Sendable {
     mutating func flush(at uptime: Uptime) -> [Action] {
         let hadNone = queue.inFlight.isEmpty
         var actions: [Action] = []
-        while let message = queue.startNext(havingFiles: uploads) { actions.append(.send(message)) }
+        while let message = queue.startNext(havingFiles: uploads, waitingFor: held) { actions.append(.send(message)) }
         if hadNone, !queue.inFlight.isEmpty {
             movedAt = uptime
             actions.append(.watch(after: Self.acknowledgementLimit))
@@ -178,6 +216,7 @@ struct Outbox: Equatable, Sendable {
     mutating func change(to account: Account?) {
         if let owner, !queue.isEmpty { parked[owner] = queue }
         unsaved = []
+        held = [:]
         queue = account.flatMap { parked.removeValue(forKey: $0) } ?? OutgoingQueue()
         owner = account
     }
@@ -195,7 +234,8 @@ struct Outbox: Equatable, Sendable {
 
     /// Before a logout: what has not left fails visibly. What is on the wire may still be answered.
     mutating func failWaiting() -> [OutgoingMessage] {
-        queue.removeWaiting().map { Self.fail($0, "Signed out before it was sent.") }
+        held = [:]
+        return queue.removeWaiting().map { Self.fail($0, "Signed out before it was sent.") }
     }
 
     /// The user is signed out: nothing of them stays in memory. What is on disk stays there.

@@ -56,10 +56,13 @@ struct OutgoingQueue: Equatable, Sendable {
     }
 
     /// Moves the oldest waiting message onto the wire; nil when there is none or the window is full. One with a file goes
-    /// once that is among `files`.
-    mutating func startNext(havingFiles files: Set<MessageID>) -> OutgoingMessage? {
+    /// once that is among `files`. Nothing overtakes one that is `held`.
+    mutating func startNext(
+        havingFiles files: Set<MessageID>, waitingFor held: [MessageID: Uptime]
+    ) -> OutgoingMessage? {
         guard inFlight.count < Limits.messagesInFlight,
-            let index = waiting.firstIndex(where: { $0.content.file == nil || files.contains($0.messageID) })
+            let index = waiting.firstIndex(where: { $0.content.file == nil || files.contains($0.messageID) }),
+            held[waiting[index].messageID] == nil
         else { return nil }
         var message = index == waiting.startIndex ? waiting.removeFirst() : waiting.remove(at: index)
         message.state = .sending

@@ -205,7 +205,13 @@ extension SessionState {
 
     mutating func send(_ intent: SendIntent) {
         perform(
-            outbox.send(intent, at: now.wall, refusal: refusalOfMessage, hasStore: keeper.isReadable))
+            outbox.send(intent, at: now, refusal: refusalOfMessage, hasStore: keeper.isReadable))
+        flushOutbox()
+    }
+
+    /// Before somebody leaves: what they could still take back goes first.
+    mutating func sendHeld() {
+        perform(outbox.sendAllNow())
         flushOutbox()
     }
 
@@ -247,6 +253,8 @@ extension SessionState {
             case .received(let message): received(message)
             case .watch(let after): schedule(.acknowledgement, after: after)
             case .stopWatching: cancel(.acknowledgement)
+            case .hold(let time): schedule(.grace, after: time)
+            case .stopHolding: cancel(.grace)
             case .probe: perform(link.probe(at: now.uptime))
             case .dropLink(let failure): dropLink(failure: failure)
             }

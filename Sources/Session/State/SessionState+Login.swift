@@ -242,7 +242,7 @@ extension SessionState {
 }
 
 extension LoginParameters {
-    fileprivate func isSameAccount(as other: LoginParameters) -> Bool {
+    func isSameAccount(as other: LoginParameters) -> Bool {
         userID == other.userID && server == other.server
     }
 }

@@ -72,9 +72,17 @@ package struct SessionState: Equatable, Sendable {
 
     private mutating func perform(_ intent: SessionIntent, reply: ReplyID?, _ past: DevicePast) {
         switch intent {
-        case .login(let parameters): logIn(parameters, reply: reply, past)
-        case .logout: perform(login.logOut(reply: reply, wasConnected: link.isOrWasConnected))
-        case .close: perform(login.close(reply: reply, wasConnected: link.isOrWasConnected))
+        case .login(let parameters):
+            if case .loggedIn(let login, _) = login.phase, !parameters.isSameAccount(as: login.parameters) {
+                sendHeld()
+            }
+            logIn(parameters, reply: reply, past)
+        case .logout:
+            sendHeld()
+            perform(login.logOut(reply: reply, wasConnected: link.isOrWasConnected))
+        case .close:
+            sendHeld()
+            perform(login.close(reply: reply, wasConnected: link.isOrWasConnected))
         case .send(let message): send(message)
         case .open(let conversation):
             open(conversation)
@@ -96,6 +104,9 @@ package struct SessionState: Equatable, Sendable {
         case .retry(let messageID):
             perform(outbox.retry(messageID))
             flushOutbox()
+        case .sendNow(let messageID):
+            perform(outbox.sendNow(messageID))
+            flushOutbox()
         case .discard(let messageID):
             perform(outbox.discard(messageID))
             flushOutbox()
@@ -113,6 +124,9 @@ package struct SessionState: Equatable, Sendable {
         case .reconnect: perform(link.reconnect(at: now.uptime))
         case .silence: perform(link.checkSilence(at: now.uptime))
         case .acknowledgement: perform(outbox.checkAcknowledgements(at: now.uptime))
+        case .grace:
+            perform(outbox.endHolds(at: now.uptime))
+            flushOutbox()
         case .probe: perform(link.checkProbe(at: now.uptime))
         case .loginDeadline: perform(login.timedOut(silence: ticket.silence))
         case .logoutDeadline: perform(login.logOutUnheard(wasConnected: link.isOrWasConnected))

@@ -19,6 +19,8 @@ package struct AppConfiguration: Sendable {
     package let initialConversation: ConversationID?
     /// Others see that this account is writing.
     package let showsTyping: Bool
+    /// So long a text waits to be taken back.
+    package let grace: Duration
     /// Programs are to be told of what comes while nobody looks.
     package let hasHooks: Bool
     /// There is a program that shows messages in another language.
@@ -42,7 +44,7 @@ package struct AppConfiguration: Sendable {
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
         isFirstRun: Bool = false, isDemo: Bool = false, hasTicketSource: Bool = false,
         initialConversation: ConversationID? = nil,
-        showsTyping: Bool = true, hasHooks: Bool = false, canTranslate: Bool = false,
+        showsTyping: Bool = true, grace: Duration = .zero, hasHooks: Bool = false, canTranslate: Bool = false,
         downloads: String = "~", keys: KeyMap = KeyMap(),
         kiosk: KioskRules? = nil, isLinear: Bool = false, hasKeyboard: Bool = true, table: WidthTable = .builtin,
         language: Language = .english
@@ -57,6 +59,8 @@ package struct AppConfiguration: Sendable {
         self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation
         self.showsTyping = showsTyping
+        // No program that writes lines sees what it could take back.
+        self.grace = hasKeyboard ? grace : .zero
         self.hasHooks = hasHooks
         self.canTranslate = canTranslate
         self.downloads = downloads

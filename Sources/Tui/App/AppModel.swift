@@ -49,6 +49,7 @@ package struct AppModel: Sendable {
         self.now = now
         session = SessionFacts(isLoginExpected: configuration.signsInByItself)
         chats = Chats(ids: ids)
+        chats.grace = configuration.grace
         attention = Attention(at: now.uptime)
         idleLimit = configuration.kiosk.map { IdleLimit($0.idleLimit, at: now.uptime) }
     }

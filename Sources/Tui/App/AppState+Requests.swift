@@ -30,9 +30,14 @@ extension AppState {
         case .send(let text):
             if let reason = model.silence { return model.notices.say(reason) }
             if model.hasLostItsSession { return offerLogin() }
-            perform(model.chats.send(text, model.session, switchingTo: model.accounts.switchingTo, &model.kills))
+            let actions = model.chats.send(
+                text, model.session, switchingTo: model.accounts.switchingTo, &model.kills)
+            perform(actions)
+            if let words = UndoSend.words(for: actions, model) { model.notices.say(words) }
             model.typists.sent()
         case .discard(let message): model.chats.discard(message)
+        case .takeBack(let message): takeBack(message)
+        case .setGrace(let time): model.chats.grace = time
         case .changeGroup(let group, let action): perform([model.chats.change(group, action)])
         case .sendFile(let path): sendFile(path)
         case .post(let post): self.post(post)

@@ -31,7 +31,7 @@ extension AppConfiguration {
         switch intent {
         case .login(let login): login.server == server && login.userID == user
         case .logout, .close, .send, .sendOnline, .open, .loadOlder, .loadMessage, .markRead, .change, .changeGroup,
-            .listMembers, .changeOwn, .setStatus, .retry, .discard, .listInstances, .endInstances, .saveDraft,
+            .listMembers, .changeOwn, .setStatus, .retry, .sendNow, .discard, .listInstances, .endInstances, .saveDraft,
             .keepPlace, .search,
             .wake:
             true

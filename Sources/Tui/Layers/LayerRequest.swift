@@ -34,6 +34,10 @@ enum LayerRequest: Sendable {
     /// What no line of text says.
     case post(Post)
     case discard(OutgoingMessage)
+    /// Out of the outbox, into the line.
+    case takeBack(OutgoingMessage)
+    /// How long a text waits to be taken back.
+    case setGrace(Duration)
     case changeGroup(GroupID, GroupAction)
     /// To the open conversation.
     case sendFile(String)

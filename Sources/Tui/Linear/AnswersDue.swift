@@ -28,7 +28,7 @@ struct AnswersDue: Sendable {
         case .changeGroup, .changeOwn, .setStatus, .endInstances: others += 1
         case .login, .logout, .close, .open, .loadOlder, .loadMessage, .markRead, .sendOnline, .listMembers,
             .cancelSaving,
-            .retry, .discard, .listInstances, .saveDraft, .keepPlace, .search, .wake:
+            .retry, .sendNow, .discard, .listInstances, .saveDraft, .keepPlace, .search, .wake:
             break
         }
     }

@@ -107,6 +107,7 @@ struct ClientStart {
             keys: try layers.value(.keys, option: nil, ClientValue.keys) ?? KeyMap(),
             showsTyping: try layers.value(.typing, option: nil, ClientValue.yesOrNo) ?? true,
             tellsRead: try layers.value(.receipts, option: nil, ClientValue.yesOrNo) ?? true,
+            grace: try layers.value(.undoSend, option: nil, ClientValue.undoSend) ?? .zero,
             cacheSize: try layers.value(.cacheSize, option: cacheSize, ClientValue.cacheSize) ?? HistorySize.usual,
             opener: LinkOpener(
                 command: try layers.value(.openCommand, option: nil, ClientValue.openCommand) ?? LinkOpener.usual),
@@ -131,7 +132,8 @@ extension ClientKey {
     /// Of the client's options; the others are the screen's.
     fileprivate var isOption: Bool {
         switch self {
-        case .theme, .looks, .language, .notifications, .linear, .mouse, .keys, .typing, .receipts, .cacheSize,
+        case .theme, .looks, .language, .notifications, .linear, .mouse, .keys, .typing, .receipts, .undoSend,
+            .cacheSize,
             .openCommand,
             .translateCommand, .onMessage, .onMention, .onKick:
             false

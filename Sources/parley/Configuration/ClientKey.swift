@@ -25,6 +25,7 @@ enum ClientKey: String, ConfigurationKey {
     case keys
     case typing
     case receipts
+    case undoSend = "undo-send"
     case cacheSize = "cache-size"
     case openCommand = "open-command"
     case translateCommand = "translate-command"
@@ -52,6 +53,7 @@ enum ClientKey: String, ConfigurationKey {
         case .notifications: .text(ClientValue.notifications)
         case .linear, .mouse, .typing, .receipts: .text(ClientValue.yesOrNo)
         case .keys: .text(ClientValue.keys)
+        case .undoSend: .text(ClientValue.undoSend)
         case .cacheSize: .text(ClientValue.cacheSize)
         case .openCommand: .text(ClientValue.openCommand)
         }
@@ -105,6 +107,8 @@ enum ClientKey: String, ConfigurationKey {
                 + "the help shows it, =, and the usual key or the command that it stands for. Without it: emacs."
         case .receipts: "Whether others see what you have read of theirs: yes or no. Without it they do."
         case .typing: "Whether others see that you are writing a message: yes or no. Without it they do."
+        case .undoSend:
+            "How many seconds a text waits before it goes, so that Alt-z or /undo takes it back: 0 to 10. Without it: 0."
         case .cacheSize:
             "How large the local store of an account may grow, such as 500 MB: then the oldest history goes, first of what was "
                 + "opened longest ago; unsent texts and the newest \(HistorySize.newestKept) messages of each conversation stay. "
@@ -143,6 +147,7 @@ enum ClientKey: String, ConfigurationKey {
         case .language: "\"de\""
         case .linear: "\"yes\""
         case .mouse, .typing, .receipts: "\"no\""
+        case .undoSend: "\"5\""
         case .cacheSize: "\"500 MB\""
         case .keys: "\"readline, F5 = ^R, Alt-g = /members\""
         case .translateCommand: "\"trans -brief :en\""

@@ -112,6 +112,13 @@ enum ClientValue {
         return answer
     }
 
+    static func undoSend(_ text: String) throws(SettingProblem) -> Duration {
+        guard let seconds = UndoSend.seconds(text) else {
+            throw SettingProblem("\(text.inQuotes) is no whole number of seconds from 0 to \(UndoSend.longest)")
+        }
+        return .seconds(seconds)
+    }
+
     static func cacheSize(_ text: String) throws(SettingProblem) -> ByteCount {
         guard let size = ByteCount(text) else {
             throw SettingProblem("\(text.inQuotes) is no size; write one such as 500 MB or 2 GB")

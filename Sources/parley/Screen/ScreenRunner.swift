@@ -20,6 +20,7 @@ struct ScreenRunner {
     var keys = KeyMap()
     var showsTyping = true
     var tellsRead = true
+    var grace = Duration.zero
     var cacheSize = HistorySize.usual
     var opener = LinkOpener(command: LinkOpener.usual)
     var hooks = Hooks([:])
@@ -206,7 +207,7 @@ struct ScreenRunner {
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation,
                 // Whole lines are typed before anybody here knows of it.
-                showsTyping: showsTyping && !isLinear, hasHooks: !hooks.isEmpty,
+                showsTyping: showsTyping && !isLinear, grace: grace, hasHooks: !hooks.isEmpty,
                 canTranslate: programs.translator != nil,
                 downloads: kiosk == nil ? TypedPath.downloads : "~", keys: isLinear ? KeyMap() : keys,
                 kiosk: kiosk?.rules, isLinear: isLinear, hasKeyboard: hasKeyboard,

@@ -23,6 +23,12 @@ package struct Chats: Sendable {
     var previewsAsked: [ConversationID: Int64] = [:]
     /// The list as it was when that was looked at.
     var previewedAt: Previewed?
+    /// So long a text waits to be taken back.
+    var grace = Duration.zero
+    /// Some message can be taken back up to then, by uptime.
+    private(set) var heldUntil: Uptime?
+    /// What the session still says of those that were taken back is out of date, unless they had gone already.
+    private var takenBack: Set<MessageID> = []
     private var ids: MessageIDSource
     /// Uptime of the last key.
     private var lastKeyAt = Uptime.zero
@@ -56,6 +62,7 @@ package struct Chats: Sendable {
         formerTexts = FormerTexts()
         dateSearch = nil
         previewsAsked = [:]
+        (heldUntil, takenBack) = (nil, [])
     }
 
     package mutating func takeUp(_ text: UnsentText) {
@@ -208,7 +215,7 @@ package struct Chats: Sendable {
         }
         let content = open?.content(saying: text) ?? .text(text)
         guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
-        let intent = SendIntent(conversation: openID, messageID: ids.next(), content: content)
+        let intent = SendIntent(conversation: openID, messageID: ids.next(), content: content, grace: grace)
         kills.addLine(composer.text)
         book.update(openID) { conversation in
             conversation.draft.reset()
@@ -230,6 +237,7 @@ package struct Chats: Sendable {
     }
 
     package mutating func discard(_ message: OutgoingMessage) {
+        takenBack.insert(message.messageID)
         book.update(message.conversation) { $0.discard(message.messageID) }
     }
 
@@ -365,7 +373,12 @@ package struct Chats: Sendable {
         let isShown = book[message.conversation]?.outgoing.contains { $0.messageID == message.messageID } == true
         // The echo of a sign-out: the message left the screen with it.
         if message.isFailed, session.status == .loggedOut, !isShown { return [] }
+        let wasTakenBack = takenBack.contains(message.messageID)
+        if wasTakenBack, message.state == .queued { return [] }
+        takenBack.remove(message.messageID)
+        if let goesAt = message.goesAt { heldUntil = max(heldUntil ?? goesAt, goesAt) }
         book.update(message.conversation) { $0.apply(message) }
+        if wasTakenBack { return [.say(localized("Too late: it is on its way already."))] }
         guard case .failed(let error) = message.state, message.conversation != openID else { return [] }
         return [.say(localized("A message to \(name) was not sent: \(Wording.refusal(error))"))]
     }

@@ -105,11 +105,28 @@ extension German {
         "%1 /poll close yes does it.": "%1 /poll close yes tut es.",
         "Not closed: only who asked, or who runs the group, can close a poll.":
             "Nicht geschlossen: das kann nur, wer gefragt hat oder die Gruppe leitet.",
+        "take back the text that was just sent, while it waits (/undo-send)":
+            "den eben gesendeten Text zurücknehmen, solange er wartet (/undo-send)",
+        "take back the text that was just sent, while it waits":
+            "den eben gesendeten Text zurücknehmen, solange er wartet",
+        "how long a text waits to be taken back: 0 to 10":
+            "wie viele Sekunden ein Text wartet und zurückgenommen werden kann: 0 bis 10",
+        "Write /undo-send and a number from 0 to %1.": "Schreib /undo-send und eine Zahl von 0 bis %1.",
+        "This holds until you quit. undo-send = \"%1\" in the configuration file keeps it.":
+            "Das gilt bis zum Beenden. undo-send = \"%1\" in der Konfigurationsdatei behält es bei.",
+        "Nothing waits to be taken back.":
+            "Nichts wartet darauf, zurückgenommen zu werden.",
+        "Texts go at once. /undo-send 5 lets them wait 5 seconds.":
+            "Texte gehen sofort hinaus. Mit /undo-send 5 warten sie 5 Sekunden.",
+        "Goes in %1 s. /undo takes it back.": "Geht in %1 s hinaus. /undo nimmt es zurück.",
+        "Too late: it is on its way already.": "Zu spät: sie ist schon unterwegs.",
         "There is no poll here.": "Hier ist keine Umfrage.",
         "Write /vote and a number up to %1.": "Schreib /vote und eine Zahl bis %1.",
         "close": "schließen",
         "of a selected poll: close it, so that nobody votes any more":
             "bei einer Umfrage: sie schließen, niemand stimmt mehr ab",
+        "take back": "zurücknehmen",
+        "send now": "jetzt senden",
         "vote": "abstimmen",
         "of a selected poll: choose its first answer; 2 to 9 the others":
             "bei einer ausgewählten Umfrage: die erste Antwort wählen; 2 bis 9 die anderen",

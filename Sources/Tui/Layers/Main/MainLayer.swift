@@ -18,7 +18,7 @@ struct MainLayer: TicketTaking {
 
     private static let ownRows: [KeyRow<MainLayer>] = [
         .init(
-            .init(.enter), hintNow: { $1.chats.isEditing ? localized("save") : localized("send") },
+            .init(.enter), hintNow: { $0.enterWord($1) },
             help: "send the message, or run the /command",
             when: { $0.canSend($1) }, act: { $0.enter(&$1) }),
         .init(
@@ -26,6 +26,7 @@ struct MainLayer: TicketTaking {
             help: "select a message; Up in an empty line does the same",
             when: { Self.hasPurpose($1) || $1.chats.composer.isEmpty && SelectionLayer.newest($1) != nil },
             act: { $0.escape(&$1) }),
+        UndoSend.key,
         .init(.init(.enter, .alt), hint: "newline", help: "begin a new line", .compose(.edit(.newline))),
         .init(.init(.tab), help: "complete a command, @name, #group or :emoji; again for the next") {
             $0.complete(by: 1, &$1)
@@ -107,8 +108,14 @@ struct MainLayer: TicketTaking {
 
     private static func hasPurpose(_ model: AppModel) -> Bool { model.chats.composerHasPurpose }
 
+    private func enterWord(_ model: AppModel) -> String {
+        if model.chats.isEditing { return localized("save") }
+        return UndoSend.sentByEnter(model) == nil ? localized("send") : localized("send now")
+    }
+
     private func canSend(_ model: AppModel) -> Bool {
         let composer = model.chats.composer
+        if UndoSend.sentByEnter(model) != nil { return true }
         if model.chats.isEditing { return model.session.standing.takesMessages }
         return composer.text.hasPrefix("/")
             || !composer.isEmpty && model.chats.openID != nil && model.session.standing.takesMessages
@@ -169,6 +176,9 @@ struct MainLayer: TicketTaking {
     }
 
     private mutating func enter(_ stage: inout Stage) {
+        if let held = UndoSend.sentByEnter(stage.model) {
+            return stage.ask(.effect(.session(.sendNow(held.messageID))))
+        }
         let text = stage.model.chats.composer.text
         // One that is done leaves the line.
         refused = text.hasPrefix("/") ? text : nil

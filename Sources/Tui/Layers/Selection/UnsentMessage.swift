@@ -14,9 +14,7 @@ enum UnsentMessage {
         guard message.content.isWritten else {
             return stage.say(localized("Not sent yet, and only a text can be edited."))
         }
-        SlashCommand.done(&stage, .effect(.session(.discard(message.messageID))))
-        stage.ask(.discard(message))
-        stage.ask(.compose(.writeAgain(message.content)))
+        SlashCommand.done(&stage, .takeBack(message))
     }
 
     /// Out of the outbox; what it said comes back by ^Y.

@@ -24,6 +24,8 @@ struct HistoryBlock: Equatable, Sendable {
     let readers: ReaderCount?
     /// How much of its file is sent or saved; nil while it is not on its way.
     let percent: Int?
+    /// So long it can still be taken back.
+    var secondsToGo: Int64?
     /// Stands below it.
     let translation: String?
     /// `/retry` means this one, and would work now.

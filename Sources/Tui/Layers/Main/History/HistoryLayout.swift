@@ -29,6 +29,7 @@ struct HistoryLayout {
     private let files: FileTransfers
     private let receipts: ReadReceipts
     private let translations: Translations
+    private let now: Uptime
 
     init(_ conversation: Conversation, _ model: borrowing AppModel, columns: Int) {
         self.conversation = conversation
@@ -41,6 +42,7 @@ struct HistoryLayout {
         files = model.files
         receipts = model.receipts
         translations = model.translations
+        now = model.now.uptime
         table = model.configuration.table
         people = model.people.here(conversation.id)
         let most = min(Self.nameLimit, max(4, columns / 4))
@@ -182,13 +184,18 @@ struct HistoryLayout {
             account: account, sought: sought,
             columns: columns, nameColumns: nameColumns, names: names(in: entry),
             readers: readers(of: entry),
-            percent: files.percent(of: entry), translation: translations.words(below: entry),
+            percent: files.percent(of: entry), secondsToGo: secondsToGo(of: entry),
+            translation: translations.words(below: entry),
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
     }
 
     private func readers(of entry: HistoryEntry) -> ReaderCount? {
         guard let own, let seq = entry.ownSeq(account) else { return nil }
         return receipts.count(of: seq, by: own, in: conversation)
+    }
+
+    private func secondsToGo(of entry: HistoryEntry) -> Int64? {
+        if case .outgoing(let message) = entry { message.secondsToGo(at: now) } else { nil }
     }
 
     /// Of one person and of the same five minutes of the clock: so a long run says its time every now and then, and whoever

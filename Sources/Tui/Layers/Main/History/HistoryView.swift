@@ -111,6 +111,7 @@ struct HistoryContent: Equatable, Sendable {
     private let files: FileTransfers
     private let receipts: ReadReceipts
     private let translations: Translations
+    private let secondsToGo: [Int64]
     private let since: Uptime
 
     init(_ model: borrowing AppModel, since: Uptime) {
@@ -124,6 +125,7 @@ struct HistoryContent: Equatable, Sendable {
         files = model.files
         receipts = model.receipts
         translations = model.translations
+        secondsToGo = model.chats.secondsToGo(at: model.now.uptime)
         self.since = since
     }
 }

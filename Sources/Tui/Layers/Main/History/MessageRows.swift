@@ -85,6 +85,7 @@ struct MessageRows {
         switch message.state {
         case .queued:
             if let percent = block.percent { return ("\(percent) %", .faint) }
+            if !message.isSaving, let seconds = block.secondsToGo { return (UndoSend.cell(seconds), .warning) }
             // What an end of the program would lose is not said to be kept.
             return message.isSaving ? (localized("saving"), .faint) : (localized("queued"), .warning)
         case .sending: return (localized("sending"), .faint)
