@@ -100,6 +100,7 @@ final class AccountFile: Sendable {
                     restored.cards = try CardRows.all(db)
                     restored.friends = try FriendRows.all(db)
                     restored.folders = try FolderRows.all(db)
+                    restored.notes = try NoteRows.all(db)
                     try AccountRow.read(&restored, db)
                     return .commit
                 }
@@ -272,7 +273,7 @@ final class AccountFile: Sendable {
         case .seen(let instant): news.seenAt = instant
         case .list, .summary, .forget, .changes, .readMark, .profiles, .friends, .folders, .proof, .outgoing, .discard,
             .failWaiting,
-            .draft, .place,
+            .draft, .note, .forgetNote, .place,
             .open,
             .close, .page, .missing, .search, .adopt, .retry:
             // What comes after it may look at what the messages before it have changed.
@@ -305,6 +306,8 @@ final class AccountFile: Sendable {
         case .failWaiting(let error): try OutboxRows.failWaiting(error, claim: claim.slot, db)
         case .draft(let conversation, let draft):
             try DraftRows.put(draft, in: conversation, claim: claim.slot, db)
+        case .note(let note): try NoteRows.put(note, db)
+        case .forgetNote(let id): try NoteRows.remove(id, db)
         case .place(let conversation, let mark): try AccountRow.note(place: conversation, at: mark, db)
         case .messages, .seen, .open, .close, .page, .missing, .search, .adopt, .retry: break
         }

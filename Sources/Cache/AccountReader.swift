@@ -59,6 +59,11 @@ package final class AccountReader: Sendable {
         try read { db in try FoundRows.messages(search, db) }
     }
 
+    /// What was written beside conversations for this device alone, in the order in which it stands in each.
+    package func notes() throws(UnreadableStore) -> [Note] {
+        try read { db in try NoteRows.all(db) }
+    }
+
     /// What people are called.
     package func people() throws(UnreadableStore) -> [Profile] {
         try read { db in try PeopleRows.all(db) }

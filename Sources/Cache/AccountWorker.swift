@@ -27,7 +27,7 @@ struct AccountWorker: Sendable {
             case .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders, .seen, .proof,
                 .outgoing,
                 .discard,
-                .failWaiting,
+                .failWaiting, .note, .forgetNote,
                 .draft, .place:
                 writes.append(job)
             case .open(let account):

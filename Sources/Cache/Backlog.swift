@@ -16,6 +16,7 @@ struct Backlog: Sendable {
         case place
         case draft(ConversationID?)
         case outgoing(MessageID)
+        case note(MessageID)
     }
 
     /// Nil where a later one took the place.
@@ -114,6 +115,9 @@ struct Backlog: Sendable {
         // Written again, refused or discarded: the last word counts.
         case .outgoing(let message): .outgoing(message.messageID)
         case .discard(let messageID): .outgoing(messageID)
+        // Deleted as it waits: what comes last counts.
+        case .note(let note): .note(note.id)
+        case .forgetNote(let id): .note(id)
         case .open, .close, .messages, .changes, .profiles, .friends, .folders, .failWaiting, .page, .missing, .search,
             .adopt,
             .retry:
@@ -124,7 +128,7 @@ struct Backlog: Sendable {
     /// Nobody else has it.
     private static func isPersons(_ request: StorageRequest) -> Bool {
         switch request {
-        case .outgoing, .discard, .failWaiting, .draft, .place: true
+        case .outgoing, .discard, .failWaiting, .draft, .note, .forgetNote, .place: true
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
             .seen,
             .proof, .page,

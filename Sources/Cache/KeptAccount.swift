@@ -225,6 +225,11 @@ extension RestoredAccount {
             }
         case .draft(nil, let draft): looseDraft = draft.text
         case .draft(let conversation?, let draft): drafts[conversation] = draft.isEmpty ? nil : draft
+        case .note(let note):
+            notes.removeAll { $0.id == note.id }
+            notes.append(note)
+            notes.sort(by: Note.isBefore)
+        case .forgetNote(let id): notes.removeAll { $0.id == id }
         case .place(let conversation, let mark): (place, self.mark) = (conversation, mark)
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
             .seen,

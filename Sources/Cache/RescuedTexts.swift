@@ -10,6 +10,8 @@ internal import Session
 struct RescuedTexts {
     private(set) var outgoing: [OutgoingMessage] = []
     private var drafts: [String: Draft] = [:]
+    /// Not unsent, but nobody else has them either.
+    private var notes: [Note] = []
     /// Every row of it was what was written.
     private var isSound = false
     /// It has all commits that there were, as far as is known.
@@ -33,7 +35,7 @@ struct RescuedTexts {
         }
         guard !isWhole else { return }
         let other = Self(path, claim, mark, hasWholeLog: false)
-        if other.isWhole || other.count > count { self = other }
+        if other.isWhole || other.count + other.notes.count > count + notes.count { self = other }
     }
 
     private init(_ path: String, _ claim: OutboxClaim, _ mark: CommitMarkFile.Mark?, hasWholeLog: Bool) {
@@ -56,11 +58,13 @@ struct RescuedTexts {
     /// What can't be read any more ends the table, and not the other one.
     private mutating func read(_ db: Database, isWanted: (Int64) -> Bool) {
         var left = 0
-        func each(_ sql: String, _ body: (Row) -> Bool) {
+        func each(_ sql: String, isOwned: Bool = true, _ body: (Row) -> Bool) {
             do {
                 let rows = try Row.fetchCursor(db, sql: sql)
                 while let row = try rows.next() {
-                    guard let slot = row.integer("claim"), isWanted(slot) else { continue }
+                    if isOwned {
+                        guard let slot = row.integer("claim"), isWanted(slot) else { continue }
+                    }
                     if row.integer("is_sound") != 1 || !body(row) { left += 1 }
                 }
             } catch {
@@ -77,6 +81,14 @@ struct RescuedTexts {
             drafts[key] = drafts[key]?.joined(with: draft) ?? draft
             return true
         }
+        // An earlier version had none.
+        if (try? db.tableExists("notes")) != false {
+            each("SELECT \(NoteRows.table.columns) FROM notes", isOwned: false) { row in
+                guard let note = NoteRows.note(row) else { return false }
+                notes.append(note)
+                return true
+            }
+        }
         isSound = left == 0
     }
 
@@ -87,7 +99,7 @@ struct RescuedTexts {
         outgoing.map { .outgoing(isCurrent ? $0 : Self.doubted($0)) }
             + drafts.sorted { $0.key < $1.key }.compactMap { key, draft in
                 key.isEmpty ? .draft(nil, draft) : ConversationID(key).map { .draft($0, draft) }
-            }
+            } + notes.map { .note($0) }
     }
 
     private static func doubted(_ message: OutgoingMessage) -> OutgoingMessage {

@@ -56,6 +56,9 @@ package enum SessionIntent: Equatable, Sendable {
     /// Keeps what is typed in a conversation, or (nil) while none is open, whole; empty once it is sent. Heard of again
     /// as `storageChanged`.
     case saveDraft(ConversationID?, Draft)
+    /// Keeps what a person wrote for this device alone, and heard of again as `restored`; where there is no store it is lost.
+    case keepNote(Note)
+    case deleteNote(MessageID)
     /// Keeps which conversation is on the screen: the next start begins there.
     case keepPlace(ConversationID, at: HistoryMark? = nil)
     /// Looks through the messages that are kept. Answered by `found`, with none where there is no store.

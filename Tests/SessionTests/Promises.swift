@@ -72,7 +72,8 @@ struct Promises {
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
         case .list, .summary, .forget, .profiles, .friends, .folders:
             #expect(openedUser?.description == user && generation == opened)
-        case .outgoing, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .draft, .place, .page, .missing,
+        case .outgoing, .note, .forgetNote, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .draft, .place,
+            .page, .missing,
             .search, .adopt, .retry:
             #expect(openedUser != nil && generation == opened)
         }

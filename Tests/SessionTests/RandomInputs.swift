@@ -273,7 +273,7 @@ struct RandomInputs {
                     conversations: [summary()], people: [.make(.carol, "Carol")], friends: [friend(.bob)],
                     folders: folders(), outgoing: [outgoing],
                     drafts: [conversation(): "dra"]))
-        case .outgoing, .draft: return .saved
+        case .outgoing, .draft, .note: return .saved
         case .page(let conversation, let before, _):
             let last = max(1, (before ?? number(in: 2...9)) - 1)
             let seqs = isTrue(in: 3) ? [] : Array(max(1, last - 2)...last)
@@ -294,7 +294,7 @@ struct RandomInputs {
         case .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders, .seen,
             .proof,
             .discard,
-            .failWaiting,
+            .failWaiting, .forgetNote,
             .place:
             return nil
         }

@@ -113,6 +113,8 @@ package struct SessionState: Equatable, Sendable {
         case .listInstances: askForInstances(.list)
         case .endInstances(let instance): askForInstances(.end(instance))
         case .saveDraft(let conversation, let draft): store(.draft(conversation, draft))
+        case .keepNote(let note): store(.note(note))
+        case .deleteNote(let id): store(.forgetNote(id))
         case .keepPlace(let conversation, let mark): store(.place(conversation, at: mark))
         case .search(let search): look(for: search)
         case .wake: wake()

@@ -56,6 +56,9 @@ package enum StorageRequest: Equatable, Sendable {
     /// What is typed in a conversation, or (nil) while none is open, whole; an empty one is forgotten. Answered by `saved`
     /// once it is on disk.
     case draft(ConversationID?, Draft)
+    /// Keeps what a person wrote for this device alone. Answered by `saved` once it is on disk.
+    case note(Note)
+    case forgetNote(MessageID)
     /// The conversation that is on the screen, to come back to, and where its history stands; nil at the newest row.
     case place(ConversationID, at: HistoryMark? = nil)
 
@@ -77,13 +80,13 @@ package enum StorageRequest: Equatable, Sendable {
     /// Somebody waits for `saved`.
     package var isText: Bool {
         switch self {
-        case .outgoing, .draft: true
+        case .outgoing, .draft, .note: true
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
             .seen,
             .proof,
             .discard,
             .failWaiting,
-            .place, .page, .missing, .search, .adopt, .retry:
+            .forgetNote, .place, .page, .missing, .search, .adopt, .retry:
             false
         }
     }
@@ -95,10 +98,12 @@ package enum StorageRequest: Equatable, Sendable {
         case .messages(let messages, _), .changes(_, let messages, _, _): 128 + messages.reduce(0) { $0 + $1.weight }
         case .outgoing(let message): 256 + message.content.byteCount
         case .draft(_, let draft): 128 + draft.byteCount
+        case .note(let note): 128 + note.text.utf8.count
         case .profiles(let profiles, _): 128 + profiles.count * 128
         case .folders(let folders): 128 + folders.byteCount
         case .friends(let friends, _): 128 + friends.count * 256
-        case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search,
+        case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .forgetNote, .place,
+            .page, .search,
             .adopt, .retry:
             128
         }

@@ -25,4 +25,15 @@ package struct MessageSearch: Equatable, Sendable {
     package func fits(_ message: Message) -> Bool {
         !message.text.isEmpty && words.occur(in: message.text) && filter.admits(message)
     }
+
+    /// A note as what a search finds, said by the account itself. It is no message: nothing else may be done with it.
+    package func found(in notes: [Note], by user: UserID) -> [(note: Note, message: Message)] {
+        notes.compactMap { note in
+            guard conversation.map({ $0 == note.conversation }) ?? true else { return nil }
+            let message = Message(
+                conversation: note.conversation, seq: note.seq, messageID: note.id, sender: user,
+                content: .text(note.text), sentAt: note.writtenAt)
+            return fits(message) ? (note, message) : nil
+        }
+    }
 }

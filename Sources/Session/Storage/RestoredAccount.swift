@@ -21,6 +21,8 @@ package struct RestoredAccount: Equatable, Sendable {
     package var drafts: [ConversationID: Draft]
     /// The same, typed while no conversation was open.
     package var looseDraft: String
+    /// What was written for this device alone, in the order in which it stands in its conversation.
+    package var notes: [Note]
     /// The conversation that was on the screen last.
     package var place: ConversationID?
     /// Where its history stood; nil at the newest row.
@@ -41,7 +43,8 @@ package struct RestoredAccount: Equatable, Sendable {
         mentions: [ConversationID: Int64] = [:],
         people: [Profile] = [], cards: [GroupID: [Profile]] = [:], friends: [Friend] = [], folders: Folders = Folders(),
         outgoing: [OutgoingMessage] = [],
-        drafts: [ConversationID: Draft] = [:], looseDraft: String = "", place: ConversationID? = nil,
+        drafts: [ConversationID: Draft] = [:], looseDraft: String = "", notes: [Note] = [],
+        place: ConversationID? = nil,
         mark: HistoryMark? = nil,
         seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil,
         notice: String? = nil
@@ -56,6 +59,7 @@ package struct RestoredAccount: Equatable, Sendable {
         self.outgoing = outgoing
         self.drafts = drafts
         self.looseDraft = looseDraft
+        self.notes = notes
         self.place = place
         self.mark = mark
         self.seenAt = seenAt

@@ -112,6 +112,7 @@ extension AppState {
         model.chats.take(kept.folders)
         model.chats.restore(kept.conversations)
         model.chats.noteMentions(kept.mentions)
+        model.chats.restore(kept.notes)
         let restored = model.drafts.restore(kept)
         // Lines are sent without a look at what the line is for.
         let isLinear = model.configuration.isLinear

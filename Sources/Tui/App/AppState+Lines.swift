@@ -43,7 +43,7 @@ extension AppState {
         case .yank(let age): yank(age: age)
         case .select:
             act { _, stage in
-                if let newest = SelectionLayer.newest(stage.model) { stage.ask(SelectionLayer.request(for: newest)) }
+                if let newest = SelectionLayer.newest(stage.model) { stage.ask(.show(newest)) }
             }
         case .loadOlder: perform(model.chats.loadOlder(model.session))
         }

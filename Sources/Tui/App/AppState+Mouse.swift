@@ -18,6 +18,7 @@ extension AppState {
             perform(.open(conversation))
         case .turn(let shelf): perform(.turn(to: shelf))
         case .select(let seq): selectClicked(seq)
+        case .selectNote(let id): selectClicked(note: id)
         case .look(let address, let seq): lookAtClicked(address, of: seq)
         case .moveCursor: moveCursorToClicked(click)
         case .complete(let index):
@@ -53,6 +54,11 @@ extension AppState {
     private mutating func selectClicked(_ seq: Int64) {
         guard !model.chats.isEditing, let message = clickedMessage(seq) else { return }
         perform(SelectionLayer.request(for: message))
+    }
+
+    private mutating func selectClicked(note id: MessageID) {
+        guard !model.chats.isEditing, let note = model.chats.open?.notes.first(where: { $0.id == id }) else { return }
+        perform(SelectionLayer.request(for: note))
     }
 
     private mutating func lookAtClicked(_ address: WebAddress, of seq: Int64) {

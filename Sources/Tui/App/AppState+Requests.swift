@@ -36,6 +36,8 @@ extension AppState {
             if let words = UndoSend.words(for: actions, model) { model.notices.say(words) }
             model.typists.sent()
         case .discard(let message): model.chats.discard(message)
+        case .note(let text): write(note: text)
+        case .deleteNote(let note): delete(note)
         case .takeBack(let message): takeBack(message)
         case .setGrace(let time): model.chats.grace = time
         case .changeGroup(let group, let action): perform([model.chats.change(group, action)])

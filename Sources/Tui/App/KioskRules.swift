@@ -32,7 +32,7 @@ extension AppConfiguration {
         case .login(let login): login.server == server && login.userID == user
         case .logout, .close, .send, .sendOnline, .open, .loadOlder, .loadMessage, .markRead, .change, .changeGroup,
             .listMembers, .changeOwn, .setStatus, .retry, .sendNow, .discard, .listInstances, .endInstances, .saveDraft,
-            .keepPlace, .search,
+            .keepNote, .deleteNote, .keepPlace, .search,
             .wake:
             true
         case .sendFile, .saveFile, .cancelSaving: false

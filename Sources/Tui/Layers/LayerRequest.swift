@@ -34,6 +34,9 @@ enum LayerRequest: Sendable {
     /// What no line of text says.
     case post(Post)
     case discard(OutgoingMessage)
+    /// For this device alone, in the open conversation.
+    case note(String)
+    case deleteNote(Note)
     /// Out of the outbox, into the line.
     case takeBack(OutgoingMessage)
     /// How long a text waits to be taken back.

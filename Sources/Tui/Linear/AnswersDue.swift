@@ -28,7 +28,8 @@ struct AnswersDue: Sendable {
         case .changeGroup, .changeOwn, .setStatus, .endInstances: others += 1
         case .login, .logout, .close, .open, .loadOlder, .loadMessage, .markRead, .sendOnline, .listMembers,
             .cancelSaving,
-            .retry, .sendNow, .discard, .listInstances, .saveDraft, .keepPlace, .search, .wake:
+            .retry, .sendNow, .discard, .listInstances, .saveDraft, .keepNote,
+            .deleteNote, .keepPlace, .search, .wake:
             break
         }
     }

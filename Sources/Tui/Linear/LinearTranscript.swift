@@ -141,6 +141,18 @@ struct LinearTranscript: Sendable {
     }
 
     private mutating func lines(of message: Message, _ model: AppModel, echoes: Bool = false) -> [String] {
+        said(message, model, echoes: echoes) + notes(behind: message, model)
+    }
+
+    /// What the person noted when it was the newest message.
+    private func notes(behind message: Message, _ model: AppModel) -> [String] {
+        let notes = model.chats.notes[message.conversation] ?? []
+        return notes.filter { $0.seq == message.seq }.map {
+            "\(Wording.note($0.text)) (\(model.dayAndTime($0.writtenAt)))"
+        }
+    }
+
+    private mutating func said(_ message: Message, _ model: AppModel, echoes: Bool) -> [String] {
         note(message)
         let isTyped = echoes && typedHere.remove(message.messageID) != nil
         switch message.content {

@@ -47,6 +47,7 @@ package enum ClickMeaning: Equatable, Sendable {
     case turn(to: Shelf)
     /// Of the open conversation.
     case select(seq: Int64)
+    case selectNote(MessageID)
     case look(WebAddress, seq: Int64)
     /// Puts the cursor there.
     case moveCursor
@@ -64,7 +65,7 @@ package enum ClickMeaning: Equatable, Sendable {
     fileprivate var isKeys: Bool {
         switch self {
         case .press, .step, .field, .command, .complete: true
-        case .open, .turn, .select, .look, .moveCursor: false
+        case .open, .turn, .select, .selectNote, .look, .moveCursor: false
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Cache
 internal import Model
 internal import Session
 
@@ -7,7 +8,8 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Show the messages of one conversation, oldest first.",
         discussion:
-            "TO is a user id, or a group as group:ID. Signs in as a script: displaces no device and marks nothing read."
+            "TO is a user id, or a group as group:ID. Signs in as a script: displaces no device and marks nothing read. Notes that were "
+            + "written on this machine (/note) stand among them."
     )
 
     @OptionGroup var client: ClientOptions
@@ -77,11 +79,23 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
         await session.close()
         if let text = reader.failure { StandardError.write("parley: \(text)") }
         guard let status = reader.ending, status == .ok else { return reader.ending ?? .ok }
-        if reader.messages.isEmpty, !json {
+        let items = MessageLines.Item.joined(
+            reader.messages, notes(beside: reader.messages, in: conversation, since: since))
+        if items.isEmpty, !json {
             StandardError.write("parley: there is no message in \(conversation.recipient)")
         }
         MessageLines(json ? .json : .text(showsConversation: false), user: user, people: reader.people)
-            .write(reader.messages)
+            .write(items)
         return .ok
+    }
+
+    /// What the client on this machine was told to remember beside these. Where its store can't be read, the server's messages
+    /// are all there is.
+    private func notes(beside messages: [Message], in conversation: ConversationID, since: Timestamp?) -> [Note] {
+        let kept = try? KeptMessages(client).reader?.notes()
+        let first = last == nil && since != nil ? 0 : messages.first?.seq ?? 0
+        return (kept ?? []).filter { note in
+            note.conversation == conversation && note.seq >= first && since.map { note.writtenAt >= $0 } ?? true
+        }
     }
 }

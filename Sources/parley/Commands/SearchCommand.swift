@@ -44,6 +44,7 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
     func run() throws(CommandFailure) -> ExitStatus {
         let account = try KeptMessages(client)
         let (terms, search, found, people): (SearchTerms, MessageSearch, [Message], [Profile])
+        let notes: [Note]
         do throws(UnreadableStore) {
             people = try account.reader?.people() ?? []
             terms = self.terms(own: account.user, people: people)
@@ -51,10 +52,11 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
                 terms.words, terms.filter,
                 in: conversation.flatMap { ConversationID(recipient: $0) } ?? terms.conversation, limit: last)
             found = try account.reader?.messages(found: search) ?? []
+            notes = search.found(in: try account.reader?.notes() ?? [], by: account.user).map(\.note)
         } catch {
             throw CommandFailure(.inputOutput, error.description)
         }
-        if found.isEmpty {
+        if found.isEmpty, notes.isEmpty {
             StandardError.write("parley: no message of \(account.user) that is kept here has these words")
             if let doubt = terms.doubt { StandardError.write("parley: \(doubt)") }
         }
@@ -62,7 +64,7 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
             json ? .json : .text(showsConversation: search.conversation == nil), user: account.user.description,
             people: people
         )
-        .write(found.reversed())
+        .write(MessageLines.Item.newest(last, of: found, notes))
         return .ok
     }
 }

@@ -22,11 +22,34 @@ struct MessageLines {
         names = people.reduce(into: [:]) { $0[$1.user] = $1.name }
     }
 
-    func write(_ messages: [Message]) {
+    /// In the order in which they are to stand.
+    enum Item {
+        case message(Message)
+        case note(Note)
+    }
+
+    func write(_ messages: [Message]) { write(messages.map { Item.message($0) }) }
+
+    func write(_ items: [Item]) {
         switch form {
-        case .json: for message in messages { StandardOutput.writeLine(json(message)) }
+        case .json:
+            for item in items {
+                switch item {
+                case .message(let message): StandardOutput.writeLine(json(message))
+                case .note(let note): StandardOutput.writeLine(json(note))
+                }
+            }
         case .text(let showsConversation):
-            TextTable.write(messages.flatMap { rows(of: $0, showsConversation: showsConversation) })
+            TextTable.write(
+                items.flatMap { item in
+                    switch item {
+                    case .message(let message): rows(of: message, showsConversation: showsConversation)
+                    case .note(let note):
+                        rows(
+                            note.text, at: note.writtenAt, in: note.conversation, by: "(note)",
+                            showsConversation: showsConversation)
+                    }
+                })
         }
     }
 
@@ -34,9 +57,17 @@ struct MessageLines {
 
     /// A row for each line of the message; the first one says when and by whom.
     private func rows(of message: Message, showsConversation: Bool) -> [[String]] {
-        let sentAt = message.sentAt.localMinute(offset: zone.offset(at: message.sentAt))
-        let head = [sentAt] + (showsConversation ? [message.conversation.recipient] : []) + [sender(of: message)]
-        let lines = MessageStateLines.words(of: message).split(separator: "\n", omittingEmptySubsequences: false)
+        rows(
+            MessageStateLines.words(of: message), at: message.sentAt, in: message.conversation,
+            by: sender(of: message), showsConversation: showsConversation)
+    }
+
+    private func rows(
+        _ text: String, at instant: Timestamp, in conversation: ConversationID, by name: String, showsConversation: Bool
+    ) -> [[String]] {
+        let time = instant.localMinute(offset: zone.offset(at: instant))
+        let head = [time] + (showsConversation ? [conversation.recipient] : []) + [name]
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.enumerated().map { number, line in
             (number == 0 ? head : Array(repeating: "", count: head.count)) + [String(line)]
         }
@@ -49,6 +80,19 @@ struct MessageLines {
 
     // MARK: For programs
 
+    /// It has no seq of its own: it stands behind the message with that one.
+    func json(_ note: Note) -> String {
+        var object = JSONObject()
+        object.add("v", 1)
+        object.add("conversation", note.conversation.description)
+        object.add("afterSeq", note.seq)
+        object.add("noteID", note.id.description)
+        object.add("kind", "note")
+        object.add("text", note.text)
+        object.add("writtenAt", note.writtenAt.description)
+        return object.text
+    }
+
     func json(_ message: Message) -> String {
         var object = JSONObject()
         object.add("v", 1)
@@ -56,6 +100,28 @@ struct MessageLines {
             &object, message, own: message.sender.description == user, senderName: names[message.sender])
         MessageStateLines.fillWhole(&object, message)
         return object.text
+    }
+}
+
+extension MessageLines.Item {
+    /// By time, whatever conversation they are of.
+    static func newest(_ count: Int, of messages: [Message], _ notes: [Note]) -> [MessageLines.Item] {
+        let items = messages.map { ($0.sentAt, Self.message($0)) } + notes.map { ($0.writtenAt, Self.note($0)) }
+        // What was found at the same time stays in its order, oldest first.
+        let sorted = items.enumerated().sorted { ($1.element.0, $0.offset) > ($0.element.0, $1.offset) }
+        return sorted.suffix(count).map(\.element.1)
+    }
+
+    /// Messages of one conversation with those notes between them that belong there: `notes` behind their last message, too.
+    static func joined(_ messages: [Message], _ notes: [Note]) -> [MessageLines.Item] {
+        var rest = notes.sorted(by: Note.isBefore)[...]
+        var items: [MessageLines.Item] = []
+        for message in messages {
+            let before = rest.prefix { $0.seq < message.seq }
+            rest = rest.dropFirst(before.count)
+            items += before.map { .note($0) } + [.message(message)]
+        }
+        return items + rest.map { .note($0) }
     }
 }
 

@@ -23,6 +23,8 @@ package struct Chats: Sendable {
     var previewsAsked: [ConversationID: Int64] = [:]
     /// The list as it was when that was looked at.
     var previewedAt: Previewed?
+    /// Of all conversations, whether they are listed or not; those of one that is open stand in it.
+    var notes: [ConversationID: [Note]] = [:]
     /// So long a text waits to be taken back.
     var grace = Duration.zero
     /// Some message can be taken back up to then, by uptime.
@@ -62,6 +64,7 @@ package struct Chats: Sendable {
         formerTexts = FormerTexts()
         dateSearch = nil
         previewsAsked = [:]
+        notes = [:]
         (heldUntil, takenBack) = (nil, [])
     }
 
@@ -114,6 +117,7 @@ package struct Chats: Sendable {
             conversation.draft.insert((isBoth ? "\n" : "") + looseDraft.text)
         }
         looseDraft = TextEditor()
+        showNotes(in: id)
         var asked = requestNewestPage(session)
         // The newest page comes once. Whom one looks at is said each time: the members of one group are watched.
         if asked.isEmpty, id.isGroup, session.standing == .online { asked = [.ask(.open(id))] }

@@ -16,6 +16,8 @@ package struct Conversation: Equatable, Sendable {
     var isLoadingNewer = false
     /// One's own messages that are not stored yet, oldest first.
     package private(set) var outgoing: [OutgoingMessage] = []
+    /// Those of this conversation that are known, earliest first (`Chats.notes`).
+    package internal(set) var notes: [Note] = []
     package var draft = TextEditor()
     /// In the composer in place of the draft.
     package var edit: MessageEdit?
@@ -58,12 +60,16 @@ package struct Conversation: Equatable, Sendable {
         self.summary.settings = ConversationSettings()
     }
 
-    /// Stored messages, then those on their way.
-    package var entryCount: Int { history.messages.count + (isInPast ? 0 : outgoing.count) }
+    /// Stored messages with notes among them, then those on their way.
+    package var entryCount: Int { standingCount + (isInPast ? 0 : outgoing.count) }
 
     package func entry(at index: Int) -> HistoryEntry {
-        index < history.messages.count
-            ? .stored(history.messages[index]) : .outgoing(outgoing[index - history.messages.count])
+        let shown = shownNotes
+        let standing = history.messages.count + shown.count
+        guard index < standing else { return .outgoing(outgoing[index - standing]) }
+        guard !shown.isEmpty else { return .stored(history.messages[index]) }
+        if let note = note(at: index, among: shown) { return .note(note) }
+        return .stored(history.messages[index - notes(above: index, among: shown)])
     }
 
     /// The stored ones up to the last, as far up as they are here, whatever part is shown.
@@ -81,10 +87,12 @@ package struct Conversation: Equatable, Sendable {
         switch id {
         case .seq(let seq):
             let index = history.index(ofSeq: seq)
-            return index < history.messages.count ? index : nil
+            guard index < history.messages.count else { return nil }
+            return index + notes(aboveSeq: history.messages[index].seq)
+        case .note(let id): return index(ofNote: id)
         case .outgoing(let messageID):
             guard !isInPast else { return nil }
-            return outgoing.firstIndex { $0.messageID == messageID }.map { history.messages.count + $0 }
+            return outgoing.firstIndex { $0.messageID == messageID }.map { standingCount + $0 }
         }
     }
 

@@ -37,7 +37,10 @@ extension Chats {
     /// When another number of seconds stands beside one that is on the screen.
     func secondsChange(after uptime: Uptime) -> Uptime? {
         guard holds(at: uptime), let open, !open.isInPast else { return nil }
-        if case .entry(.seq, _) = open.position { return nil }
+        switch open.position {
+        case .entry(.seq, _), .entry(.note, _): return nil
+        case .entry(.outgoing, _), .newest: break
+        }
         return open.outgoing.compactMap { message in
             message.secondsToGo(at: uptime).flatMap { left in message.goesAt.map { $0 + .seconds(1 - left) } }
         }.min()

@@ -1,21 +1,24 @@
 package import Model
 package import Session
 
-/// One message of the history pane: stored on the server, or one's own still on its way.
+/// One entry of the history pane: a message that is stored on the server, one's own still on its way, or a note.
 package enum HistoryEntry: Equatable, Sendable {
     case stored(Message)
     case outgoing(OutgoingMessage)
+    case note(Note)
 
     /// Names an entry across changes of the history.
     package enum ID: Hashable, Sendable {
         case seq(Int64)
         case outgoing(MessageID)
+        case note(MessageID)
     }
 
     package var id: ID {
         switch self {
         case .stored(let message): .seq(message.seq)
         case .outgoing(let message): .outgoing(message.messageID)
+        case .note(let note): .note(note.id)
         }
     }
 
@@ -23,6 +26,7 @@ package enum HistoryEntry: Equatable, Sendable {
         switch self {
         case .stored(let message): message.content
         case .outgoing(let message): message.content
+        case .note(let note): .text(note.text)
         }
     }
 
@@ -30,6 +34,7 @@ package enum HistoryEntry: Equatable, Sendable {
         switch self {
         case .stored(let message): message.sentAt
         case .outgoing(let message): message.createdAt
+        case .note(let note): note.writtenAt
         }
     }
 
@@ -37,7 +42,7 @@ package enum HistoryEntry: Equatable, Sendable {
     func sender(_ account: String?) -> String {
         switch self {
         case .stored(let message): message.sender.description
-        case .outgoing: account ?? ""
+        case .outgoing, .note: account ?? ""
         }
     }
 
@@ -46,6 +51,7 @@ package enum HistoryEntry: Equatable, Sendable {
         switch self {
         case .stored(let message): message.sender.description == account ? message.seq : nil
         case .outgoing(let message): if case .sent(let seq, _) = message.state { seq } else { nil }
+        case .note: nil
         }
     }
 
@@ -53,7 +59,7 @@ package enum HistoryEntry: Equatable, Sendable {
     var votes: [Vote] {
         switch self {
         case .stored(let message): message.state.votes
-        case .outgoing: []
+        case .outgoing, .note: []
         }
     }
 
@@ -61,12 +67,13 @@ package enum HistoryEntry: Equatable, Sendable {
     var closing: MessageState.Closing? {
         switch self {
         case .stored(let message): message.state.closing
-        case .outgoing: nil
+        case .outgoing, .note: nil
         }
     }
 
     /// No name stands beside it that could count for what follows.
     var isSentence: Bool {
+        if case .note = self { return true }
         guard case .stored(let message) = self else { return false }
         return message.isGone || message.content.isByServer
     }

@@ -96,8 +96,12 @@ extension Conversation {
     var isComingBack: Bool { goal?.mark != nil }
 
     var rowAtBottom: HistoryMark? {
-        guard case .entry(.seq(let seq), let rows) = position else { return nil }
-        return HistoryMark(seq: seq, hiddenRows: rows)
+        switch position {
+        case .entry(.seq(let seq), let rows): return HistoryMark(seq: seq, hiddenRows: rows)
+        case .entry(.note(let id), _):
+            return notes.first { $0.id == id }.map { HistoryMark(seq: $0.seq, hiddenRows: 0) }
+        case .entry(.outgoing, _), .newest: return nil
+        }
     }
 
     /// What comes after a stretch that is not here would take the place of what is being read.

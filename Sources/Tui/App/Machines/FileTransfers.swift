@@ -36,6 +36,7 @@ package struct FileTransfers: Equatable, Sendable {
         return switch entry {
         case .stored(let message): saving[FilePlace(message.conversation, seq: message.seq)]
         case .outgoing(let message): sending[message.messageID]
+        case .note: nil
         }
     }
 }

@@ -27,10 +27,11 @@ extension SelectionLayer {
 
     /// Beside the time of each one that is seen.
     func drawMarks(_ layout: HistoryLayout, _ pane: Rect, _ model: AppModel, on canvas: inout Canvas) {
-        guard !marked.isEmpty, let history = model.chats.book[conversation]?.history else { return }
-        for index in marked.compactMap(history.index(ofSeq:)) where history.messages.indices.contains(index) {
+        guard !marked.isEmpty, let open = model.chats.book[conversation] else { return }
+        for seq in marked {
+            guard open.history.message(seq: seq) != nil, let index = open.index(of: .seq(seq)) else { continue }
             let depth = layout.depth(of: index, limit: pane.rows + 1)
-            guard (1...pane.rows).contains(depth), marked.contains(history.messages[index].seq) else { continue }
+            guard (1...pane.rows).contains(depth) else { continue }
             canvas.put(
                 "+", row: pane.row + pane.rows - depth, column: pane.column + MessageRows.timeColumns - 1, style: .good)
         }

@@ -6,6 +6,7 @@ extension MessageAction {
         key: .init(
             .init(.character("i")), hint: "inspect",
             help: "of a selected message: all that is known of it, and its text as it is",
+            when: { layer, model in layer.message(model) != nil },
             act: { layer, stage in
                 guard let message = layer.message(stage.model) else { return }
                 stage.ask(.show(InspectLayer(message, from: MessagePopupPlace(stage.model))))

@@ -231,7 +231,7 @@ struct MainLayer: TicketTaking {
 
     private func select(_ stage: inout Stage) {
         if !stage.model.chats.isEditing, let newest = SelectionLayer.newest(stage.model) {
-            stage.ask(.show(SelectionLayer(newest)))
+            stage.ask(.show(newest))
         }
     }
 

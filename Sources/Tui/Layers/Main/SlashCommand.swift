@@ -36,7 +36,8 @@ package struct SlashCommand: Sendable {
 
     /// In the order of the help page.
     package static let allCases =
-        [open, file, ownEditor, retry, discard] + UndoSend.commands + MessageAction.all.map(\.command) + pollCommands
+        [open, file, ownEditor, retry, discard] + UndoSend.commands + [note] + MessageAction.all.map(\.command)
+        + pollCommands
         + conversationCommands
         + folderCommands
         + groupCommands + joinCommands

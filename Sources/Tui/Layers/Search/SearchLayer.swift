@@ -11,6 +11,8 @@ struct SearchLayer: Layer {
     private var asked: MessageSearch?
     /// Newest first, and what they were found by.
     private var hits: [Message] = []
+    /// Those of them that are notes, by their ids: they stand behind a message, and have its seq.
+    private var notes: Set<MessageID> = []
     private var found: MessageSearch?
     private var selected: Hit?
     /// The person chose it; else it is the newest, whatever is found next.
@@ -22,10 +24,12 @@ struct SearchLayer: Layer {
     private struct Hit: Equatable {
         let conversation: ConversationID
         let seq: Int64
+        let messageID: MessageID
 
         init(_ message: Message) {
             conversation = message.conversation
             seq = message.seq
+            messageID = message.messageID
         }
     }
 
@@ -92,7 +96,8 @@ struct SearchLayer: Layer {
         stage.ask(.close)
         stage.ask(.open(selected.conversation))
         if let words = found?.words { stage.ask(.seek(words)) }
-        stage.ask(.go(.message(seq: selected.seq)))
+        // A note stands right below its message, and one before all of them at the top.
+        stage.ask(selected.seq > 0 ? .go(.message(seq: selected.seq)) : .go(.oldest))
     }
 
     // MARK: Looking
@@ -115,8 +120,10 @@ struct SearchLayer: Layer {
     /// One request at a time is with the store, whatever is typed meanwhile.
     private mutating func look(_ stage: inout Stage) {
         let wanted = wanted(stage.model)
-        if wanted.isEmpty { return show([], of: wanted) }
-        guard stage.model.session.hasStore else { return show(wanted.found(in: stage.model.chats.book), of: wanted) }
+        if wanted.isEmpty { return show([], of: wanted, stage.model) }
+        guard stage.model.session.hasStore else {
+            return show(wanted.found(in: stage.model.chats.book), of: wanted, stage.model)
+        }
         guard asked == nil, wanted != found else { return }
         asked = wanted
         stage.ask(.effect(.session(.search(wanted))))
@@ -126,17 +133,38 @@ struct SearchLayer: Layer {
         if case .messageChanged(let message) = event { forget(message) }
         guard case .found(let search, let messages) = event, search == asked else { return false }
         asked = nil
-        if !wanted(stage.model).isEmpty { show(messages, of: search) }
+        if !wanted(stage.model).isEmpty { show(messages, of: search, stage.model) }
         look(&stage)
         return true
     }
 
-    private mutating func show(_ messages: [Message], of search: MessageSearch) {
+    private mutating func show(_ messages: [Message], of search: MessageSearch, _ model: AppModel) {
         hits = messages
+        noteNotes(found: search, model)
         found = search
         if hasMoved, hits.contains(where: { Hit($0) == selected }) { return }
         selected = hits.first.map(Hit.init)
         hasMoved = false
+    }
+
+    /// The person's own notes are here, and no store has to be asked for them.
+    private mutating func noteNotes(found search: MessageSearch, _ model: AppModel) {
+        notes = []
+        guard !search.isEmpty, !model.chats.notes.isEmpty, let own = model.accounts.user.flatMap({ UserID($0) }) else {
+            return
+        }
+        let found = search.found(in: model.chats.notes.values.flatMap(\.self), by: own).map(\.message)
+        guard !found.isEmpty else { return }
+        notes = Set(found.map(\.messageID))
+        hits = Array((hits + found).sorted { ($0.sentAt, $0.seq) > ($1.sentAt, $1.seq) }.prefix(search.limit))
+    }
+
+    /// As the list shows it.
+    private func shown(_ hit: Message) -> Message {
+        guard notes.contains(hit.messageID) else { return hit }
+        return Message(
+            conversation: hit.conversation, seq: hit.seq, messageID: hit.messageID, sender: hit.sender,
+            content: .text(Wording.note(hit.text)), sentAt: hit.sentAt)
     }
 
     /// What was recalled or edited is not shown as it was.
@@ -151,7 +179,7 @@ struct SearchLayer: Layer {
     func inWords(_ model: AppModel) -> LayerWords? {
         let items = hits.map { hit in
             let place = isEverywhere ? ", " + localized("in \(model.mention(of: hit.conversation))") : ""
-            let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let text = shown(hit).text.split(whereSeparator: \.isNewline).joined(separator: " ")
             return
                 "\(model.people.here(hit.conversation).called(hit.sender))\(place): \(text) (\(model.dayAndTime(hit.sentAt)))"
         }
@@ -181,7 +209,8 @@ struct SearchLayer: Layer {
         if hits.isEmpty { drawEmpty(in: list, scene.model, on: &canvas) }
         canvas.putList(hits, marked: hits.firstIndex { Hit($0) == selected }, in: list) { hit, isMarked, row, canvas in
             MessageListRow(
-                message: hit, isMarked: isMarked, namesGroup: isEverywhere, words: found?.words ?? SearchWords("")
+                message: shown(hit), isMarked: isMarked, namesGroup: isEverywhere,
+                words: found?.words ?? SearchWords("")
             ).draw(row: row, in: list, scene.model, on: &canvas)
         }
     }

@@ -5,8 +5,9 @@ extension MessageAction {
     static let copy = MessageAction(
         key: .init(
             .init(.character("c")), hint: "copy", help: "of a selected message: copy its text; ^Y has it, too",
-            when: { layer, model in layer.message(model)?.saysSomething ?? false },
+            when: { layer, model in layer.note(model) != nil || layer.message(model)?.saysSomething ?? false },
             act: { layer, stage in
+                if let note = layer.note(stage.model) { return SelectionLayer.copyNote(note, &stage) }
                 guard let message = layer.message(stage.model), message.saysSomething else {
                     return stage.say(localized("Nothing to copy: its text is gone."))
                 }

@@ -11,8 +11,9 @@ extension MessageAction {
         key: .init(
             .hideKey, hint: "del",
             help: "of a selected message: delete it for you alone, on all your devices",
-            when: { layer, model in layer.message(model).map { !$0.isGone } ?? false },
+            when: { layer, model in layer.note(model) != nil || layer.message(model).map { !$0.isGone } ?? false },
             act: { layer, stage in
+                if let note = layer.note(stage.model) { return layer.deleteNote(note, .hideKey, &stage) }
                 guard let message = layer.message(stage.model), !message.isGone else {
                     return stage.say(localized("There is nothing to delete."))
                 }

@@ -1,18 +1,20 @@
 import Model
 import Session
 
-/// One message of the open conversation is selected, and keys act on it. What is selected is a message and not a row: it
-/// stays so while others arrive.
+/// One message of the open conversation is selected, or a note, and keys act on it. What is selected is a message and not a
+/// row: it stays so while others arrive.
 struct SelectionLayer: Layer {
     let conversation: ConversationID
+    /// Of a note, the message behind which it stands.
     private(set) var seq: Int64
+    private var noteID: MessageID?
     /// While something to react with is looked for.
     var picker: ReactionPicker?
     private(set) var changesAt: Uptime?
     /// Those that are passed on together.
     var marked: Set<Int64> = []
     /// A key was pressed that does something to everybody, for this message: pressed again it does.
-    private var isAsked: (key: KeyPress, seq: Int64)?
+    private var isAsked: (key: KeyPress, place: HistoryEntry.ID)?
 
     static let level = LayerLevel.popup
 
@@ -21,13 +23,29 @@ struct SelectionLayer: Layer {
         seq = message.seq
     }
 
+    init(_ note: Note) {
+        conversation = note.conversation
+        (seq, noteID) = (note.seq, note.id)
+    }
+
+    static func request(for note: Note) -> LayerRequest { .show(Self(note)) }
+
     static func request(for message: Message) -> LayerRequest { .show(Self(message)) }
 
-    /// Where a selection begins: the lowest message that is seen.
-    static func newest(_ model: AppModel) -> Message? {
-        guard let open = model.chats.open else { return nil }
-        guard case .entry(.seq(let seq), _) = open.position else { return open.history.messages.last }
-        return open.history.message(seq: seq) ?? open.history.messages.last
+    /// Where a selection begins: the lowest message, or note, that is seen.
+    static func newest(_ model: AppModel) -> SelectionLayer? {
+        guard let open = model.chats.open, open.standingCount > 0 else { return nil }
+        var last = open.standingCount - 1
+        if case .entry(let id, _) = open.position, let index = open.index(of: id) { last = min(last, index) }
+        return SelectionLayer(open.entry(at: last))
+    }
+
+    private init?(_ entry: HistoryEntry) {
+        switch entry {
+        case .stored(let message): self.init(message)
+        case .note(let note): self.init(note)
+        case .outgoing: return nil
+        }
     }
 
     // MARK: Keys
@@ -86,20 +104,34 @@ struct SelectionLayer: Layer {
 
     /// What everybody sees is not done by one key that may have been meant for the line.
     mutating func isSure(_ key: KeyPress, _ question: String, _ stage: inout Stage) -> Bool {
-        if let isAsked, isAsked == (key, seq) {
+        if let isAsked, isAsked == (key, place) {
             self.isAsked = nil
             return true
         }
-        isAsked = (key, seq)
+        isAsked = (key, place)
         stage.say(localized("\(question) \(stage.model.configuration.keys.label(of: key) ?? key.label) again does it."))
         return false
     }
 
     // MARK: Moving
 
-    fileprivate func keepsNothing(_ model: AppModel) -> Bool { model.chats.book[conversation]?.keepsNothing == true }
+    /// A note is kept here, whatever the server keeps.
+    fileprivate func isKept(_ model: AppModel) -> Bool {
+        note(model) != nil || model.chats.book[conversation]?.keepsNothing != true
+    }
 
-    func message(_ model: AppModel) -> Message? { model.chats.book[conversation]?.history.message(seq: seq) }
+    /// Nil where a note is selected.
+    func message(_ model: AppModel) -> Message? {
+        noteID == nil ? model.chats.book[conversation]?.history.message(seq: seq) : nil
+    }
+
+    func note(_ model: AppModel) -> Note? {
+        noteID.flatMap { id in model.chats.book[conversation]?.notes.first { $0.id == id } }
+    }
+
+    private var place: HistoryEntry.ID { noteID.map { .note($0) } ?? .seq(seq) }
+
+    private func isThere(_ model: AppModel) -> Bool { message(model) != nil || note(model) != nil }
 
     /// Where none of the messages that are here is meant, there is nothing to select yet.
     private func leave(for place: HistoryPlace, _ stage: inout Stage) {
@@ -125,27 +157,35 @@ struct SelectionLayer: Layer {
 
     /// At the end of what is here, where that is not the newest message.
     private func askForNewer(below index: Int, _ stage: inout Stage) {
-        guard let open = stage.model.chats.open, open.isInPast, index >= open.history.messages.count else { return }
+        guard let open = stage.model.chats.open, open.isInPast, index >= open.standingCount else { return }
         stage.ask(.scroll(.newest))
     }
 
     private mutating func select(_ index: Int, _ model: AppModel) {
-        guard let messages = model.chats.book[conversation]?.history.messages, !messages.isEmpty else { return }
-        seq = messages[min(max(0, index), messages.count - 1)].seq
+        guard let conversation = model.chats.book[conversation], conversation.standingCount > 0 else { return }
+        switch conversation.entry(at: min(max(0, index), conversation.standingCount - 1)) {
+        case .stored(let message): (seq, noteID) = (message.seq, nil)
+        case .note(let note): (seq, noteID) = (note.seq, note.id)
+        case .outgoing: break
+        }
     }
 
-    private func index(_ model: AppModel) -> Int? { model.chats.book[conversation]?.history.index(ofSeq: seq) }
+    /// Where what was selected is gone, the one that took its place.
+    private func index(_ model: AppModel) -> Int? {
+        guard let conversation = model.chats.book[conversation] else { return nil }
+        return conversation.index(of: place) ?? conversation.index(of: .seq(seq)) ?? conversation.standingCount
+    }
 
     /// What was selected may be gone: then the one next to it is.
     mutating func settle(_ model: AppModel) {
-        if message(model) == nil, let index = index(model) { select(index, model) }
+        if !isThere(model), let index = index(model) { select(index, model) }
         if message(model)?.saysSomething != true { picker = nil }
         changesAt = message(model).flatMap { RecallWindow($0, model).changesAt }
     }
 
     /// Where the history is to stand so that the message is seen; nil when there is none to select.
     func position(_ model: AppModel) -> HistoryPosition? {
-        guard conversation == model.chats.openID, message(model) != nil, let index = index(model),
+        guard conversation == model.chats.openID, isThere(model), let index = index(model),
             let (layout, pane) = layout(model)
         else { return nil }
         // Also once the row is shown that says that it is scrolled up.
@@ -160,6 +200,7 @@ struct SelectionLayer: Layer {
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {
+        if let note = note(model) { return words(for: note, model) }
         guard let message = message(model) else { return nil }
         guard picker == nil else {
             return .list(localized("React with"), ReactionPicker.choices(model), marked: nil, empty: "")
@@ -168,18 +209,34 @@ struct SelectionLayer: Layer {
         var words = LayerWords(
             .list(finds: false),
             localized("Selected: \(MessageSentences(model, in: message.conversation).line(of: message))"))
-        let offered = keys.filter {
-            $0.hasHint && $0.key != .escape && model.offers($0.key) && $0.isOffered(self, model)
-        }
+        let offered = offered(model)
         let votes = voteChoices(message)
         words.choices =
             votes
             + offered.filter { row in !votes.contains { $0.inputs == [.key(row.key)] } }.map { row in
                 .init(text: row.hintNow?(self, model) ?? localized(key: row.hint ?? ""), inputs: [.key(row.key)])
             }
-        words.choices.append(.init(text: localized("older message"), inputs: [.key(KeyPress(.up))]))
-        words.choices.append(.init(text: localized("newer message"), inputs: [.key(KeyPress(.down))]))
+        words.choices += Self.moves
         return words
+    }
+
+    private func words(for note: Note, _ model: AppModel) -> LayerWords {
+        let line = "\(Wording.note(note.text)) (\(model.dayAndTime(note.writtenAt)))"
+        var words = LayerWords(.list(finds: false), localized("Selected: \(line)"))
+        words.choices = offered(model).map { .init(text: localized(key: $0.hint ?? ""), inputs: [.key($0.key)]) }
+        words.choices += Self.moves
+        return words
+    }
+
+    private func offered(_ model: AppModel) -> [KeyRow<SelectionLayer>] {
+        keys.filter { $0.hasHint && $0.key != .escape && model.offers($0.key) && $0.isOffered(self, model) }
+    }
+
+    private static var moves: [LayerWords.Choice] {
+        [
+            .init(text: localized("older message"), inputs: [.key(KeyPress(.up))]),
+            .init(text: localized("newer message"), inputs: [.key(KeyPress(.down))]),
+        ]
     }
 
     // MARK: Drawing
@@ -187,16 +244,16 @@ struct SelectionLayer: Layer {
     /// Marks the message by its time and a sign: not every terminal has attributes.
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let model = scene.model
-        guard let message = message(model), let index = index(model),
+        guard let time = message(model)?.sentAt ?? note(model)?.writtenAt, let index = index(model),
             let (layout, pane) = layout(model, showsNotice: !scene.isNoticeSaidAbove)
         else { return }
         drawMarks(layout, pane, model, on: &canvas)
         let depth = min(max(1, layout.depth(of: index, limit: pane.rows)), pane.rows)
         let row = pane.row + pane.rows - depth
-        canvas.put(model.clock.hourMinute(message.sentAt), row: row, column: pane.column, style: .focus)
+        canvas.put(model.clock.hourMinute(time), row: row, column: pane.column, style: .focus)
         canvas.put(">", row: row, column: pane.column + MessageRows.timeColumns - 1, style: .strong)
         canvas.placeCursor(row: row, column: pane.column)
-        picker?.draw(for: message, beside: row, in: pane, model, on: &canvas)
+        if let message = message(model) { picker?.draw(for: message, beside: row, in: pane, model, on: &canvas) }
     }
 }
 
@@ -220,9 +277,9 @@ struct MessageAction: Sendable {
         return MessageAction(
             key: KeyRow(
                 key.key, hint: key.hint, hintNow: key.hintNow, help: key.help,
-                when: { layer, model in !layer.keepsNothing(model) && key.isOffered(layer, model) },
+                when: { layer, model in layer.isKept(model) && key.isOffered(layer, model) },
                 act: { layer, stage in
-                    guard !layer.keepsNothing(stage.model) else { return stage.say(Wording.keptNowhere) }
+                    guard layer.isKept(stage.model) else { return stage.say(Wording.keptNowhere) }
                     key.act(&layer, &stage)
                 }),
             command: command, tour: tour)

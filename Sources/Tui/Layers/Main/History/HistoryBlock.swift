@@ -45,14 +45,17 @@ struct HistoryBlock: Equatable, Sendable {
         switch entry {
         case .stored(let message): message.seq
         case .outgoing: .max
+        case .note(let note): note.seq
         }
     }
 
     /// At least one row: the rules above the message, then the message.
     func rows(_ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
         var rows = MessageRows(self, clock: clock, table: table).rows
-        if case .stored(let message) = entry {
-            for index in rows.indices { rows[index].meaning = .select(seq: message.seq) }
+        switch entry {
+        case .stored(let message): for index in rows.indices { rows[index].meaning = .select(seq: message.seq) }
+        case .note(let note): for index in rows.indices { rows[index].meaning = .selectNote(note.id) }
+        case .outgoing: break
         }
         return rules(clock, table) + rows
     }

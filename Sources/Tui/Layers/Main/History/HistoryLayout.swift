@@ -151,7 +151,8 @@ struct HistoryLayout {
     func index(movedUp distance: Int, from index: Int) -> Int {
         let step = distance < 0 ? 1 : -1
         var (next, rows) = (index, 0)
-        while rows < abs(distance), conversation.history.messages.indices.contains(next + step) {
+        let standing = 0..<conversation.standingCount
+        while rows < abs(distance), standing.contains(next + step) {
             next += step
             rows += rowCount(at: next)
         }

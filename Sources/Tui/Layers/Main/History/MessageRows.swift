@@ -26,6 +26,11 @@ struct MessageRows {
             rows[0].spans.append(timeSpan)
             return rows
         }
+        if case .note(let note) = entry {
+            var rows = wide.rows(of: note)
+            rows[0].spans.append(timeSpan)
+            return rows
+        }
         let stateColumns = state.map { TerminalSafe($0.text, table: table).columns + 1 } ?? 0
         let isStateBeside = textColumns - stateColumns >= Self.leastTextColumns
         let body = body(at: textColumn, columns: isStateBeside ? textColumns - stateColumns : textColumns)

@@ -1,4 +1,5 @@
 import Model
+import Session
 
 /// Under a history that is scrolled up: how much is below, how many of it came since, and the key that goes there.
 enum ScrolledRow {
@@ -23,7 +24,8 @@ enum ScrolledRow {
     /// Seqs are dense: what lies between is counted by them.
     private static func below(_ open: Conversation) -> String? {
         switch open.position {
-        case .entry(.seq(let seq), _):
+        case .entry(.seq, _), .entry(.note, _):
+            guard let seq = open.rowAtBottom?.seq else { return nil }
             let count = open.summary.lastSeq.subtractingReportingOverflow(seq)
             return count.overflow || count.partialValue <= 0 ? nil : Wording.count(count.partialValue)
         case .entry(.outgoing, _), .newest: return nil
