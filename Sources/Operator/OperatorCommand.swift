@@ -58,6 +58,9 @@ struct CalledCommand: Sendable {
         QueryOnlineStatus.self,
         CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, ModifyGroupMember.self, GetGroupInfo.self,
         GetGroupMembers.self,
+        ModifyGroupAttributes.self, SetGroupAttributes.self, ClearGroupAttributes.self, DeleteGroupAttributes.self,
+        GetGroupAttributes.self, GetGroupAttributesHere.self, UpdateGroupCounter.self, DeleteGroupCounter.self,
+        GetGroupCounter.self,
         DisableAccount.self, EnableAccount.self, GetPolicy.self, SetPolicy.self, ListInstances.self,
         EndInstance.self, GetUsage.self, EraseUser.self, ExportUser.self,
     ]

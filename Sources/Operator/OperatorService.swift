@@ -7,6 +7,7 @@ enum OperatorService: String, CaseIterable, Sendable {
     case relations = "sns"
     case messages = "openim"
     case groups = "group_open_http_svc"
+    case groupAttributes = "group_open_attr_http_svc"
     /// What the field has no command for.
     case parley
 
@@ -17,7 +18,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         case .profiles: .profileNotAdmin
         case .relations: .friendNotAdmin
         case .messages: .messageNotAdmin
-        case .groups: .permissionDenied
+        case .groups, .groupAttributes: .permissionDenied
         case .parley: .notAdmin
         }
     }
@@ -29,7 +30,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         case .profiles: .profileParameter
         case .relations: .friendParameter
         case .messages: .messageReceiverCount
-        case .groups: .groupAccountCount
+        case .groups, .groupAttributes: .groupAccountCount
         }
     }
 
@@ -40,7 +41,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         case .profiles: .profileParameter
         case .relations: .friendParameter
         case .messages: field == "To_Account" ? .messageReceiver : .messageJSON
-        case .groups: field == "GroupId" ? .groupIDIllegal : .groupParameter
+        case .groups, .groupAttributes: field == "GroupId" ? .groupIDIllegal : .groupParameter
         }
     }
 }

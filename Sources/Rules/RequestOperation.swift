@@ -21,6 +21,7 @@ package enum WriteRequest: Equatable, Sendable {
     case change(ChangeRequest)
     case online(OnlineRequest)
     case group(GroupChangeRequest)
+    case values(GroupValuesRequest)
     case own(OwnChange)
     case beginFile(MessageID, size: Int64, hash: FileHash)
     case putPart(MessageID, part: Int, bytes: [UInt8])
@@ -41,6 +42,7 @@ package enum WriteRequest: Equatable, Sendable {
                 .mute, .muteAll:
                 0
             }
+        case .values(let request): request.change.byteCount
         case .own(.name(let name)): name.utf8.count
         case .own(.friend(_, .ask(let text))), .own(.friend(_, .remark(let text))): text.utf8.count
         case .own(.folder(let change)): change.byteCount
@@ -58,6 +60,7 @@ package enum ReadRequest: Equatable, Sendable {
     case members(GroupID, MemberSelection)
     /// How far a group's members have read.
     case readers(GroupID)
+    case values(GroupID)
     case profiles([UserID])
     /// Whom one has blocked.
     case blocked
@@ -95,6 +98,8 @@ extension ClientRequest {
         case .groups(.change(let request)): .write(.group(request))
         case .groups(.listMembers(let group, let selection)): .read(.members(group, selection))
         case .groups(.fetchReaders(let group)): .read(.readers(group))
+        case .groups(.changeValues(let request)): .write(.values(request))
+        case .groups(.fetchValues(let group)): .read(.values(group))
         case .people(.change(let change)): .write(.own(change))
         case .people(.fetchProfiles(let users)): .read(.profiles(users))
         case .people(.listBlocked): .read(.blocked)
@@ -113,10 +118,12 @@ extension ClientRequest {
     package var isRead: Bool {
         switch self {
         case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .groups(.fetchReaders),
+            .groups(.fetchValues),
             .people(.fetchProfiles), .people(.listBlocked), .people(.listFriends), .people(.listFolders),
             .people(.watch), .files(.fetch):
             true
         case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
+            .groups(.changeValues),
             .people(.change), .people(.setStatus), .files(.begin), .files(.put), .devices:
             false
         }

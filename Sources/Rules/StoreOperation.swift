@@ -80,7 +80,8 @@ extension StoreOperation {
         switch answer {
         case .refused: return false
         case .forgotten(let messages, _): return messages > 0
-        case .done, .accounts, .profiles, .groups, .members, .instances, .found, .policy, .friends, .friendErrors,
+        case .done, .accounts, .profiles, .groups, .members, .instances, .found, .policy, .values, .friends,
+            .friendErrors,
             .usage,
             .erased,
             .exported:
@@ -88,11 +89,11 @@ extension StoreOperation {
         }
         switch operation {
         case .kick, .setDisabled, .importAccounts, .setProfile, .deleteAccounts, .end, .setPolicy, .createGroup,
-            .addMembers, .removeMembers, .setCard, .erase:
+            .addMembers, .removeMembers, .setCard, .changeValues, .erase:
             return true
         case .friends(let order, _): return order != .list
         // A ticket is remembered at its first use.
-        case .admit, .accounts, .profiles, .instances, .policy, .groups, .members, .usage, .forgetMessages,
+        case .admit, .accounts, .profiles, .instances, .policy, .groups, .members, .values, .usage, .forgetMessages,
             .export:
             return false
         }

@@ -32,6 +32,7 @@ enum RequestRules {
         return switch operation.request {
         case .change(let request): try ChangeRules.perform(request, by: asker, in: &work)
         case .group(let request): try GroupChangeRules.perform(request, by: asker, in: &work)
+        case .values(let request): try GroupValueRules.change(request, by: asker, in: &work)
         case .beginFile(let messageID, let size, let hash):
             try FileRules.begin(SentKey(asker.user, messageID), size: size, hash: hash, by: asker, in: &work)
         case .putPart(let messageID, let part, let bytes):

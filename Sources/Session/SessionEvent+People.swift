@@ -23,7 +23,8 @@ extension SessionEvent {
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused, .outgoingChanged,
             .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed, .group(.done),
-            .group(.refused), .people(.done), .people(.folders), .people(.allowsFriends), .people(.settled),
+            .group(.refused), .group(.values), .group(.valuesChanged), .group(.valuesDone), .people(.done),
+            .people(.folders), .people(.allowsFriends), .people(.settled),
             .people(.ownStatus), .people(.quiet), .file:
             []
         }

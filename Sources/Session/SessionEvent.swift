@@ -123,6 +123,12 @@ package enum GroupEvent: Equatable, Sendable {
     case members(MembersPage)
     /// Of a group that was opened, over each link anew, and when its members are others; `onlineMessage` tells how marks rise.
     case readers(GroupReaders)
+    /// What programs keep with a group, as `readValues` asked for it.
+    case values(GroupValues)
+    /// That is so from now on: all of the part that has changed. Not told of what changed while nobody was here.
+    case valuesChanged(GroupValues)
+    /// What was asked for is so.
+    case valuesDone(GroupValuesRequest)
 }
 
 extension SessionEvent {
@@ -146,6 +152,8 @@ extension SessionEvent {
         case .outgoingChanged(let message): 256 + message.content.byteCount
         case .group(.members(let page)): 256 + page.items.count * 64
         case .group(.readers(let readers)): 256 + readers.marks.count * 64
+        case .group(.values(let values)), .group(.valuesChanged(let values)): 256 + values.byteCount
+        case .group(.valuesDone(let request)): 256 + request.change.byteCount
         case .group(.done), .group(.refused), .group(.ended), .group(.joinAnswered): 1024
         case .people(.changed(let profiles)), .people(.cards(_, let profiles)): 256 + profiles.count * 128
         case .people(.blocked(let users)): 256 + users.count * 32

@@ -30,6 +30,11 @@ package enum SessionIntent: Equatable, Sendable {
     /// Asks for the members of a group after one, or (nil) the first of them. Answered by `group(.members)` or
     /// `intentRefused`.
     case listMembers(GroupID, after: UserID?)
+    /// Asks for what programs keep with a group. Answered by `group(.values)` or `intentRefused`.
+    case readValues(GroupID)
+    /// Changes that. Answered by `group(.valuesDone)`, after what all members are told, or by `intentRefused`; refused at once
+    /// while there is no link.
+    case changeValues(GroupValuesRequest)
     /// Changes something about oneself. Answered by `people(.done)` or `intentRefused`; refused at once while there is no link.
     case changeOwn(OwnChange)
     /// Says something of oneself while one is there; empty takes it back. Answered by `people(.ownStatus)` or `intentRefused`;

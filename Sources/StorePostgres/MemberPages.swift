@@ -60,4 +60,12 @@ enum MemberPages {
         }
         return ReaderRules.answer(of: group, marks)
     }
+
+    static func values(of group: GroupID, for user: UserID, _ connection: Connection) throws -> ReadOutcome {
+        guard case (let found?, _?) = try History.seat(of: user, in: .group(group), connection) else {
+            return GroupValueRules.answer(of: group, nil, isMember: false)
+        }
+        return GroupValueRules.answer(
+            of: group, try GroupValueTables.read(of: found.number, connection), isMember: true)
+    }
 }

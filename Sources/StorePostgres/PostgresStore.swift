@@ -167,6 +167,7 @@ package final class PostgresStore: ServerStore {
             case .members(let group, let selection):
                 try MemberPages.read(of: group, selection, for: user, connection)
             case .readers(let group): try MemberPages.readers(of: group, for: user, connection)
+            case .values(let group): try MemberPages.values(of: group, for: user, connection)
             case .statuses(let users): try PeopleTables.statuses(of: users, for: user, connection)
             case .friends(let after): try FriendTables.page(of: user, after: after, connection)
             case .folders: try FolderTables.list(of: user, connection)

@@ -224,6 +224,15 @@ enum Schema {
         """
         ALTER TABLE profiles ADD COLUMN quiet text NOT NULL DEFAULT '';
         """,
+        """
+        CREATE TABLE group_values (
+            conversation int8 PRIMARY KEY REFERENCES conversations,
+            attributes bytea NOT NULL,
+            attribute_version int8 NOT NULL,
+            counters bytea NOT NULL,
+            counter_version int8 NOT NULL
+        );
+        """,
     ]
 
     private static let find = Statement(

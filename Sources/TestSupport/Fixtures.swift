@@ -57,6 +57,14 @@ extension MessageID {
     }
 }
 
+extension GroupValues {
+    package static func make(_ group: GroupID = .team, topic: String = "ships", likes: Int64 = 3) -> GroupValues {
+        GroupValues(
+            group: group, attributes: GroupAttributes([.init("topic", topic)], version: 2),
+            counters: GroupCounters([.init("likes", likes)], version: 5))
+    }
+}
+
 extension Folder {
     package static func make(_ name: String, _ conversations: [ConversationID]) -> Folder {
         Folder(fixture(DisplayName(cleaning: name, atMost: nameBytes)), conversations)

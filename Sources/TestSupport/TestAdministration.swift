@@ -162,6 +162,19 @@ package actor TestAdministration: Administration {
         done.append("call \(user) \(card) in \(group)")
     }
 
+    package func values(of group: GroupID) throws(ServiceError) -> GroupValues {
+        guard groups[group] != nil else { throw ServiceError(.groupNotFound) }
+        return GroupValues(
+            group: group, attributes: GroupAttributes([.init("topic", "ships"), .init("mood", "sunny")]),
+            counters: GroupCounters([.init("likes", 3), .init("views", -1)]))
+    }
+
+    package func change(_ request: GroupValuesRequest) throws(ServiceError) -> GroupValues {
+        guard groups[request.group] != nil else { throw ServiceError(.groupNotFound) }
+        done.append("change \(request.group): \(request.change)")
+        return try values(of: request.group)
+    }
+
     package func changeFriends(_ order: FriendOrder, of user: UserID) throws(ServiceError) -> [ServiceError?] {
         guard known.contains(user) else { throw ServiceError(.friendNotFound) }
         switch order {

@@ -61,6 +61,9 @@ extension ClientFrame {
         case .changeGroup(let request): .request(.groups(try GroupRequest(wire: request)))
         case .listMembers(let request): .request(.groups(try GroupRequest(wire: request)))
         case .fetchReaders(let request): .request(.groups(try GroupRequest(wire: request)))
+        case .changeGroupValues(let request):
+            .request(.groups(.changeValues(try GroupValuesRequest(wire: request))))
+        case .fetchGroupValues(let request): .request(.groups(.fetchValues(try WireCodec.group(request.group))))
         case .setProfile(let request): .request(.people(.change(.name(request.name))))
         case .watchStatuses(let request): .request(.people(try request.people))
         case .setQuietHours(let request): .request(.people(.change(.quiet(try request.hours))))

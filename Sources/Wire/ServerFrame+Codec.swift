@@ -100,6 +100,8 @@ extension ServerFrame {
         case .blocked(let list): return .answer(.blocked(try list.items))
         case .folders(let folders): return .answer(.folders(try Folders(wire: folders)))
         case .foldersChanged(let folders): return .news(.foldersChanged(try Folders(wire: folders)))
+        case .groupValues(let values): return .answer(.groupValues(try GroupValues(wire: values)))
+        case .groupValuesChanged(let values): return .news(.groupValuesChanged(try GroupValues(wire: values)))
         case .quietHoursChanged(let hours): return .news(.quietChanged(try hours.hours))
         case .friends(let page): return .answer(.friends(try FriendsPage(wire: page)))
         case .friendsChanged(let news): return .news(.friends(try FriendNews(wire: news)))
@@ -145,6 +147,7 @@ extension ServerFrame.Answer {
             list.users = users.map(\.description)
             return .blocked(list)
         case .folders(let folders): return .folders(folders.wire)
+        case .groupValues(let values): return .groupValues(values.wire)
         case .friends(let page): return .friends(page.wire)
         case .fileState(let state): return .fileState(state.wire)
         case .part(let part): return .part(part.wire)
@@ -164,6 +167,7 @@ extension ServerFrame.News {
         case .blockChanged(let user, let isOn): .blockChanged(Parley_V1_SetBlocked(user, isOn))
         case .friends(let news): .friendsChanged(news.wire)
         case .foldersChanged(let folders): .foldersChanged(folders.wire)
+        case .groupValuesChanged(let values): .groupValuesChanged(values.wire)
         case .quietChanged(let hours): .quietHoursChanged(Parley_V1_QuietHours(hours))
         }
     }

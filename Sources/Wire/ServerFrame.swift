@@ -44,6 +44,7 @@ package struct ServerFrame: Equatable, Sendable {
         case friends(FriendsPage)
         /// Also by itself, whenever one of those that are watched changes.
         case statuses([UserStatus])
+        case groupValues(GroupValues)
         case fileState(FileState)
         case part(FilePart)
     }
@@ -62,6 +63,8 @@ package struct ServerFrame: Equatable, Sendable {
         case friends(FriendNews)
         /// All of one's own, as they are now.
         case foldersChanged(Folders)
+        /// What programs keep with a group: all of the part that has changed.
+        case groupValuesChanged(GroupValues)
         case quietChanged(QuietHours?)
     }
 

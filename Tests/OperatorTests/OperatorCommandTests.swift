@@ -273,6 +273,61 @@ struct OperatorCommandTests {
         ] { #expect(await desk.post(path, body).code == code, "\(body)") }
     }
 
+    @Test func `keeps texts with a group, and counts`() async {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","GroupId":"team","MemberList":[{"Member_Account":"alice"}]}"#)
+        let nothing = #"{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}"#
+        let attribute = #""GroupAttr":[{"key":"topic","value":"cars"}]"#
+        typealias Change = GroupValuesRequest.Change
+        let item = GroupAttributes.Item("topic", "cars")
+        for (name, body, change) in [
+            ("modify_group_attr", attribute, Change.putAttributes([item])),
+            ("set_group_attr", attribute, .replaceAttributes([item])), ("clear_group_attr", "", .replaceAttributes([])),
+            ("delete_group_attr", #""GroupAttr":[{"key":"topic"}]"#, .removeAttributes(["topic"])),
+            ("delete_group_counter", #""GroupCounterKeys":["likes"]"#, .removeCounters(["likes"])),
+        ] {
+            let answer = await desk.post(
+                "group_open_http_svc/\(name)", #"{"GroupId":"team"\#(body.isEmpty ? "" : ",")\#(body)}"#)
+            #expect(answer.text == nothing, "\(name)")
+            #expect(await desk.administration.done.last == "change team: \(change)")
+        }
+        for service in ["group_open_attr_http_svc", "group_open_http_svc"] {
+            let answer = await desk.post("\(service)/get_group_attr", #"{"GroupId":"team"}"#)
+            #expect(
+                answer.text == """
+                    {"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","GroupAttrAry":[\
+                    {"key":"mood","value":"sunny"},{"key":"topic","value":"ships"}]}
+                    """)
+        }
+        let counted = await desk.post(
+            "group_open_http_svc/update_group_counter",
+            #"{"GroupId":"team","GroupCounter":[{"Key":"likes","Value":3}],"Mode":"Increase"}"#)
+        #expect(counted.text.hasSuffix(#""GroupCounter":[{"Key":"likes","Value":3}]}"#))
+        let increase = Change.count(.increase, [.init("likes", 3)])
+        #expect(await desk.administration.done.last == "change team: \(increase)")
+        for (body, list) in [
+            ("", #"{"Key":"likes","Value":3},{"Key":"views","Value":-1}"#),
+            (#","GroupCounterKeys":["views","none"]"#, #"{"Key":"views","Value":-1}"#),
+        ] {
+            let answer = await desk.post("group_open_http_svc/get_group_counter", #"{"GroupId":"team"\#(body)}"#)
+            #expect(answer.text.hasSuffix(#""GroupCounter":[\#(list)]}"#))
+        }
+        for (name, body, code) in [
+            ("modify_group_attr", #""GroupAttr":[]"#, 10004), ("modify_group_attr", #""GroupAttr":"x""#, 10004),
+            ("delete_group_attr", #""GroupAttr":[]"#, 10004),
+            ("update_group_counter", #""GroupCounter":[{"Key":"a","Value":1}],"Mode":"Double""#, 10004),
+            ("update_group_counter", #""GroupCounter":[{"Key":"a","Value":9223372036854775808}],"Mode":"Set""#, 60003),
+            ("update_group_counter", #""GroupCounter":[],"Mode":"Set""#, 10004),
+            ("delete_group_counter", #""GroupCounterKeys":[]"#, 10004),
+        ] {
+            let answer = await desk.post("group_open_http_svc/\(name)", #"{"GroupId":"team",\#(body)}"#)
+            #expect(answer.code == code, "\(name) \(body)")
+        }
+        #expect(await desk.post("group_open_http_svc/get_group_counter", #"{"GroupId":"none"}"#).code == 10010)
+        #expect(await desk.post("group_open_attr_http_svc/get_group_attr", #"{"GroupId":"a b"}"#).code == 10015)
+    }
+
     @Test func `lists who is in a group, in as many parts as it takes`() async {
         _ = await desk.post(
             "group_open_http_svc/create_group",

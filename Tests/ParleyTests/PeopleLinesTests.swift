@@ -40,4 +40,15 @@ struct PeopleLinesTests {
                 == #"{"kind":"bundle","text":"Messages of #team\u000acarol: hi\u000abob: a\u000ab","title":"Messages of #team","messages":[{"from":"carol","sentAt":"2026-11-21T14:00:00.000Z","text":"hi"},{"from":"bob","sentAt":"2026-11-21T14:00:00.000Z","text":"a\u000ab"}]}"#
         )
     }
+
+    @Test func `what programs keep with a group is told by its parts, with every character`() {
+        var lines = EventLines()
+        let written = lines.lines(for: .group(.valuesChanged(.make(topic: "a\n\u{1B}", likes: .max))), at: .start)
+        #expect(
+            written == [
+                #"{"v":1,"n":1,"at":"2026-11-21T14:00:00.000Z","event":"groupAttributesChanged","conversation":"group_team","version":2,"attributes":[{"key":"topic","value":"a\u000a\u001b"}]}"#,
+                #"{"v":1,"n":2,"at":"2026-11-21T14:00:00.000Z","event":"groupCountersChanged","conversation":"group_team","counters":[{"key":"likes","value":9223372036854775807}]}"#,
+            ])
+        #expect(lines.lines(for: .group(.values(.make())), at: .start).isEmpty)
+    }
 }

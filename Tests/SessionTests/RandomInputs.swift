@@ -108,6 +108,8 @@ struct RandomInputs {
             .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))
         case .request(.groups(.fetchReaders(let group))):
             .answer(.readers(GroupReaders(group: group, marks: [.init(user: .bob, readSeq: nextSeq(), joinedSeq: 0)])))
+        case .request(.groups(.fetchValues(let group))): .answer(.groupValues(.make(group)))
+        case .request(.groups(.changeValues(let request))): .news(.groupValuesChanged(.make(request.group)))
         case .request(.people(.change(.name(let name)))): .news(.profileChanged(.make(.alice, name)))
         case .request(.people(.change(.conversation(let conversation, _)))):
             .conversationChanged(
@@ -335,6 +337,11 @@ struct RandomInputs {
                 .changeGroup(
                     GroupChangeRequest(
                         group: .team, messageID: .make(lastMessage), action: isTrue(in: 2) ? .join : .leave)))
+        case 53 where isTrue(in: 4):
+            return .intent(
+                isTrue(in: 2)
+                    ? .readValues(.team)
+                    : .changeValues(GroupValuesRequest(group: .team, .count(.increase, [.init("likes", 1)]))))
         case 53: return .intent(.listMembers(.team, after: nil))
         case 54: return .intent(ofOneself())
         case 58: return .intent(.changeOwn(ofConversation()))

@@ -3,8 +3,8 @@ import Wire
 
 /// Which kind of frame each one is. These stop compiling when a kind is added, so that its example is not forgotten.
 extension FrameExamples {
-    static let clientKinds = 33
-    static let serverKinds = 34
+    static let clientKinds = 35
+    static let serverKinds = 36
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -41,6 +41,8 @@ extension FrameExamples {
         case .request(.people(.listFolders)): 30
         case .request(.people(.setStatus)): 31
         case .request(.people(.change(.quiet))): 32
+        case .request(.groups(.changeValues)): 33
+        case .request(.groups(.fetchValues)): 34
         }
     }
 
@@ -80,6 +82,8 @@ extension FrameExamples {
         case .answer(.folders): 31
         case .news(.foldersChanged): 32
         case .news(.quietChanged): 33
+        case .answer(.groupValues): 34
+        case .news(.groupValuesChanged): 35
         }
     }
 }

@@ -23,6 +23,12 @@ extension FrameExamples {
         ClientFrame(requestID: 25, body: .request(.people(.change(.conversation(.group(.team), change)))))
     }
 
+    static func values(_ change: GroupValuesRequest.Change, version: Int64? = nil) -> ClientFrame {
+        ClientFrame(
+            requestID: 35,
+            body: .request(.groups(.changeValues(GroupValuesRequest(group: .team, change, version: version)))))
+    }
+
     static func folder(_ change: FolderChange) -> ClientFrame.Body { .request(.people(.change(.folder(change)))) }
 
     static func friend(_ action: FriendAction) -> ClientFrame.Body {

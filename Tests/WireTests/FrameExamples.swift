@@ -93,6 +93,13 @@ enum FrameExamples {
         ("fetch_readers", ClientFrame(requestID: 24, body: .request(.groups(.fetchReaders(.team))))),
         ("list_members", members(.after(nil))), ("list_members, the rest", members(.after(.bob))),
         ("list_members, these", members(.these([.bob, .carol]))),
+        ("change_group_values put", values(.putAttributes([.init("topic", "船\n🚢"), .init("mood", "")]))),
+        ("change_group_values put, of a version", values(.putAttributes([.init("topic", "x")]), version: 0)),
+        ("change_group_values replace", values(.replaceAttributes([]))),
+        ("change_group_values remove", values(.removeAttributes(["topic"]))),
+        ("change_group_values count", values(.count(.decrease, [.init("likes", .min)]))),
+        ("change_group_values remove_counters", values(.removeCounters(["likes"]))),
+        ("fetch_group_values", ClientFrame(requestID: 34, body: .request(.groups(.fetchValues(.team))))),
         ("set_profile", ClientFrame(requestID: 20, body: .request(.people(.change(.name("Alice 小")))))),
         ("set_profile, none", ClientFrame(requestID: 20, body: .request(.people(.change(.name("")))))),
         ("fetch_profiles", ClientFrame(requestID: 21, body: .request(.people(.fetchProfiles([.bob, .carol]))))),
@@ -302,6 +309,21 @@ enum FrameExamples {
         ("friends_changed, how one is asked", ServerFrame(body: .news(.friends(.allows(.free))))),
         ("quiet_hours_changed", ServerFrame(body: .news(.quietChanged(.night)))),
         ("quiet_hours_changed, none", ServerFrame(requestID: 29, body: .news(.quietChanged(nil)))),
+        (
+            "group_values",
+            ServerFrame(requestID: 34, body: .answer(.groupValues(.make(topic: "船\n🚢", likes: .min))))
+        ),
+        (
+            "group_values, none",
+            ServerFrame(
+                requestID: 34,
+                body: .answer(.groupValues(GroupValues(group: .team, attributes: .init(), counters: .init()))))
+        ),
+        (
+            "group_values_changed",
+            ServerFrame(
+                body: .news(.groupValuesChanged(GroupValues(group: .team, counters: GroupValues.make().counters))))
+        ),
         ("folders", ServerFrame(requestID: 33, body: .answer(.folders(.example)))),
         ("folders, none", ServerFrame(requestID: 33, body: .answer(.folders(Folders())))),
         ("folders_changed", ServerFrame(body: .news(.foldersChanged(.example)))),

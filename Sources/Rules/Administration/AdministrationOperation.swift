@@ -22,6 +22,9 @@ package enum AdministrationOperation: Equatable, Sendable {
     case removeMembers([UserID], GroupID)
     /// What a member is called in a group, as it was written; the message that tells of it has this id.
     case setCard(String, of: UserID, in: GroupID, MessageID)
+    /// To what is kept with a group.
+    case changeValues(GroupValuesRequest)
+    case values(GroupID)
     /// A part of a group's members, by their ids, behind so many.
     case members(GroupID, after: Int)
     case friends(FriendOrder, of: UserID)
@@ -49,6 +52,8 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case groups([GroupID: GroupReport])
         /// Of so many.
         case members([GroupMember], of: Int)
+        /// Of what was asked for, or of what has changed.
+        case values(GroupValues)
         /// The store knows the registry, the hub adds who is connected.
         case instances([InstanceSummary], of: UserID)
         case found(Bool)

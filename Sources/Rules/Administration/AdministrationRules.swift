@@ -57,6 +57,15 @@ enum AdministrationRules {
             case .success(let told): return AdministrationOutcome(.done, news: told.map { [$0] } ?? [])
             case .failure(let error): return AdministrationOutcome(.refused(error))
             }
+        case .changeValues(let request):
+            switch try GroupValueRules.change(request, in: &work) {
+            case .success(let told):
+                return AdministrationOutcome(.values(told.values), news: told.telling.map { [$0] } ?? [])
+            case .failure(let error): return AdministrationOutcome(.refused(error))
+            }
+        case .values(let group):
+            return try GroupValueRules.read(group, in: &work).map { AdministrationOutcome(.values($0)) }
+                ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
         case .forgetMessages(let instant, let number):
             return AdministrationOutcome(
                 try RetentionRules.forget(before: instant, from: number, at: now, in: &work))

@@ -161,6 +161,7 @@ struct GroupChange {
         let applicants = row.profile.applicants
         row.profile.applicants = []
         row.isDissolved = true
+        if try work.groupValues(of: conversation.number) != nil { work.set(nil, ofGroup: conversation.number) }
         work.set(row, of: conversation.number)
         if conversation.lastSeq > 0 { try work.purge(conversation.number, upTo: conversation.lastSeq) }
         let news = ServerFrame.News.groupEnded(GroupEnding(group: request.group, cause: .dissolved, by: asker.user))

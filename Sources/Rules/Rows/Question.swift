@@ -27,6 +27,8 @@ package struct Question: Equatable, Sendable {
     package var files: Set<SentKey> = []
     /// By the keys of the conversations.
     package var groupProfiles: Set<String> = []
+    /// What is kept with groups, by the keys of the conversations.
+    package var groupValues: Set<String> = []
     /// A conversation may be begun.
     package var asksNextConversation = false
 
@@ -125,6 +127,9 @@ package struct Question: Equatable, Sendable {
             places.insert(Place(key, request.seq))
             groupProfiles.insert(key)
         case .group(let request): add(request, by: operation.fence.user)
+        case .values(let request):
+            addValues(of: request.group)
+            add(ConversationKey.text(of: request.group), as: [operation.fence.user])
         case .beginFile(let messageID, _, _):
             files.insert(SentKey(operation.fence.user, messageID))
             messages.insert(SentKey(operation.fence.user, messageID))
@@ -175,6 +180,7 @@ package struct Question: Equatable, Sendable {
         let key = ConversationKey.text(of: request.group)
         messages.insert(SentKey(user, request.messageID))
         groupProfiles.insert(key)
+        if request.action == .dissolve { groupValues.insert(key) }
         var others: [UserID] = []
         switch request.action {
         case .create(_, let members):
@@ -237,6 +243,8 @@ package struct Question: Equatable, Sendable {
         case .setCard(_, let user, let group, _):
             groupProfiles.insert(ConversationKey.text(of: group))
             add(ConversationKey.text(of: group), as: [user])
+        case .changeValues(let request): addValues(of: request.group)
+        case .values(let group): addValues(of: group)
         case .friends(let order, let user):
             accounts.insert(user)
             switch order {
@@ -258,6 +266,13 @@ package struct Question: Equatable, Sendable {
             add(key, as: [user])
             groupProfiles.insert(key)
         }
+    }
+
+    private mutating func addValues(of group: GroupID) {
+        let key = ConversationKey.text(of: group)
+        conversations.insert(key)
+        groupProfiles.insert(key)
+        groupValues.insert(key)
     }
 
     private mutating func addBlock(of sender: UserID, in conversation: ConversationID) {

@@ -311,6 +311,17 @@ package struct GroupProfileRow: Equatable, Sendable {
     }
 }
 
+/// What programs keep with a group.
+package struct GroupValuesRow: Equatable, Sendable {
+    package var attributes: GroupAttributes
+    package var counters: GroupCounters
+
+    package init(attributes: GroupAttributes = GroupAttributes(), counters: GroupCounters = GroupCounters()) {
+        self.attributes = attributes
+        self.counters = counters
+    }
+}
+
 /// A user logged in; counted by day and by month.
 package struct Visit: Equatable, Sendable {
     package let user: UserID

@@ -34,6 +34,8 @@ package protocol StoreRows: AnyObject {
     func member(_ key: MemberKey) throws -> MemberRow?
     func message(_ key: SentKey) throws -> MessageRow?
     func groupProfile(of conversation: Int64) throws -> GroupProfileRow?
+    /// Nil for a group with which nothing is kept.
+    func groupValues(of conversation: Int64) throws -> GroupValuesRow?
     func file(_ key: SentKey) throws -> FileRow?
 
     // Sets; what the unit of work has changed is applied before it asks for one
@@ -118,6 +120,7 @@ package struct RowChanges: Sendable {
     package var conversations: [RowChange<String, ConversationRow>] = []
     /// By the number of the conversation.
     package var groupProfiles: [RowChange<Int64, GroupProfileRow>] = []
+    package var groupValues: [RowChange<Int64, GroupValuesRow>] = []
     package var members: [RowChange<MemberKey, MemberRow>] = []
     package var messages: [RowChange<SentKey, MessageRow>] = []
     /// With a file that is deleted all its parts go.
@@ -133,7 +136,8 @@ package struct RowChanges: Sendable {
         accounts.isEmpty && disabled.isEmpty && profiles.isEmpty && blocks.isEmpty && friends.isEmpty
             && folders.isEmpty && instances.isEmpty && endings.isEmpty
             && awayKicks.isEmpty && revocations.isEmpty && tickets.isEmpty && issuerClock.isEmpty && policy.isEmpty
-            && conversations.isEmpty && groupProfiles.isEmpty && members.isEmpty && messages.isEmpty && files.isEmpty
+            && conversations.isEmpty && groupProfiles.isEmpty && groupValues.isEmpty && members.isEmpty
+            && messages.isEmpty && files.isEmpty
             && fileParts.isEmpty && purges.isEmpty && visits.isEmpty && erasures.isEmpty
     }
 }

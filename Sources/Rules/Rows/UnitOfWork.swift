@@ -22,6 +22,7 @@ package struct UnitOfWork {
     private var policies = Table<Singleton, LoginPolicy>()
     private var conversations = Table<String, ConversationRow>()
     private var groupProfiles = Table<Int64, GroupProfileRow>()
+    private var groupValues = Table<Int64, GroupValuesRow>()
     private var members = Table<MemberKey, MemberRow>()
     private var messages = Table<SentKey, MessageRow>()
     private var files = Table<SentKey, FileRow>()
@@ -55,6 +56,7 @@ package struct UnitOfWork {
         changes.policy = policies.takeChanges()
         changes.conversations = conversations.takeChanges()
         changes.groupProfiles = groupProfiles.takeChanges()
+        changes.groupValues = groupValues.takeChanges()
         changes.members = members.takeChanges()
         hasNewMembers = false
         changes.messages = messages.takeChanges()
@@ -199,6 +201,13 @@ package struct UnitOfWork {
     }
 
     mutating func set(_ profile: GroupProfileRow, of conversation: Int64) { groupProfiles.set(conversation, profile) }
+
+    mutating func groupValues(of conversation: Int64) throws -> GroupValuesRow? {
+        try groupValues.row(conversation, load: rows.groupValues)
+    }
+
+    /// It has been read.
+    mutating func set(_ values: GroupValuesRow?, ofGroup conversation: Int64) { groupValues.set(conversation, values) }
 
     mutating func member(_ key: MemberKey) throws -> MemberRow? { try members.row(key, load: rows.member) }
 

@@ -56,6 +56,11 @@ package protocol Administration: Sendable {
     /// Says what a member is called in a group; empty takes it away. 10010 when there is no such group.
     func setCard(_ card: String, of user: UserID, in group: GroupID) async throws(ServiceError)
 
+    /// What is kept with a group. 10010 when there is no such group.
+    func values(of group: GroupID) async throws(ServiceError) -> GroupValues
+    /// Answers all of the part that has changed, or would have.
+    func change(_ request: GroupValuesRequest) async throws(ServiceError) -> GroupValues
+
     /// What became of it for each who is named, nil where it is done. 30003 when nobody has the id of `user`.
     func changeFriends(_ order: FriendOrder, of user: UserID) async throws(ServiceError) -> [ServiceError?]
     /// With the wishes that are open, by their ids.

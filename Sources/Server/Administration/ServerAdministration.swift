@@ -109,6 +109,16 @@ struct ServerAdministration: Administration {
         try await perform(.setCard(card, of: user, in: group, MessageID(high: random.next(), low: random.next())))
     }
 
+    func values(of group: GroupID) async throws(ServiceError) -> GroupValues {
+        guard case .values(let values) = try await call(.values(group)) else { throw Self.unexpected }
+        return values
+    }
+
+    func change(_ request: GroupValuesRequest) async throws(ServiceError) -> GroupValues {
+        guard case .values(let values) = try await call(.changeValues(request)) else { throw Self.unexpected }
+        return values
+    }
+
     func changeFriends(_ order: FriendOrder, of user: UserID) async throws(ServiceError) -> [ServiceError?] {
         guard case .friendErrors(let errors) = try await call(.friends(order, of: user)) else { throw Self.unexpected }
         return errors

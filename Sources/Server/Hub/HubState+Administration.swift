@@ -22,7 +22,8 @@ extension HubState {
             return Dictionary(uniqueKeysWithValues: users.map { ($0, instancesHere(of: $0)) })
         case .admit, .kick, .setDisabled, .importAccounts, .profiles, .setProfile, .deleteAccounts, .accounts,
             .instances, .end,
-            .policy, .createGroup, .groups, .members, .addMembers, .removeMembers, .setCard, .friends, .usage,
+            .policy, .createGroup, .groups, .members, .addMembers, .removeMembers, .setCard, .changeValues, .values,
+            .friends, .usage,
             .forgetMessages,
             .erase, .export:
             return [:]
@@ -52,7 +53,7 @@ extension HubState {
     ) -> AdministrationOutcome.Answer {
         switch answer {
         case .instances(let rows, let user): .instances(withConnections(rows, of: user, at: now), of: user)
-        case .done, .accounts, .profiles, .groups, .members, .found, .policy, .friends, .friendErrors, .usage,
+        case .done, .accounts, .profiles, .groups, .members, .values, .found, .policy, .friends, .friendErrors, .usage,
             .forgotten,
             .erased, .exported,
             .refused:

@@ -87,7 +87,7 @@ extension HubState {
         // No disk paces it.
         case .online: return effects + charge(id, at: now)
         // Many may be told of it.
-        case .own: return effects + charge(id, at: now)
+        case .own, .values: return effects + charge(id, at: now)
         case .change, .group, .beginFile, .putPart: return effects
         }
     }

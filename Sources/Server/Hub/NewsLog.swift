@@ -72,6 +72,7 @@ final class News: Sendable {
             case .messageChanged(let changed): changed.message.pageBytes
             case .conversationChanged(let summary): summary.mostBytes
             case .foldersChanged(let folders): folders.byteCount
+            case .groupValuesChanged(let values): values.byteCount
             case .groupEnded, .joinAnswered, .profileChanged, .blockChanged, .friends, .quietChanged: 0
             }
         bytes = 128 + text

@@ -6,6 +6,7 @@ extension CheckedTable {
     static let all =
         M0014RowChecksums.tables + [
             SQLiteFiles.table, SQLiteFiles.parts, SQLiteBlocks.table, SQLiteFriends.table, SQLiteFolders.table,
+            SQLiteGroupValues.table,
         ]
 
     /// Throws for a row that nobody has written like this; the row was selected with `columns`.

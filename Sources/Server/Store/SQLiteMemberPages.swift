@@ -52,6 +52,12 @@ enum SQLiteMemberPages {
             })
     }
 
+    static func values(of group: GroupID, for user: UserID, _ db: Database) throws -> ReadOutcome {
+        let number = try number(of: group, for: user, db)
+        let row = try number.flatMap { try SQLiteGroupValues.read(of: $0, db) }
+        return GroupValueRules.answer(of: group, row, isMember: number != nil)
+    }
+
     /// Nil where `user` is no member.
     private static func number(of group: GroupID, for user: UserID, _ db: Database) throws -> Int64? {
         guard let found = try SQLiteConversations.read(ConversationKey.text(of: group), db),

@@ -45,6 +45,10 @@ final class SQLiteRows: StoreRows {
         try SQLiteProfiles.group(conversation, db)
     }
 
+    func groupValues(of conversation: Int64) throws -> GroupValuesRow? {
+        try SQLiteGroupValues.read(of: conversation, db)
+    }
+
     func file(_ key: SentKey) throws -> FileRow? { try SQLiteFiles.read(key, db) }
 
     func members(of conversation: Int64) throws -> [UserID] {
@@ -133,6 +137,7 @@ final class SQLiteRows: StoreRows {
         for change in changes.policy { try SQLitePolicy.write(change, db) }
         for change in changes.conversations { try SQLiteConversations.write(change, db) }
         for change in changes.groupProfiles { try SQLiteProfiles.writeGroup(change, db) }
+        for change in changes.groupValues { try SQLiteGroupValues.write(change, db) }
         for change in changes.members {
             if change.before == nil || change.after == nil { lists.forget(change.key.conversation) }
             try SQLiteMembers.write(change, db)

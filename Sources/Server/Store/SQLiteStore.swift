@@ -137,6 +137,7 @@ package final class SQLiteStore: ServerStore {
         case .changes(let request): try SQLiteChanges.read(request, for: user, db)
         case .members(let group, let selection): try SQLiteMemberPages.read(of: group, selection, for: user, db)
         case .readers(let group): try SQLiteMemberPages.readers(of: group, for: user, db)
+        case .values(let group): try SQLiteMemberPages.values(of: group, for: user, db)
         case .statuses(let users): try SQLitePeople.statuses(of: users, for: user, db)
         case .folders: try SQLiteFolders.list(of: user, db)
         case .blocked: try SQLiteBlocks.list(of: user, db)
@@ -263,6 +264,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0028Folders.name, migrate: M0028Folders.migrate)
         migrator.registerMigration(M0029Tips.name, migrate: M0029Tips.migrate)
         migrator.registerMigration(M0030Quiet.name, migrate: M0030Quiet.migrate)
+        migrator.registerMigration(M0031GroupValues.name, migrate: M0031GroupValues.migrate)
         return migrator
     }
 }

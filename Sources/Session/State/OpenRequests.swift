@@ -14,6 +14,8 @@ enum OpenRequest: Equatable, Sendable {
     case group(GroupChangeRequest)
     case members(GroupID)
     case readers(GroupID)
+    case values(GroupID)
+    case changeValues(GroupValuesRequest)
     case own(OwnChange)
     case blocked
     case folders
@@ -51,6 +53,8 @@ enum OpenRequest: Equatable, Sendable {
         case .group: body.isAboutGroup
         case .members, .cards: if case .answer(.members) = body { true } else { false }
         case .readers: if case .answer(.readers) = body { true } else { false }
+        case .values: if case .answer(.groupValues) = body { true } else { false }
+        case .changeValues: if case .news(.groupValuesChanged) = body { true } else { false }
         case .own(.name): if case .news(.profileChanged) = body { true } else { false }
         case .own(.conversation): if case .news(.conversationChanged) = body { true } else { false }
         case .own(.friend), .own(.allowFriends): if case .news(.friends) = body { true } else { false }
@@ -72,7 +76,7 @@ enum OpenRequest: Equatable, Sendable {
     /// A person, or the order of messages, waits for its answer.
     var isWaitedFor: Bool {
         switch self {
-        case .send, .change, .group, .members, .own, .status(isAsked: true): true
+        case .send, .change, .group, .members, .values, .changeValues, .own, .status(isAsked: true): true
         case .page(let request):
             switch request.purpose {
             case .newest, .older, .catchUp: true

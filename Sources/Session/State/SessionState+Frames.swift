@@ -39,6 +39,8 @@ extension SessionState {
                 perform(cards.answered(page.items, for: users, in: page.group))
             }
         case .answer(.readers(let marks)): if request == .readers(marks.group) { answered(marks) }
+        case .answer(.groupValues(let values)):
+            if request == .values(values.group), status == .loggedIn { publish(.group(.values(values))) }
         case .answer(.profiles(let profiles)):
             if case .profiles(let users)? = request, status == .loggedIn {
                 perform(people.answered(profiles, for: users))
@@ -65,6 +67,7 @@ extension SessionState {
             if case .change(let wish)? = request { perform(changes.granted(wish, by: news)) }
             handle(news)
             if case .group(let wish)? = request { granted(wish) }
+            if case .changeValues(let wish)? = request, status == .loggedIn { publish(.group(.valuesDone(wish))) }
             if case .own(let change)? = request, status == .loggedIn { publish(.people(.done(change))) }
         case .online(let message): heard(message)
         case .kickedWhileAway(let displacement): perform(login.kickedWhileAway(by: displacement))
@@ -95,6 +98,7 @@ extension SessionState {
         case .joinAnswered(let answer): if status == .loggedIn { publish(.group(.joinAnswered(answer))) }
         case .profileChanged(let profile): if status == .loggedIn { perform(people.changed(profile)) }
         case .foldersChanged(let folders): told(folders, isAnswer: false)
+        case .groupValuesChanged(let values): if status == .loggedIn { publish(.group(.valuesChanged(values))) }
         case .quietChanged(let hours): told(quiet: hours, isAnswer: false)
         case .friends(let news): if status == .loggedIn { perform(friends.told(news)) }
         case .blockChanged(let user, let isOn):
@@ -124,7 +128,7 @@ extension SessionState {
         case .file(let messageID): refusedFile(messageID, error)
         case .part(let part): refused(part, error)
         case .status(isAsked: false): break
-        case .instances, .members, .own, .status(isAsked: true): publish(.intentRefused(error))
+        case .instances, .members, .values, .changeValues, .own, .status(isAsked: true): publish(.intentRefused(error))
         case .online(let content): onlineRefused(content, error)
         case .ping: break
         // Something that asked for no answer; until the login is answered it can only be about that.

@@ -13,6 +13,18 @@ extension SessionState {
         request(.request(.groups(.listMembers(group, .after(after)))), as: .members(group))
     }
 
+    /// As members: for who wants to see it now.
+    mutating func readValues(of group: GroupID) {
+        guard canLookUp else { return publish(.intentRefused(login.refusalOfRequest)) }
+        request(.request(.groups(.fetchValues(group))), as: .values(group))
+    }
+
+    /// Never asked twice: counting up again would count twice.
+    mutating func change(_ wish: GroupValuesRequest) {
+        guard canLookUp else { return publish(.intentRefused(login.refusalOfRequest)) }
+        request(.request(.groups(.changeValues(wish))), as: .changeValues(wish))
+    }
+
     /// After the news that tells what it came to.
     mutating func granted(_ wish: GroupChangeRequest) {
         perform(groupWishes.granted(wish))

@@ -74,7 +74,8 @@ extension SessionState {
         case .renewal(let renewal): lost(renewal)
         case .profiles(let users): people.lost(users)
         case .cards(let group, let users): cards.lost(users, in: group)
-        case .instances, .members, .own, .status(isAsked: true): publish(.intentRefused(ServiceError(.noNetwork)))
+        case .instances, .members, .values, .changeValues, .own, .status(isAsked: true):
+            publish(.intentRefused(ServiceError(.noNetwork)))
         case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.

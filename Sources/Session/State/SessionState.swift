@@ -96,6 +96,8 @@ package struct SessionState: Equatable, Sendable {
         case .sendOnline(let conversation, let content): sendOnline(content, to: conversation)
         case .changeGroup(let wish): self.change(wish)
         case .listMembers(let group, let after): listMembers(of: group, after: after)
+        case .readValues(let group): readValues(of: group)
+        case .changeValues(let wish): change(wish)
         case .changeOwn(let change): changeOwn(change)
         case .setStatus(let text): setStatus(text)
         case .sendFile(let conversation, let messageID, let path): sendFile(messageID, to: conversation, path: path)

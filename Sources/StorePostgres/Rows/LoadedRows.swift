@@ -23,6 +23,7 @@ struct LoadedRows {
     /// Of those that were found.
     var sentKeys: [MessagePlace: SentKey] = [:]
     var groupProfiles: [Int64: GroupProfileRow?] = [:]
+    var groupValues: [Int64: GroupValuesRow?] = [:]
     var files: [SentKey: FileRow?] = [:]
     var nextConversation: Int64?
 }
@@ -51,6 +52,7 @@ struct Loading {
         askTickets(question)
         askConversations(question)
         askGroups(question)
+        askGroupValues(question)
         askMessages(question)
         askFiles(question)
     }

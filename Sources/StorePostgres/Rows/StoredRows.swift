@@ -185,6 +185,13 @@ final class StoredRows: StoreRows {
         return try OperatorTables.groupProfile(of: conversation, connection)
     }
 
+    func groupValues(of conversation: Int64) throws -> GroupValuesRow? {
+        if let known = loaded.groupValues[conversation] { return known }
+        if let next = loaded.nextConversation, conversation >= next { return nil }
+        latecomers += 1
+        return try GroupValueTables.read(of: conversation, connection)
+    }
+
     /// One that was not there may have been sent meanwhile, by an operation of the same group.
     func sentKey(at place: MessagePlace) throws -> SentKey? {
         if let known = loaded.sentKeys[place] { return known }
@@ -287,6 +294,7 @@ final class StoredRows: StoreRows {
         TicketTables.write(changes.policy, connection)
         ConversationTables.write(changes.conversations, connection)
         OperatorTables.writeProfiles(changes.groupProfiles, connection)
+        GroupValueTables.write(changes.groupValues, connection)
         for change in changes.members where change.before == nil || change.after == nil {
             lists.forget(change.key.conversation)
         }

@@ -68,6 +68,10 @@ final class MemoryRows: StoreRows {
         store.keys[conversation].flatMap { store.conversations[$0]?.profile }
     }
 
+    func groupValues(of conversation: Int64) -> GroupValuesRow? {
+        store.keys[conversation].flatMap { store.conversations[$0]?.values }
+    }
+
     func file(_ key: SentKey) -> FileRow? { store.files[key]?.row }
 
     func fileBytes(of user: UserID) -> Int64 {
@@ -222,6 +226,7 @@ final class MemoryRows: StoreRows {
             store.conversations[change.key, default: .init(row: row)].row = row
         }
         for change in changes.groupProfiles { inConversation(change.key) { $0.profile = change.after } }
+        for change in changes.groupValues { inConversation(change.key) { $0.values = change.after } }
         for change in changes.members where change.after != nil || store.bug != .keepsMembers {
             inConversation(change.key.conversation) { $0.members[change.key.user] = change.after }
         }

@@ -43,6 +43,7 @@ extension MemoryStore {
         case .changes(let request): changes(request, for: user)
         case .members(let group, let selection): members(of: group, selection, for: user)
         case .readers(let group): readers(of: group, for: user)
+        case .values(let group): values(of: group, for: user)
         case .profiles(let users): profiles(of: users, for: user)
         case .statuses(let users): statuses(of: users, for: user)
         case .folders: .answer(.folders(people[user]?.folders ?? Folders()))
@@ -50,6 +51,11 @@ extension MemoryStore {
         case .friends(let after): friends(of: user, after: after)
         case .part(let request): part(request, for: user)
         }
+    }
+
+    private func values(of group: GroupID, for user: UserID) -> ReadOutcome {
+        let found = conversations[ConversationKey.text(of: group)]
+        return GroupValueRules.answer(of: group, found?.values, isMember: found?.members[user] != nil)
     }
 
     private func statuses(of users: [UserID], for user: UserID) -> ReadOutcome {

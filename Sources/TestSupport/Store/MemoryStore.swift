@@ -38,6 +38,7 @@ package struct MemoryStore: Sendable {
     package struct Conversation: Sendable {
         package var row: ConversationRow
         package var profile: GroupProfileRow?
+        package var values: GroupValuesRow?
         package var members: [UserID: MemberRow] = [:]
         /// By seq.
         package var messages: [Int64: Sent] = [:]

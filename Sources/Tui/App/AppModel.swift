@@ -23,6 +23,7 @@ package struct AppModel: Sendable {
     var translations = Translations()
     var pipe = Pipe()
     var receipts = ReadReceipts()
+    var groupValues = GroupValueBook()
     var ownTips = OwnTips()
     var attention: Attention
     /// Nil where nobody is sent away.

@@ -21,6 +21,9 @@ extension AppState {
         case .joinAnswered(let answer): follow(answer)
         case .members: break
         case .readers(let readers): model.receipts.note(readers)
+        case .values(let values): model.groupValues.answered(values)
+        case .valuesChanged(let values): model.groupValues.changed(values)
+        case .valuesDone(let request): model.notices.say(model.groupValues.words(for: request))
         }
     }
 
@@ -52,6 +55,7 @@ extension AppState {
         if model.chats.openID == .group(group) { layers.removeAll(.popup) }
         model.chats.leave(group, &model.kills)
         model.receipts.forget(group)
+        model.groupValues.forget(group)
         model.people.leave(group)
         model.notices.say(words + (hadText ? " \(Wording.textPutAway)" : ""))
     }

@@ -71,6 +71,7 @@ extension AppState {
         model.files.leaveAccount()
         model.translations.leaveAccount()
         model.receipts.leaveAccount()
+        model.groupValues = GroupValueBook()
         model.drafts = DraftKeeper()
         model.kills = KillRing()
         model.notices.clear()

@@ -25,8 +25,9 @@ struct AnswersDue: Sendable {
             files[path] = id
         case .change(let id, let seq, _): changes.insert(Place(conversation: id, seq: seq))
         case .saveFile(let place, _, _): savings.insert(place)
-        case .changeGroup, .changeOwn, .setStatus, .endInstances: others += 1
+        case .changeGroup, .changeValues, .changeOwn, .setStatus, .endInstances: others += 1
         case .login, .logout, .close, .open, .loadOlder, .loadMessage, .markRead, .sendOnline, .listMembers,
+            .readValues,
             .cancelSaving,
             .retry, .sendNow, .discard, .listInstances, .saveDraft, .keepNote,
             .deleteNote, .keepPlace, .search, .wake:
@@ -43,7 +44,8 @@ struct AnswersDue: Sendable {
             changes.remove(Place(conversation: message.conversation, seq: message.seq))
         case .changeRefused(let id, let seq, _, _): changes.remove(Place(conversation: id, seq: seq))
         case .file(let event): hear(event)
-        case .group(.done), .group(.refused), .people(.done), .people(.ownStatus(_, isAsked: true)), .instancesListed:
+        case .group(.done), .group(.refused), .group(.valuesDone), .people(.done),
+            .people(.ownStatus(_, isAsked: true)), .instancesListed:
             others = max(0, others - 1)
         // None of what was asked comes after it.
         case .intentRefused, .ended: self = AnswersDue()

@@ -23,6 +23,11 @@ extension GroupRequest {
             var request = Parley_V1_FetchReaders()
             request.group = group.description
             return .fetchReaders(request)
+        case .changeValues(let request): return .changeGroupValues(request.wire)
+        case .fetchValues(let group):
+            var request = Parley_V1_FetchGroupValues()
+            request.group = group.description
+            return .fetchGroupValues(request)
         }
     }
 

@@ -6,4 +6,7 @@ package enum GroupRequest: Equatable, Sendable {
     case listMembers(GroupID, MemberSelection)
     /// How far its members have read.
     case fetchReaders(GroupID)
+    case changeValues(GroupValuesRequest)
+    /// What programs keep with it.
+    case fetchValues(GroupID)
 }

@@ -29,7 +29,8 @@ extension MessageRequest {
             .changeGroup,
             .listMembers, .fetchReaders, .setProfile, .fetchProfiles, .setBlocked, .setConversation, .watchStatuses,
             .setStatus, .setQuietHours,
-            .listBlocked, .changeFriend, .listFriends, .changeFolder, .listFolders,
+            .listBlocked, .changeFriend, .listFriends, .changeFolder, .listFolders, .changeGroupValues,
+            .fetchGroupValues,
             .beginFile, .putPart,
             .fetchPart:
             throw .unknownBody

@@ -25,7 +25,7 @@ struct EventLines {
         return switch event {
         case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
             .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members),
-            .group(.readers),
+            .group(.readers), .group(.values), .group(.valuesDone),
             .people(.done), .people(.settled), .file:
             []
         case .people(.statuses(let statuses, let unknown)):
@@ -108,6 +108,7 @@ struct EventLines {
         case .messageAdded(let message, let own, let catchUp):
             [messageLine(message, own: own, catchUp: catchUp, at: now)]
         case .onlineMessage(let message, let own): [onlineLine(message, own: own, at: now)]
+        case .group(.valuesChanged(let values)): valueLines(values, at: now)
         case .group(.joinAnswered(let answer)):
             [line("joinAnswered", at: now) { GroupLines.fill(&$0, answer) }]
         case .group(.ended(let ending)): [line("groupEnded", at: now) { GroupLines.fill(&$0, ending) }]
@@ -141,6 +142,24 @@ struct EventLines {
         case .instancesListed(let instances):
             [line("instances", at: now) { $0.add("instances", instances.map(Self.object)) }]
         }
+    }
+
+    private mutating func valueLines(_ values: GroupValues, at now: Timestamp) -> [String] {
+        let conversation = ConversationID.group(values.group).description
+        let attributes = values.attributes.map { attributes in
+            line("groupAttributesChanged", at: now) {
+                $0.add("conversation", conversation)
+                $0.add("version", attributes.version)
+                $0.add("attributes", GroupLines.objects(attributes))
+            }
+        }
+        let counters = values.counters.map { counters in
+            line("groupCountersChanged", at: now) {
+                $0.add("conversation", conversation)
+                $0.add("counters", GroupLines.objects(counters))
+            }
+        }
+        return [attributes, counters].compactMap(\.self)
     }
 
     private mutating func conversationLine(_ summary: ConversationSummary, at now: Timestamp) -> String {

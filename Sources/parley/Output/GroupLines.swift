@@ -49,6 +49,24 @@ enum GroupLines {
         object.add("by", ifPresent: answer.by?.description)
     }
 
+    static func objects(_ attributes: GroupAttributes) -> [JSONObject] {
+        attributes.items.map { item in
+            var object = JSONObject()
+            object.add("key", item.key)
+            object.add("value", item.value)
+            return object
+        }
+    }
+
+    static func objects(_ counters: GroupCounters) -> [JSONObject] {
+        counters.items.map { item in
+            var object = JSONObject()
+            object.add("key", item.key)
+            object.add("value", item.value)
+            return object
+        }
+    }
+
     static func role(_ role: GroupRole) -> String {
         switch role {
         case .member: "member"

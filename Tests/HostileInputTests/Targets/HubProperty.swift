@@ -150,6 +150,9 @@ private struct HubRig {
                 let news = ServerFrame.News.groupEnded(
                     GroupEnding(group: request.group, cause: .left, by: operation.fence.user))
                 return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
+            case .values(let request):
+                let news = ServerFrame.News.groupValuesChanged(GroupValues(group: request.group))
+                return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
             case .own(.name(let name)):
                 let news = ServerFrame.News.profileChanged(
                     Profile(user: operation.fence.user, name: DisplayName(cleaning: name)))

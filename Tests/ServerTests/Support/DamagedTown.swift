@@ -221,7 +221,11 @@ struct DamagedTown {
         let folder = RequestOperation(
             fence: Fence(user: .alice, instance: .make(2), epoch: 2),
             request: .own(.folder(.put(.group(.team), into: "work"))), settings: ChatSettings(), at: .start)
-        _ = try store.perform([.request(block), .request(wish), .request(folder)])
+        let values = RequestOperation(
+            fence: Fence(user: .alice, instance: .make(2), epoch: 2),
+            request: .values(GroupValuesRequest(group: .team, .putAttributes([.init("topic", "ships")]))),
+            settings: ChatSettings(), at: .start)
+        _ = try store.perform([.request(block), .request(wish), .request(folder), .request(values)])
         for outcome in try store.perform(operations) {
             if case .appended = outcome { continue }
             if case .done = outcome { continue }

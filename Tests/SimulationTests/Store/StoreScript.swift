@@ -70,7 +70,7 @@ struct StoreScript {
             let group = chance.pick(Self.groups)
             return (
                 chance.isTrue(in: 2)
-                    ? .readers(group)
+                    ? chance.pick([.readers(group), .values(group)])
                     : .members(group, chance.pick([.after(nil), .after(.bob), .these([.bob, .carol])])),
                 chance.pick(Self.users)
             )
@@ -190,10 +190,15 @@ struct StoreScript {
             return .request(
                 RequestOperation(fence: fence, request: .group(request), settings: ChatSettings(), at: now))
         }
-        switch chance.index(below: 79) {
+        switch chance.index(below: 83) {
         case 66..<69: return .request(setting(fence))
         case 69..<76: return .request(friends(fence))
         case 76..<79: return .request(folders(fence))
+        case 79..<83:
+            return .request(
+                RequestOperation(
+                    fence: fence, request: .values(values(of: room ?? chance.pick(Self.groups))),
+                    settings: ChatSettings(), at: now))
         case 60..<66: return file(fence)
         case 0..<6: return .login(login())
         case 6: return .logout(fence, lastMessage % 3 == 0 ? .device : .instance, at: now)
@@ -217,6 +222,20 @@ struct StoreScript {
             return .request(RequestOperation(fence: fence, request: .own(name), settings: ChatSettings(), at: now))
         default: return .administer(administration(), connected: connected(), at: now)
         }
+    }
+
+    private mutating func values(of group: GroupID) -> GroupValuesRequest {
+        let key = chance.pick(["topic", "家\\", "a\nb"])
+        let change: GroupValuesRequest.Change =
+            switch chance.index(below: 8) {
+            case 0: .replaceAttributes(chance.isTrue(in: 2) ? [] : [.init("topic", "all\n\tof\0it\\")])
+            case 1: .removeAttributes([key])
+            case 2: .removeCounters([key])
+            case 3: .count(.set, [.init(key, chance.pick([.max, -7, 0]))])
+            case 4, 5: .count(chance.pick([.increase, .decrease]), [.init(key, 3), .init("topic", 1)])
+            case _: .putAttributes([.init(key, chance.pick(["", "ships", "船"]))])
+            }
+        return GroupValuesRequest(group: group, change, version: chance.isTrue(in: 4) ? chance.number(0...2) : nil)
     }
 
     private mutating func folders(_ fence: Fence) -> RequestOperation {

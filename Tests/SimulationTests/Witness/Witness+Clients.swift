@@ -33,7 +33,8 @@ extension Witness {
             views[client].tails[.group(ending.group)] = nil
             views[client].marks[.group(ending.group)] = nil
         case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
-            .onlineMessage, .group(.members), .group(.joinAnswered), .group(.readers), .people, .file, .messageLoaded,
+            .onlineMessage, .group(.members), .group(.joinAnswered), .group(.readers), .group(.values),
+            .group(.valuesChanged), .group(.valuesDone), .people, .file, .messageLoaded,
             .historyRefused,
             .messageChanged,
             .changeRefused,

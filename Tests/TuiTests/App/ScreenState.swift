@@ -54,6 +54,7 @@ enum ScreenState: CaseIterable {
     case pasting
     case folders
     case bundle
+    case groupValues
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -281,6 +282,20 @@ enum ScreenState: CaseIterable {
         case .bundle:
             robot.event(.messageAdded(.bundle(seq: 3), own: false, catchUp: false))
             robot.press(.escape, .enter)
+        case .groupValues:
+            robot.enterGroup()
+            robot.run("/group attributes")
+            let items: [GroupAttributes.Item] = [
+                .init("config", "{\n  \"阶段\": \"准备 🚀\",\n  \"owner\": \"bob\"\n}"),
+                .init("小 key\u{202E}", "red \u{1B}[31m text"),
+            ]
+            let counters: [GroupCounters.Item] = [.init("likes", 1_234), .init("left", .min)]
+            robot.event(
+                .group(
+                    .values(
+                        GroupValues(
+                            group: .team, attributes: GroupAttributes(items, version: 2),
+                            counters: GroupCounters(counters, version: 9)))))
         case .pasting:
             robot.paste((1...40).map { "line \($0) of the 日志 \u{1B}[31mred" }.joined(separator: "\n") + "\n")
         case .touring:

@@ -3,6 +3,9 @@ extension Wording {
     static var olderNeedOnline: String { localized("Older messages can be loaded once this is online.") }
     static var membersNeedOnline: String { localized("Who is in a group can be seen once this is online.") }
     static var groupsNeedOnline: String { localized("Groups can be made, joined and changed once this is online.") }
+    static var valuesNeedOnline: String {
+        localized("What is kept with a group can be seen and changed once this is online.")
+    }
     static var messagesNeedOnline: String { localized("Messages can be changed and marked once this is online.") }
     static var settingsNeedOnline: String {
         localized("What holds on all your devices can be changed once this is online.")

@@ -87,6 +87,21 @@ extension Chinese {
         "Members of %1; who is chosen is written to": "%1 的成员；选中即可发消息",
         "Members of %1; who is chosen is written to, who asks to join is let in (/decline USER says no)":
             "%1 的成员；选中即可发消息，选中申请者即同意加入（/decline USER 拒绝）",
+        "The attribute %1 of %2 is kept.": "%2 的属性 %1 已保存。",
+        "%1 has no attribute %2 any more.": "%1 不再有属性 %2。",
+        "%1 has no counter %2 any more.": "%1 不再有计数器 %2。",
+        "%1 of %2 is %3 now.": "%2 的 %1 现在是 %3。",
+        "Write /group attribute KEY VALUE; /group attribute KEY - takes it away.":
+            "请写 /group attribute KEY VALUE；/group attribute KEY - 将其移除。",
+        "Write /group count KEY +1 (or -1, or the number it is to be); /group count KEY - takes it away.":
+            "请写 /group count KEY +1（或 -1，或要设成的数）；/group count KEY - 将其移除。",
+        "/group %1 takes nothing behind it.": "/group %1 后面不带任何内容。",
+        "Attributes and counters of #%1": "#%1 的属性和计数器",
+        "No attributes. Programs keep texts there, under a key.": "没有属性。程序可在此按键保存文本。",
+        "No counters.": "没有计数器。",
+        "Attributes": "属性",
+        "Counters": "计数器",
+        "What is kept with a group can be seen and changed once this is online.": "上线后才能查看和更改群组保存的内容。",
         "Further members": "更多成员",
         "Members of #%1": "#%1 的成员",
         "asks to join": "申请加入",

@@ -105,6 +105,23 @@ extension German {
         "Members of %1; who is chosen is written to": "Mitglieder von %1; wer gewählt wird, dem wird geschrieben",
         "Members of %1; who is chosen is written to, who asks to join is let in (/decline USER says no)":
             "Mitglieder von %1; wer gewählt wird, dem wird geschrieben, wer beitreten möchte, wird eingelassen (/decline USER lehnt ab)",
+        "The attribute %1 of %2 is kept.": "Das Attribut %1 von %2 ist gespeichert.",
+        "%1 has no attribute %2 any more.": "%1 hat kein Attribut %2 mehr.",
+        "%1 has no counter %2 any more.": "%1 hat keinen Zähler %2 mehr.",
+        "%1 of %2 is %3 now.": "%1 von %2 ist jetzt %3.",
+        "Write /group attribute KEY VALUE; /group attribute KEY - takes it away.":
+            "Schreib /group attribute KEY VALUE; /group attribute KEY - nimmt es weg.",
+        "Write /group count KEY +1 (or -1, or the number it is to be); /group count KEY - takes it away.":
+            "Schreib /group count KEY +1 (oder -1, oder die Zahl, die es sein soll); /group count KEY - nimmt es weg.",
+        "/group %1 takes nothing behind it.": "Hinter /group %1 steht nichts.",
+        "Attributes and counters of #%1": "Attribute und Zähler von #%1",
+        "No attributes. Programs keep texts there, under a key.":
+            "Keine Attribute. Programme heben dort Texte auf, unter einem Schlüssel.",
+        "No counters.": "Keine Zähler.",
+        "Attributes": "Attribute",
+        "Counters": "Zähler",
+        "What is kept with a group can be seen and changed once this is online.":
+            "Was eine Gruppe aufhebt, lässt sich sehen und ändern, sobald dies online ist.",
         "Further members": "Weitere Mitglieder",
         "Members of #%1": "Mitglieder von #%1",
         "asks to join": "möchte beitreten",

@@ -88,6 +88,21 @@ extension Japanese {
         "Members of %1; who is chosen is written to": "%1 のメンバー。選ぶとメッセージを送ります",
         "Members of %1; who is chosen is written to, who asks to join is let in (/decline USER says no)":
             "%1 のメンバー。選ぶとメッセージを送り、申請中の人は承認します（断るには /decline USER）",
+        "The attribute %1 of %2 is kept.": "%2 の属性 %1 を保存しました。",
+        "%1 has no attribute %2 any more.": "%1 に属性 %2 はもうありません。",
+        "%1 has no counter %2 any more.": "%1 にカウンター %2 はもうありません。",
+        "%1 of %2 is %3 now.": "%2 の %1 は %3 になりました。",
+        "Write /group attribute KEY VALUE; /group attribute KEY - takes it away.":
+            "/group attribute KEY VALUE と書いてください。/group attribute KEY - で取り除きます。",
+        "Write /group count KEY +1 (or -1, or the number it is to be); /group count KEY - takes it away.":
+            "/group count KEY +1（または -1、または設定する数）と書いてください。/group count KEY - で取り除きます。",
+        "/group %1 takes nothing behind it.": "/group %1 の後には何も書きません。",
+        "Attributes and counters of #%1": "#%1 の属性とカウンター",
+        "No attributes. Programs keep texts there, under a key.": "属性はありません。プログラムがキーごとにテキストを保存する場所です。",
+        "No counters.": "カウンターはありません。",
+        "Attributes": "属性",
+        "Counters": "カウンター",
+        "What is kept with a group can be seen and changed once this is online.": "グループに保存された内容は、オンラインになると見て変更できます。",
         "Further members": "他のメンバー",
         "Members of #%1": "#%1 のメンバー",
         "asks to join": "参加申請中",

@@ -90,6 +90,21 @@ extension Korean {
         "Members of %1; who is chosen is written to": "%1 멤버: 선택하면 대화를 엶",
         "Members of %1; who is chosen is written to, who asks to join is let in (/decline USER says no)":
             "%1 멤버: 선택하면 대화를 열고, 참여 신청은 승인 (거절은 /decline USER)",
+        "The attribute %1 of %2 is kept.": "%2의 속성 %1을(를) 저장했습니다.",
+        "%1 has no attribute %2 any more.": "%1에 속성 %2이(가) 더 이상 없습니다.",
+        "%1 has no counter %2 any more.": "%1에 카운터 %2이(가) 더 이상 없습니다.",
+        "%1 of %2 is %3 now.": "%2의 %1 값은 이제 %3입니다.",
+        "Write /group attribute KEY VALUE; /group attribute KEY - takes it away.":
+            "/group attribute KEY VALUE라고 쓰세요. /group attribute KEY -로 지웁니다.",
+        "Write /group count KEY +1 (or -1, or the number it is to be); /group count KEY - takes it away.":
+            "/group count KEY +1(또는 -1, 또는 정할 수)이라고 쓰세요. /group count KEY -로 지웁니다.",
+        "/group %1 takes nothing behind it.": "/group %1 뒤에는 아무것도 쓰지 않습니다.",
+        "Attributes and counters of #%1": "#%1의 속성과 카운터",
+        "No attributes. Programs keep texts there, under a key.": "속성이 없습니다. 프로그램이 키별로 텍스트를 저장하는 곳입니다.",
+        "No counters.": "카운터가 없습니다.",
+        "Attributes": "속성",
+        "Counters": "카운터",
+        "What is kept with a group can be seen and changed once this is online.": "그룹에 저장된 내용은 온라인이 되면 보고 바꿀 수 있습니다.",
         "Further members": "다른 멤버",
         "Members of #%1": "#%1 멤버",
         "asks to join": "참여 신청함",

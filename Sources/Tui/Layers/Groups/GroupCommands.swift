@@ -105,6 +105,9 @@ extension SlashCommand {
                     localized("End #\(group) for everybody, with all that was said? /group dissolve yes does it."))
             }
             change(&stage) { _ in .dissolve }
+        case .values(let order):
+            guard let group = openGroup(&stage), isOnline(or: Wording.valuesNeedOnline, &stage) else { return }
+            order.act(on: group, &stage)
         }
     }
 

@@ -9,13 +9,16 @@ enum GroupOrder: Equatable {
     case dissolve(isSure: Bool)
     case muteAll(Bool)
     case join(JoinOption)
+    case values(GroupValueOrder)
 
     struct Fault: Error, Equatable {
         let text: String
     }
 
-    static let verbs = ["new", "name", "admin", "unadmin", "owner", "mute", "unmute", "joining", "dissolve"]
-    static let usage = "new|name|admin|unadmin|owner|mute|unmute|joining|dissolve [ARGUMENT]"
+    static let verbs =
+        ["new", "name", "admin", "unadmin", "owner", "mute", "unmute", "joining", "dissolve"] + GroupValueOrder.verbs
+    static let usage =
+        "new|name|admin|unadmin|owner|mute|unmute|joining|dissolve|attributes|attribute|counters|count [ARGUMENT]"
 
     /// What one can make, as it is typed.
     static let kinds: [(name: String, kind: GroupKind)] = [
@@ -27,6 +30,10 @@ enum GroupOrder: Equatable {
         var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let verb = words.first else { throw Fault(text: Self.howToMake) }
         words.removeFirst()
+        if let order = try GroupValueOrder(verb, String(text.dropFirst(verb.count)).trimmingWhitespace()) {
+            self = .values(order)
+            return
+        }
         switch verb {
         case "new": self = try Self.make(words)
         case "name": self = .name(String(text.dropFirst(verb.count)).trimmingWhitespace())

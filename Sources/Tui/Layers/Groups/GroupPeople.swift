@@ -30,6 +30,7 @@ extension GroupOrder {
             let idIsThere = !kinds.contains { $0.name == words[1] } || words.count > 2
             return idIsThere ? SlashCommand.others(model) : []
         case ("admin", 1), ("unadmin", 1), ("owner", 1): return SlashCommand.membersHere(model)
+        case ("attribute", 1), ("count", 1): return GroupValueOrder.candidates(model, verb: verb)
         case ("joining", 1): return JoinOption.allCases.map(\.word)
         case _: return []
         }

@@ -1,0 +1,177 @@
+package import Model
+internal import Wire
+
+/// Texts and counters that programs keep with a group. Its members read them, and are told of each change, whole. Who may
+/// name the group says what is kept; what is counted already every member counts.
+package enum GroupValueRules {
+    /// `row` is nil for a group that has none. Nobody who is no member learns that there is such a group.
+    package static func answer(of group: GroupID, _ row: GroupValuesRow?, isMember: Bool) -> ReadOutcome {
+        guard isMember else { return .refused(ServiceError(.groupNotFound)) }
+        return .answer(.groupValues((row ?? GroupValuesRow()).values(of: group)))
+    }
+
+    static func change(
+        _ request: GroupValuesRequest, by asker: Asker, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        guard let found = try work.conversation(ConversationKey.text(of: request.group)),
+            try work.member(MemberKey(found.number, asker.user)) != nil
+        else { return .refused(ServiceError(.groupNotFound)) }
+        let profile = try work.groupProfile(of: found.number)?.profile
+        let former = try work.groupValues(of: found.number) ?? GroupValuesRow()
+        do {
+            try check(request.change, former, profile, by: asker)
+        } catch let error as ServiceError {
+            return .refused(error)
+        }
+        if request.change.saysSomething,
+            let error = try MuteRules.refusal(
+                of: asker.user, in: .group(request.group), number: found.number, at: asker.now, &work)
+        {
+            return .refused(error)
+        }
+        switch try perform(request, on: former, number: found.number, in: &work) {
+        case .failure(let error): return .refused(error)
+        case .success(let told):
+            let answer = ServerFrame.Body.news(.groupValuesChanged(told.values))
+            return .done(Done(answer: answer, news: told.telling.map { [$0] } ?? [], hasWritten: told.telling != nil))
+        }
+    }
+
+    /// The operator may everything, also where the server's configuration has made the group.
+    static func change(
+        _ request: GroupValuesRequest, in work: inout UnitOfWork
+    ) throws -> Result<(values: GroupValues, telling: Done.Telling?), ServiceError> {
+        guard let found = try work.conversation(ConversationKey.text(of: request.group)),
+            try !OperatorGroupRules.isDissolved(request.group, in: &work)
+        else { return .failure(ServiceError(.groupNotFound)) }
+        let former = try work.groupValues(of: found.number) ?? GroupValuesRow()
+        return try perform(request, on: former, number: found.number, in: &work)
+    }
+
+    static func read(_ group: GroupID, in work: inout UnitOfWork) throws -> GroupValues? {
+        guard let found = try work.conversation(ConversationKey.text(of: group)),
+            try !OperatorGroupRules.isDissolved(group, in: &work)
+        else { return nil }
+        return (try work.groupValues(of: found.number) ?? GroupValuesRow()).values(of: group)
+    }
+
+    /// Without a change nobody is told, and who asked hears how it is.
+    private static func perform(
+        _ request: GroupValuesRequest, on former: GroupValuesRow, number: Int64, in work: inout UnitOfWork
+    ) throws -> Result<(values: GroupValues, telling: Done.Telling?), ServiceError> {
+        let row: GroupValuesRow
+        do { row = try former.changed(by: request) } catch { return .failure(error) }
+        let values =
+            request.change.isOfAttributes
+            ? GroupValues(group: request.group, attributes: row.attributes)
+            : GroupValues(group: request.group, counters: row.counters)
+        guard row != former else { return .success((values, nil)) }
+        work.set(row, ofGroup: number)
+        return .success((values, Done.Telling(.groupValuesChanged(values), to: try work.members(of: number))))
+    }
+
+    /// Where nobody runs a group every member may.
+    private static func check(
+        _ change: GroupValuesRequest.Change, _ former: GroupValuesRow, _ profile: GroupProfile?, by asker: Asker
+    ) throws {
+        guard let profile else { return }
+        let least = profile.rights.renaming
+        guard profile.role(of: asker.user) < least else { return }
+        let who = least == .owner ? "Only the owner" : "Only the owner and admins"
+        switch change {
+        case .putAttributes, .replaceAttributes, .removeAttributes:
+            throw ServiceError(.permissionDenied, "\(who) can change the attributes of this group.")
+        case .removeCounters, .count(.set, _):
+            throw ServiceError(.permissionDenied, "\(who) can say what is counted here; count up and down what is.")
+        case .count(.increase, let items), .count(.decrease, let items):
+            guard items.allSatisfy({ former.counters[$0.key] != nil }) else {
+                throw ServiceError(.permissionDenied, "\(who) can begin to count something here.")
+            }
+        }
+    }
+}
+
+extension GroupValuesRequest.Change {
+    fileprivate var isOfAttributes: Bool {
+        switch self {
+        case .putAttributes, .replaceAttributes, .removeAttributes: true
+        case .count, .removeCounters: false
+        }
+    }
+
+    /// Words that all members are told: who is muted may only take away.
+    fileprivate var saysSomething: Bool {
+        switch self {
+        case .putAttributes, .count: true
+        case .replaceAttributes(let items): !items.isEmpty
+        case .removeAttributes, .removeCounters: false
+        }
+    }
+}
+
+extension GroupValuesRow {
+    fileprivate func values(of group: GroupID) -> GroupValues {
+        GroupValues(group: group, attributes: attributes, counters: counters)
+    }
+
+    /// All of it or nothing.
+    fileprivate func changed(by request: GroupValuesRequest) throws(ServiceError) -> GroupValuesRow {
+        if let version = request.version, version != attributes.version { throw ServiceError(.attributeConflict) }
+        var row = self
+        switch request.change {
+        case .putAttributes(let items):
+            let names = items.map(\.key)
+            let others = attributes.items.filter { !names.contains($0.key) }
+            row.attributes = try attributes(others + Self.last(of: items))
+        case .replaceAttributes(let items): row.attributes = try attributes(Self.last(of: items))
+        case .removeAttributes(let keys):
+            guard keys.allSatisfy({ attributes[$0] != nil }) else { throw ServiceError(.attributeNotFound) }
+            row.attributes = try attributes(attributes.items.filter { !keys.contains($0.key) })
+        case .count(let step, let items):
+            var values = Dictionary(uniqueKeysWithValues: counters.items.map { ($0.key, $0.value) })
+            for item in items {
+                guard GroupValues.isKey(item.key, atMost: GroupCounters.keyBytes) else {
+                    throw ServiceError(
+                        .groupParameter,
+                        "A counter's key is one line of 1 to \(GroupCounters.keyBytes) bytes without control characters."
+                    )
+                }
+                guard let value = step.result(on: values[item.key] ?? 0, by: item.value) else {
+                    throw ServiceError(.groupParameter, "A counter is a number of 64 bits; this would be more.")
+                }
+                values[item.key] = value
+            }
+            guard values.count <= GroupCounters.most else { throw ServiceError(.tooManyCounters) }
+            row.counters = counters(values.map { GroupCounters.Item($0.key, $0.value) })
+        case .removeCounters(let keys): row.counters = counters(counters.items.filter { !keys.contains($0.key) })
+        }
+        return row
+    }
+
+    /// A key that is named twice has its last value.
+    private static func last(of items: [GroupAttributes.Item]) -> [GroupAttributes.Item] {
+        var known: Set<String> = []
+        return items.reversed().filter { known.insert($0.key).inserted }
+    }
+
+    private func attributes(_ items: [GroupAttributes.Item]) throws(ServiceError) -> GroupAttributes {
+        for item in items {
+            if item.key.utf8.count > GroupAttributes.keyBytes { throw ServiceError(.attributeKeyTooLong) }
+            guard GroupValues.isKey(item.key, atMost: GroupAttributes.keyBytes) else {
+                throw ServiceError(.groupParameter, "An attribute's key is one line without control characters.")
+            }
+            if item.value.utf8.count > GroupAttributes.valueBytes { throw ServiceError(.attributeTooLong) }
+        }
+        if items.count > GroupAttributes.most { throw ServiceError(.tooManyAttributes) }
+        if items.reduce(0, { $0 + $1.key.utf8.count + $1.value.utf8.count }) > GroupAttributes.mostBytes {
+            throw ServiceError(.attributesTooLarge)
+        }
+        let new = GroupAttributes(items, version: attributes.version)
+        return new == attributes ? attributes : GroupAttributes(items, version: attributes.version + 1)
+    }
+
+    private func counters(_ items: [GroupCounters.Item]) -> GroupCounters {
+        let new = GroupCounters(items, version: counters.version)
+        return new == counters ? counters : GroupCounters(items, version: counters.version + 1)
+    }
+}

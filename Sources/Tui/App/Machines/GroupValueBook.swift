@@ -1,0 +1,39 @@
+import Model
+
+/// What programs keep with the groups that were looked at, as the server told it last. It is asked for whenever somebody
+/// looks, and followed from then on.
+struct GroupValueBook: Equatable, Sendable {
+    private var groups: [GroupID: GroupValues] = [:]
+    /// Also of groups that nobody has looked at.
+    private var latestCounters: GroupCounters?
+
+    subscript(group: GroupID) -> GroupValues? { groups[group] }
+
+    /// All that is kept with it.
+    mutating func answered(_ values: GroupValues) { groups[values.group] = values }
+
+    /// Some of it has changed.
+    mutating func changed(_ values: GroupValues) {
+        if let counters = values.counters { latestCounters = counters }
+        guard let known = groups[values.group] else { return }
+        groups[values.group] = GroupValues(
+            group: values.group, attributes: values.attributes ?? known.attributes,
+            counters: values.counters ?? known.counters)
+    }
+
+    mutating func forget(_ group: GroupID) { groups[group] = nil }
+
+    /// What was asked for is so; in one sentence.
+    func words(for request: GroupValuesRequest) -> String {
+        let name = "#\(request.group)"
+        return switch request.change {
+        case .putAttributes(let items), .replaceAttributes(let items):
+            localized("The attribute \(items.first?.key ?? "") of \(name) is kept.")
+        case .removeAttributes(let keys): localized("\(name) has no attribute \(keys.first ?? "") any more.")
+        case .removeCounters(let keys): localized("\(name) has no counter \(keys.first ?? "") any more.")
+        case .count(_, let items):
+            localized(
+                "\(items.first?.key ?? "") of \(name) is \(items.first.flatMap { latestCounters?[$0.key] } ?? 0) now.")
+        }
+    }
+}
