@@ -109,13 +109,13 @@ package struct LinearScreen: Sendable {
         if isNew || hasCome || isOther, !words.isWaiting || words.kind == .question {
             let isQuestion = words.title.hasSuffix("?") || words.title.hasSuffix("？")
             output.append(Self.own(isQuestion ? words.title : localized("\(words.title).")))
-            if isNew || words.kind.isList { output += words.sentences }
+            if isNew || words.kind.isList || words.kind == .page { output += words.sentences }
             output += Self.numbered(words.choices)
             told = words.choices
         }
         let news = words.news.filter { isNew || old?.news.contains($0) != true }
         output += news.map(Self.own)
-        if words.kind == .page { return closePage(&state, at: now) }
+        if words.kind == .page { return words.isWaiting ? [] : closePage(&state, at: now) }
         return isNew || !news.isEmpty && words.kind == .form ? start(words, &state, at: now) : []
     }
 

@@ -38,6 +38,22 @@ struct LinearQuestionTests {
         #expect(reader.state.model.chats.composer.text == "1\n4\n5")
     }
 
+    @Test func `a page that waits for its answer is told when that is there`() {
+        var reader = LineReader.online()
+        reader.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 0, readSeq: 0)))
+        reader.write("/open #team")
+        reader.event(.historyLoaded(.group(.team), [], hasMore: false))
+        for likes in [Int64(3), 4] {
+            reader.write("/group counters")
+            #expect(!reader.takeLines().contains { $0.contains("likes") })
+            reader.event(.group(.values(.make(topic: "ships\n\u{1B}[2J", likes: likes))))
+            let told = reader.takeLines()
+            #expect(told.contains("parley: Attributes and counters of #team.") && told.contains("likes: \(likes)"))
+            #expect(told.contains("  ships") && told.contains("  <U+001B>[2J"))
+            #expect(reader.state.topLayer == "MainLayer")
+        }
+    }
+
     @Test func `a ticket is never kept as a message, however soon it comes`() {
         var reader = LineReader.online()
         reader.end(.ticketExpired(at: .start))

@@ -69,7 +69,7 @@ struct GroupValuesLayer: ScrolledLayer {
 
     func inWords(_ model: AppModel) -> LayerWords? {
         var words = LayerWords(.page, localized("Attributes and counters of #\(group)"))
-        words.isWaiting = isAsking && model.groupValues[group] == nil
+        words.isWaiting = isAsking
         if let problem { words.sentences = [problem] }
         guard !words.isWaiting, problem == nil else { return words }
         let texts = attributes(model).flatMap { item in
