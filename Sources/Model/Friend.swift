@@ -8,6 +8,8 @@ package struct Friend: Hashable, Sendable {
     package let remark: DisplayName?
     /// Since when they stand like this.
     package let since: Timestamp
+    /// The lists of the owner that a friend is in, by their names.
+    package let lists: [DisplayName]
 
     package enum Standing: String, CaseIterable, Sendable {
         case friend
@@ -20,13 +22,33 @@ package struct Friend: Hashable, Sendable {
     }
 
     package init(
-        _ user: UserID, _ standing: Standing, words: String = "", remark: DisplayName? = nil, since: Timestamp
+        _ user: UserID, _ standing: Standing, words: String = "", remark: DisplayName? = nil, since: Timestamp,
+        lists: [DisplayName] = []
     ) {
         self.user = user
         self.standing = standing
         self.words = words
         self.remark = remark
         self.since = since
+        // They may come from anywhere.
+        self.lists = Set(lists.filter { $0.description.utf8.count <= Self.listBytes }).sorted {
+            $0.description < $1.description
+        }.prefix(Self.mostLists).map(\.self)
+    }
+
+    package func called(_ remark: DisplayName?) -> Friend {
+        Friend(user, standing, words: words, remark: remark, since: since, lists: lists)
+    }
+
+    package func inLists(_ lists: [DisplayName]) -> Friend {
+        Friend(user, standing, words: words, remark: remark, since: since, lists: lists)
+    }
+
+    /// About as many as it takes in a frame.
+    package var byteCount: Int {
+        lists.reduce(80 + words.utf8.count + (remark?.description.utf8.count ?? 0)) {
+            $0 + $1.description.utf8.count + 4
+        }
     }
 
     /// The field's numbers: of one user, and in UTF-8.
@@ -35,6 +57,9 @@ package struct Friend: Hashable, Sendable {
     package static let mostOpen = 100
     package static let remarkBytes = 96
     package static let wordsBytes = 120
+    /// Of one user, all that have somebody in them.
+    package static let mostLists = 32
+    package static let listBytes = 30
 }
 
 /// What one does about a friend, or somebody who might become one.
@@ -47,6 +72,8 @@ package enum FriendAction: Equatable, Sendable {
     case remove
     /// As it was typed; empty takes it away.
     case remark(String)
+    /// Into one of one's lists, which is made where there is none, or out of it; the last one that is taken out takes it along.
+    case list(String, isIn: Bool)
 }
 
 /// What is so from now on.
@@ -73,6 +100,18 @@ package struct FriendsPage: Equatable, Sendable {
         self.quiet = quiet
     }
 
-    /// A page of the longest words fits a frame.
+    /// A page of the longest words fits a frame; of friends in many lists it has fewer.
     package static let length = 200
+    package static let bytes = 48_000
+}
+
+extension [DisplayName] {
+    /// With tabs between them, as a column of a database has them: none has one in it.
+    package var text: String { map(\.description).joined(separator: "\t") }
+
+    package init(listsText text: String) {
+        self = text.split(separator: "\t").compactMap {
+            DisplayName(cleaning: String($0), atMost: Friend.listBytes)
+        }
+    }
 }

@@ -55,6 +55,7 @@ struct CalledCommand: Sendable {
         KickAccount.self, ImportAccount.self, ImportAccounts.self, CheckAccounts.self, DeleteAccounts.self,
         GetPortraits.self, SetPortrait.self,
         AddFriends.self, DeleteFriends.self, GetFriends.self, CheckFriends.self,
+        AddFriendLists.self, DeleteFriendLists.self, GetFriendLists.self,
         QueryOnlineStatus.self,
         CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, ModifyGroupMember.self, GetGroupInfo.self,
         GetGroupMembers.self,

@@ -44,7 +44,9 @@ package enum WriteRequest: Equatable, Sendable {
             }
         case .values(let request): request.change.byteCount
         case .own(.name(let name)): name.utf8.count
-        case .own(.friend(_, .ask(let text))), .own(.friend(_, .remark(let text))): text.utf8.count
+        case .own(.friend(_, .ask(let text))), .own(.friend(_, .remark(let text))),
+            .own(.friend(_, .list(let text, _))):
+            text.utf8.count
         case .own(.folder(let change)): change.byteCount
         case .own(.friend), .own(.allowFriends), .own(.quiet), .own(.block), .own(.conversation): 0
         case .beginFile: 0

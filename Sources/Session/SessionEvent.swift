@@ -147,7 +147,7 @@ extension SessionEvent {
         case .serverRestored(_, let kept): 256 + kept.count * 64
         case .restored(let account):
             256 + account.conversations.count * 128 + account.people.count * 128
-                + account.friends.count * 256 + account.folders.byteCount
+                + account.friends.reduce(0) { $0 + 256 + $1.byteCount } + account.folders.byteCount
                 + account.cards.values.reduce(0) { $0 + $1.count * 128 }
         case .outgoingChanged(let message): 256 + message.content.byteCount
         case .group(.members(let page)): 256 + page.items.count * 64
@@ -159,7 +159,7 @@ extension SessionEvent {
         case .people(.blocked(let users)): 256 + users.count * 32
         case .people(.statuses(let statuses, let unknown)): 256 + statuses.count * 160 + unknown.count * 32
         case .people(.settled(let users)): 256 + users.count * 32
-        case .people(.friends(let friends, _)): 256 + friends.count * 256
+        case .people(.friends(let friends, _)): 256 + friends.reduce(0) { $0 + 256 + $1.byteCount }
         case .people(.folders(let folders)): 256 + folders.byteCount
         case .people(.done), .people(.allowsFriends), .people(.ownStatus), .people(.quiet): 512
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,

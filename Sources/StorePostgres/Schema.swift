@@ -233,6 +233,9 @@ enum Schema {
             counter_version int8 NOT NULL
         );
         """,
+        """
+        ALTER TABLE friends ADD COLUMN lists bytea NOT NULL DEFAULT '';
+        """,
     ]
 
     private static let find = Statement(

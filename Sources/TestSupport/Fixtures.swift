@@ -57,6 +57,11 @@ extension MessageID {
     }
 }
 
+extension [String] {
+    /// Of lists of friends.
+    package var names: [DisplayName] { map { fixture(DisplayName(cleaning: $0, atMost: Friend.listBytes)) } }
+}
+
 extension GroupValues {
     package static func make(_ group: GroupID = .team, topic: String = "ships", likes: Int64 = 3) -> GroupValues {
         GroupValues(

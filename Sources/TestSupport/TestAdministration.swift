@@ -188,6 +188,20 @@ package actor TestAdministration: Administration {
                     Friend(wish.user, .friend, remark: DisplayName(cleaning: wish.remark), since: .start))
                 return nil
             }
+        case .put(let users, let names):
+            return users.map { other in
+                guard let index = friends[user]?.firstIndex(where: { $0.user == other }) else {
+                    return ServiceError(.noFriendForList)
+                }
+                let friend = friends[user]?[index]
+                if let friend { friends[user]?[index] = friend.inLists(friend.lists + names.names) }
+                return nil
+            }
+        case .removeLists(let names):
+            friends[user] = friends[user]?.map { friend in
+                friend.inLists(friend.lists.filter { !names.contains($0.description) })
+            }
+            return []
         case .remove(let users):
             return users.map { other in
                 let index = friends[user]?.firstIndex { $0.user == other }

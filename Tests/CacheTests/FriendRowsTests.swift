@@ -7,7 +7,8 @@ import Testing
 
 /// Friends are there at the next start.
 struct FriendRowsTests {
-    private let bob = Friend(.bob, .friend, remark: DisplayName(cleaning: "小明"), since: .start)
+    private let bob = Friend(
+        .bob, .friend, remark: DisplayName(cleaning: "小明"), since: .start, lists: ["家人 🏠", "work"].names)
     private let carol = Friend(.carol, .asks, words: "hi", since: .start(plusSeconds: 5))
     private let dave = Friend(.dave, .asked, since: .start)
 

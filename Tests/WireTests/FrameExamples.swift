@@ -115,6 +115,8 @@ enum FrameExamples {
         ("list_folders", ClientFrame(requestID: 33, body: .request(.people(.listFolders)))),
         ("set_conversation star", own(.star(true))), ("set_conversation archive", own(.archive(false))),
         ("change_friend ask", ClientFrame(requestID: 30, body: friend(.ask("我是 Alice")))),
+        ("change_friend put_into", ClientFrame(requestID: 30, body: friend(.list("家人", isIn: true)))),
+        ("change_friend take_out_of", ClientFrame(requestID: 30, body: friend(.list("work", isIn: false)))),
         ("change_friend accept", ClientFrame(requestID: 30, body: friend(.answer(isWelcome: true)))),
         ("change_friend decline", ClientFrame(requestID: 30, body: friend(.answer(isWelcome: false)))),
         ("change_friend remove", ClientFrame(requestID: 30, body: friend(.remove))),
@@ -305,6 +307,13 @@ enum FrameExamples {
         (
             "friends_changed",
             ServerFrame(body: .news(.friends(.changed(Friend(.bob, .stranger, since: .start), by: .alice))))
+        ),
+        (
+            "friends_changed, in lists",
+            ServerFrame(
+                body: .news(
+                    .friends(
+                        .changed(Friend(.bob, .friend, since: .start, lists: ["家人", "work"].names), by: .alice))))
         ),
         ("friends_changed, how one is asked", ServerFrame(body: .news(.friends(.allows(.free))))),
         ("quiet_hours_changed", ServerFrame(body: .news(.quietChanged(.night)))),

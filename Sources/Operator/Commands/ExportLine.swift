@@ -16,7 +16,7 @@ struct ExportLine: Encodable {
             deleted, hiddenMessages, group, role, card
         case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
-        case allow, quietHours, standing, words, remark, since
+        case allow, quietHours, standing, words, remark, lists, since
     }
 
     private typealias Fields = KeyedEncodingContainer<Name>
@@ -54,6 +54,7 @@ struct ExportLine: Encodable {
             try fields.encode(friend.standing.rawValue, forKey: .standing)
             try fields.encode(friend.words, forKey: .words)
             try fields.encodeIfPresent(friend.remark?.description, forKey: .remark)
+            if !friend.lists.isEmpty { try fields.encode(friend.lists.map(\.description), forKey: .lists) }
             try fields.encode(friend.since.description, forKey: .since)
         case .conversation(let conversation): try Self.encode(conversation, &fields)
         case .message(let message): try Self.encode(message, &fields)

@@ -34,10 +34,12 @@ struct GetFriends: OperatorCommand {
     }
 
     /// The same for the same list; no count of changes. Never 0, which is who has none.
-    private static func sequence(of friends: [Friend]) -> Int {
+    static func sequence(of friends: [Friend]) -> Int {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for friend in friends {
-            for byte in "\(friend.user)\n\(friend.remark?.description ?? "")\n\(friend.since)\n".utf8 {
+            for byte in "\(friend.user)\n\(friend.remark?.description ?? "")\n\(friend.lists.text)\n\(friend.since)\n"
+                .utf8
+            {
                 hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
             }
         }
@@ -72,16 +74,20 @@ struct GetFriends: OperatorCommand {
 
             init(_ friend: Friend) {
                 user = friend.user.description
-                let remark = friend.remark.map { Value(tag: "Tag_SNS_IM_Remark", text: $0.description, number: nil) }
-                let since = Value(tag: "Tag_SNS_IM_AddTime", text: nil, number: friend.since.milliseconds / 1_000)
-                values = [remark, since].compactMap(\.self)
+                let remark = friend.remark.map { Value(tag: "Tag_SNS_IM_Remark", text: $0.description) }
+                let since = Value(tag: "Tag_SNS_IM_AddTime", number: friend.since.milliseconds / 1_000)
+                let lists =
+                    friend.lists.isEmpty
+                    ? nil : Value(tag: "Tag_SNS_IM_Group", list: friend.lists.map(\.description))
+                values = [remark, lists, since].compactMap(\.self)
             }
         }
 
         struct Value: Encodable {
             let tag: String
-            let text: String?
-            let number: Int64?
+            var text: String?
+            var list: [String]?
+            var number: Int64?
 
             private enum CodingKeys: String, CodingKey {
                 case tag = "Tag"
@@ -92,6 +98,7 @@ struct GetFriends: OperatorCommand {
                 var container = encoder.container(keyedBy: CodingKeys.self)
                 try container.encode(tag, forKey: .tag)
                 if let number { try container.encode(number, forKey: .value) }
+                if let list { try container.encode(list, forKey: .value) }
                 if let text { try container.encode(text, forKey: .value) }
             }
         }

@@ -5,6 +5,10 @@ package enum FriendOrder: Equatable, Sendable {
     /// Asks these in their name; forced, they are friends whatever they allow.
     case add([FriendWish], isForced: Bool)
     case remove([UserID])
+    /// Puts these friends into each of these lists.
+    case put([UserID], into: [String])
+    /// Their friends stay.
+    case removeLists([String])
     case list
 }
 
@@ -49,6 +53,18 @@ enum OperatorFriendRules {
             for other in users {
                 errors.append(note(try FriendRules.perform(.remove, other, by: asker, in: &work), &news))
             }
+        case .put(let users, let names):
+            for other in users {
+                var error: ServiceError?
+                for name in names where error == nil {
+                    error = note(
+                        try FriendRules.perform(.list(name, isIn: true), other, by: asker, in: &work), &news)
+                }
+                errors.append(error?.code == .noFriend ? ServiceError(.noFriendForList) : error)
+            }
+        case .removeLists(let names):
+            let lists = names.compactMap { DisplayName(cleaning: $0, atMost: Friend.listBytes) }
+            news = try FriendRules.remove(lists: lists, of: user, in: &work)
         }
         return AdministrationOutcome(.friendErrors(errors), news: news)
     }

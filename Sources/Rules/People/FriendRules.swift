@@ -12,6 +12,7 @@ package enum FriendRules {
         case .answer(let isWelcome): try answer(key, isWelcome: isWelcome, by: asker, in: &work)
         case .remove: try remove(key, by: asker, in: &work)
         case .remark(let remark): try set(remark, key, by: asker, in: &work)
+        case .list(let name, let isIn): try list(key, name, isIn: isIn, by: asker, in: &work)
         }
     }
 
@@ -122,11 +123,60 @@ package enum FriendRules {
         guard let former = try work.friend(key), former.standing == .friend else {
             return .refused(ServiceError(.noFriend))
         }
-        let friend = Friend(key.other, .friend, remark: remark, since: former.since)
+        return set(former.called(remark), former, key, by: asker, in: &work)
+    }
+
+    /// What is one's own of a friend.
+    private static func set(
+        _ friend: Friend, _ former: Friend, _ key: FriendKey, by asker: Asker, in work: inout UnitOfWork
+    ) -> StoreOutcome {
         let told = told(friend, by: asker.user)
         guard friend != former else { return .done(Done(answer: told, hasWritten: false)) }
         work.set(friend, at: key)
         return .done(Done(answer: told, news: telling(friend, to: asker.user, by: asker.user), hasWritten: true))
+    }
+
+    private static func list(
+        _ key: FriendKey, _ typed: String, isIn: Bool, by asker: Asker, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        let typedName: DisplayName?
+        do throws(DisplayName.Fault) {
+            typedName = try DisplayName.typed(typed, atMost: Friend.listBytes)
+        } catch {
+            return .refused(error.refusal(of: "The name of a list", atMost: Friend.listBytes))
+        }
+        guard let name = typedName else {
+            return .refused(ServiceError(.friendParameter, "The name of the list is missing."))
+        }
+        guard let former = try work.friend(key), former.standing == .friend else {
+            return .refused(ServiceError(.noFriend))
+        }
+        guard isIn, !former.lists.contains(name) else {
+            return set(
+                former.inLists(
+                    former.lists.filter { $0 != name }
+                        + (isIn ? [name] : [])), former, key, by: asker, in: &work)
+        }
+        let known = Set(try work.friends(of: key.owner).flatMap(\.lists))
+        guard known.contains(name) || known.count < Friend.mostLists else {
+            return .refused(ServiceError(.tooManyFriendLists))
+        }
+        return set(former.inLists(former.lists + [name]), former, key, by: asker, in: &work)
+    }
+
+    /// Nobody is in these lists any more, and so they are gone.
+    static func remove(
+        lists names: [DisplayName], of user: UserID, in work: inout UnitOfWork
+    ) throws -> [Done.Telling] {
+        var news: [Done.Telling] = []
+        for friend in try work.friends(of: user) where friend.lists.contains(where: names.contains) {
+            let key = FriendKey(owner: user, other: friend.user)
+            guard let former = try work.friend(key) else { continue }
+            let left = former.inLists(former.lists.filter { !names.contains($0) })
+            work.set(left, at: key)
+            news += telling(left, to: user, by: user)
+        }
+        return news
     }
 
     private static func remove(_ key: FriendKey, by asker: Asker, in work: inout UnitOfWork) throws -> StoreOutcome {
@@ -167,11 +217,16 @@ package enum FriendRules {
 
     /// `items` are those after the one that was asked for: one more than a page holds, as far as there are so many.
     package static func answer(_ items: [Friend], _ profile: AccountProfile?) -> ReadOutcome {
-        .answer(
+        var room = FriendsPage.bytes
+        let page = items.prefix(FriendsPage.length).prefix { friend in
+            room -= friend.byteCount
+            return room >= 0
+        }
+        return .answer(
             .friends(
                 FriendsPage(
-                    items: Array(items.prefix(FriendsPage.length)), hasMore: items.count > FriendsPage.length,
-                    allows: profile?.allows ?? .ask, quiet: profile?.quiet)))
+                    items: Array(page), hasMore: items.count > page.count, allows: profile?.allows ?? .ask,
+                    quiet: profile?.quiet)))
     }
 
     // MARK: What is told

@@ -250,7 +250,8 @@ package struct Question: Equatable, Sendable {
             switch order {
             case .list: break
             case .add(let wishes, _): for wish in wishes { addWish(of: user, to: wish.user) }
-            case .remove(let others): for other in others { addFriends(user, other) }
+            case .removeLists: break
+            case .remove(let others), .put(let others, _): for other in others { addFriends(user, other) }
             }
         // What they look at is told by what the rules find.
         case .setPolicy, .groups, .usage, .forgetMessages, .erase, .export: break

@@ -73,7 +73,8 @@ final class News: Sendable {
             case .conversationChanged(let summary): summary.mostBytes
             case .foldersChanged(let folders): folders.byteCount
             case .groupValuesChanged(let values): values.byteCount
-            case .groupEnded, .joinAnswered, .profileChanged, .blockChanged, .friends, .quietChanged: 0
+            case .friends(.changed(let friend, by: _)): friend.byteCount
+            case .groupEnded, .joinAnswered, .profileChanged, .blockChanged, .friends(.allows), .quietChanged: 0
             }
         bytes = 128 + text
     }

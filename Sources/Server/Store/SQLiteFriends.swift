@@ -6,7 +6,8 @@ internal import Wire
 
 /// Lists of friends, and of who may become one.
 enum SQLiteFriends {
-    static let table = CheckedTable("friends", key: ["owner", "other"], ["standing", "words", "remark", "since"])
+    static let table = CheckedTable(
+        "friends", key: ["owner", "other"], ["standing", "words", "remark", "since", "lists"])
 
     static func read(_ key: FriendKey, _ db: Database) throws -> Friend? {
         try Row.fetchOne(
@@ -54,7 +55,7 @@ enum SQLiteFriends {
         }
         try db.cachedStatement(sql: table.upsert).execute(arguments: [
             owner, other, friend.standing.rawValue, friend.words, friend.remark?.description ?? "",
-            friend.since.milliseconds,
+            friend.since.milliseconds, friend.lists.text,
         ])
     }
 }
@@ -68,6 +69,7 @@ extension Friend {
         self.init(
             user, standing, words: try row.decode(forColumn: "words"),
             remark: DisplayName(cleaning: try row.decode(forColumn: "remark"), atMost: Friend.remarkBytes),
-            since: Timestamp(milliseconds: try row.decode(forColumn: "since")))
+            since: Timestamp(milliseconds: try row.decode(forColumn: "since")),
+            lists: [DisplayName](listsText: try row.decode(forColumn: "lists")))
     }
 }

@@ -265,6 +265,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0029Tips.name, migrate: M0029Tips.migrate)
         migrator.registerMigration(M0030Quiet.name, migrate: M0030Quiet.migrate)
         migrator.registerMigration(M0031GroupValues.name, migrate: M0031GroupValues.migrate)
+        migrator.registerMigration(M0032FriendLists.name, migrate: M0032FriendLists.migrate)
         return migrator
     }
 }

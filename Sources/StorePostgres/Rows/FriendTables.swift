@@ -22,28 +22,30 @@ enum FriendTables {
     fileprivate static let select = Statement(
         "friends",
         """
-        SELECT f.owner, f.other, f.standing, f.words, f.remark, f.since
+        SELECT f.owner, f.other, f.standing, f.words, f.remark, f.since, f.lists
         FROM unnest($1::text[], $2::text[]) AS asked (owner, other)
         JOIN friends AS f ON f.owner = asked.owner AND f.other = asked.other
         """)
     private static let selectAll = Statement(
         "friends of",
-        "SELECT other, standing, words, remark, since FROM friends WHERE owner = $1::text ORDER BY other")
+        "SELECT other, standing, words, remark, since, lists FROM friends WHERE owner = $1::text ORDER BY other")
     private static let selectCount = Statement(
         "count friends", "SELECT count(*) FROM friends WHERE owner = $1::text AND standing = $2::text")
     private static let selectPage = Statement(
         "page of friends",
         """
-        SELECT other, standing, words, remark, since FROM friends WHERE owner = $1::text AND other > $2::text
+        SELECT other, standing, words, remark, since, lists FROM friends WHERE owner = $1::text AND other > $2::text
         ORDER BY other LIMIT $3::int8
         """)
     private static let upsert = Statement(
         "write friends",
         """
-        INSERT INTO friends (owner, other, standing, words, remark, since)
-        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bytea[], $6::int8[])
+        INSERT INTO friends (owner, other, standing, words, remark, since, lists)
+        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bytea[], $6::int8[],
+            $7::bytea[])
         ON CONFLICT (owner, other) DO UPDATE SET
-            standing = excluded.standing, words = excluded.words, remark = excluded.remark, since = excluded.since
+            standing = excluded.standing, words = excluded.words, remark = excluded.remark, since = excluded.since,
+            lists = excluded.lists
         """)
     private static let delete = Statement(
         "delete friends",
@@ -79,7 +81,7 @@ enum FriendTables {
                         .users(rows.map(\.key.owner)), .users(rows.map(\.key.other)),
                         .texts(rows.map(\.friend.standing.rawValue)), .freeTexts(rows.map(\.friend.words)),
                         .freeTexts(rows.map { $0.friend.remark?.description ?? "" }),
-                        .instants(rows.map(\.friend.since)),
+                        .instants(rows.map(\.friend.since)), .freeTexts(rows.map(\.friend.lists.text)),
                     ]))
         }
         let gone = changes.filter { $0.after == nil }.map(\.key)
@@ -97,6 +99,7 @@ extension Friend {
         self.init(
             user, standing, words: try row.text(column + 2),
             remark: DisplayName(cleaning: try row.text(column + 3), atMost: Friend.remarkBytes),
-            since: Timestamp(milliseconds: try row.integer(column + 4)))
+            since: Timestamp(milliseconds: try row.integer(column + 4)),
+            lists: [DisplayName](listsText: try row.text(column + 5)))
     }
 }

@@ -38,6 +38,8 @@ extension AppModel {
         case (.ask, _): return localized("\(name) is asked to be your friend, and has to answer.")
         case (.answer(isWelcome: false), _): return localized("\(name) is told that you don't want to be friends.")
         case (.remove, _): return localized("\(name) is no friend of yours, nor you of theirs. What was written stays.")
+        case (.list(let list, isIn: true), _): return localized("\(name) is in your list \(list).")
+        case (.list(let list, isIn: false), _): return localized("\(name) is not in your list \(list) any more.")
         case (.remark(let remark), _):
             guard people.friends[user]?.remark != nil, !remark.isEmpty else {
                 return localized("\(name) is called again as they call themselves.")

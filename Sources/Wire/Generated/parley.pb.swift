@@ -2909,6 +2909,24 @@ nonisolated struct Parley_V1_ChangeFriend: Sendable {
     set {change = .allow(newValue)}
   }
 
+  /// A friend comes into a list of one's own, of at most 32, which is made where there is none: one line of at most 30 bytes.
+  var putInto: String {
+    get {
+      if case .putInto(let v)? = change {return v}
+      return String()
+    }
+    set {change = .putInto(newValue)}
+  }
+
+  /// A friend leaves a list; with the last one it goes.
+  var takeOutOf: String {
+    get {
+      if case .takeOutOf(let v)? = change {return v}
+      return String()
+    }
+    set {change = .takeOutOf(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Change: Equatable, Sendable {
@@ -2923,6 +2941,10 @@ nonisolated struct Parley_V1_ChangeFriend: Sendable {
     case remark(String)
     /// As in ChangeGroup: how one can be asked oneself.
     case allow(String)
+    /// A friend comes into a list of one's own, of at most 32, which is made where there is none: one line of at most 30 bytes.
+    case putInto(String)
+    /// A friend leaves a list; with the last one it goes.
+    case takeOutOf(String)
 
   }
 
@@ -3021,6 +3043,9 @@ nonisolated struct Parley_V1_Friend: Sendable {
 
   /// Since when it is so.
   var since: Int64 = 0
+
+  /// Lists of the reader that a friend is in.
+  var lists: [String] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -8647,7 +8672,7 @@ nonisolated extension Parley_V1_Blocked: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_ChangeFriend: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeFriend"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}ask\0\u{1}answer\0\u{1}remove\0\u{1}remark\0\u{1}allow\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}ask\0\u{1}answer\0\u{1}remove\0\u{1}remark\0\u{1}allow\0\u{3}put_into\0\u{3}take_out_of\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8701,6 +8726,22 @@ nonisolated extension Parley_V1_ChangeFriend: SwiftProtobuf.Message, SwiftProtob
           self.change = .allow(v)
         }
       }()
+      case 7: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .putInto(v)
+        }
+      }()
+      case 8: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .takeOutOf(v)
+        }
+      }()
       default: break
       }
     }
@@ -8734,6 +8775,14 @@ nonisolated extension Parley_V1_ChangeFriend: SwiftProtobuf.Message, SwiftProtob
     case .allow?: try {
       guard case .allow(let v)? = self.change else { preconditionFailure() }
       try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+    }()
+    case .putInto?: try {
+      guard case .putInto(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+    }()
+    case .takeOutOf?: try {
+      guard case .takeOutOf(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
     }()
     case nil: break
     }
@@ -8888,7 +8937,7 @@ nonisolated extension Parley_V1_QuietHours: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Parley_V1_Friend: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Friend"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}standing\0\u{1}words\0\u{1}remark\0\u{1}since\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}standing\0\u{1}words\0\u{1}remark\0\u{1}since\0\u{1}lists\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8901,6 +8950,7 @@ nonisolated extension Parley_V1_Friend: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 3: try { try decoder.decodeSingularStringField(value: &self.words) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.remark) }()
       case 5: try { try decoder.decodeSingularInt64Field(value: &self.since) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.lists) }()
       default: break
       }
     }
@@ -8922,6 +8972,9 @@ nonisolated extension Parley_V1_Friend: SwiftProtobuf.Message, SwiftProtobuf._Me
     if self.since != 0 {
       try visitor.visitSingularInt64Field(value: self.since, fieldNumber: 5)
     }
+    if !self.lists.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.lists, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -8931,6 +8984,7 @@ nonisolated extension Parley_V1_Friend: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.words != rhs.words {return false}
     if lhs.remark != rhs.remark {return false}
     if lhs.since != rhs.since {return false}
+    if lhs.lists != rhs.lists {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -9,6 +9,8 @@ extension Parley_V1_ChangeFriend {
         case .answer(let isWelcome): answer = isWelcome
         case .remove: remove = Parley_V1_RemoveFriend()
         case .remark(let remark): self.remark = remark
+        case .list(let name, true): putInto = name
+        case .list(let name, false): takeOutOf = name
         }
     }
 
@@ -24,6 +26,8 @@ extension Parley_V1_ChangeFriend {
             case .answer(let isWelcome): .friend(try WireCodec.user(user), .answer(isWelcome: isWelcome))
             case .remove: .friend(try WireCodec.user(user), .remove)
             case .remark(let remark): .friend(try WireCodec.user(user), .remark(remark))
+            case .putInto(let name): .friend(try WireCodec.user(user), .list(name, isIn: true))
+            case .takeOutOf(let name): .friend(try WireCodec.user(user), .list(name, isIn: false))
             case .allow(let name): .allowFriends(try JoinOption(wire: name))
             case nil: throw .unknownBody
             }
@@ -52,17 +56,21 @@ extension Friend {
         friend.words = words
         friend.remark = remark?.description ?? ""
         friend.since = since.milliseconds
+        friend.lists = lists.map(\.description)
         return friend
     }
 
-    /// Words and remark are remote text: what may not stand in a name is left out.
+    /// Words, remark and lists are remote text: what may not stand in a name is left out.
     init(wire friend: Parley_V1_Friend) throws(WireError) {
         guard let standing = Standing(rawValue: friend.standing) else { throw .invalidField("standing") }
         self.init(
             try WireCodec.user(friend.user), standing,
             words: DisplayName(cleaning: friend.words, atMost: Friend.wordsBytes)?.description ?? "",
             remark: DisplayName(cleaning: friend.remark, atMost: Friend.remarkBytes),
-            since: Timestamp(untrusted: friend.since))
+            since: Timestamp(untrusted: friend.since),
+            lists: friend.lists.prefix(Friend.mostLists).compactMap {
+                DisplayName(cleaning: $0, atMost: Friend.listBytes)
+            })
     }
 }
 

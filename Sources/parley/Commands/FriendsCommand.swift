@@ -39,7 +39,8 @@ struct FriendsCommand: ParsableCommand, BackgroundCommand {
             friends.map { friend in
                 [
                     friend.user.description, (friend.remark ?? names[friend.user])?.description ?? "",
-                    FriendLines.word(friend.standing), friend.words,
+                    FriendLines.word(friend.standing),
+                    friend.words.isEmpty ? friend.lists.map(\.description).joined(separator: ", ") : friend.words,
                 ]
             })
     }

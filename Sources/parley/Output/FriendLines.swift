@@ -25,6 +25,7 @@ enum FriendLines {
         object.add("standing", friend.standing.rawValue)
         if !friend.words.isEmpty { object.add("words", friend.words) }
         object.add("remark", ifPresent: friend.remark?.description)
+        if !friend.lists.isEmpty { object.add("lists", friend.lists.map(\.description)) }
         object.add("since", friend.since.description)
     }
 }

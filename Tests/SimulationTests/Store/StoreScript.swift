@@ -253,7 +253,9 @@ struct StoreScript {
 
     private mutating func friends(_ fence: Fence) -> RequestOperation {
         let action: FriendAction =
-            switch chance.number(0...7) {
+            switch chance.number(0...10) {
+            case 8...10:
+                .list(chance.pick(["work", "家 🏠", "a\tb", "two\nlines"]), isIn: !chance.isTrue(in: 3))
             case 0...2: .ask(chance.pick(["", "it's me", "two\nlines"]))
             case 3, 4: .answer(isWelcome: chance.isTrue(in: 2))
             case 5: .remove
@@ -270,7 +272,7 @@ struct StoreScript {
     private mutating func administration() -> AdministrationOperation {
         let user = chance.pick(Self.users)
         let group = chance.pick([GroupID.team, fixture(GroupID("other")), fixture(GroupID("none"))])
-        return switch chance.index(below: 18) {
+        return switch chance.index(below: 19) {
         case 0: .kick(user)
         case 1: .end(.make(number()), of: user)
         case 2: .setPolicy(Plan.policy(&chance), endsExpired: !chance.isTrue(in: 4))
@@ -292,12 +294,15 @@ struct StoreScript {
         case 15:
             .setProfile(ProfileChange(nick: chance.pick(["", "Al", nil]), faceURL: chance.pick(["", nil])), of: user)
         case 16: .friends(order(), of: user)
+        case 18: chance.isTrue(in: 3) ? .values(group) : .changeValues(values(of: group))
         default: chance.pick([.usage, .policy])
         }
     }
 
     private mutating func order() -> FriendOrder {
-        switch chance.number(0...4) {
+        switch chance.number(0...7) {
+        case 5, 6: .put(Self.users, into: ["work", "家 🏠"])
+        case 7: .removeLists(["work", "none"])
         case 0: .remove(Self.users)
         case 1: .list
         case _:

@@ -39,7 +39,7 @@ import Tui
             ("/friend", "Write /friend USER [TEXT]."), ("/friend alice", "That is you."),
             ("/friend carol " + String(repeating: "x", count: 121), "at most 120 bytes, and this has 121"),
             ("/unfriend dave", "They are not a friend of yours"), ("/remark dave x", "They are not a friend of yours"),
-            ("/friends open", "Write /friends [free|ask|closed]."),
+            ("/friends open", "Write /friends [free|ask|closed|list [@USER] NAME]."),
         ] {
             robot.run(line)
             #expect(robot.text.contains(words), "\(line)")

@@ -181,7 +181,9 @@ enum ScreenState: CaseIterable {
                 .people(
                     .friends(
                         [
-                            Friend(.bob, .friend, remark: DisplayName(cleaning: "老板"), since: .start),
+                            Friend(
+                                .bob, .friend, remark: DisplayName(cleaning: "老板"), since: .start,
+                                lists: ["家人", "工作"].names),
                             Friend(.carol, .asks, words: "我们昨天见过 at the build meeting", since: .start),
                             Friend(.dave, .friend, since: .start), Friend(.make("erin"), .asked, since: .start),
                         ], by: nil)),

@@ -19,6 +19,11 @@ extension Chinese {
         "%1 is marked now: the same key again is for them.": "现在选中的是 %1：再按一次同一个键就对其生效。",
         "Friends; who is chosen is written to, who asks to be a friend is accepted (/unfriend USER says no)":
             "好友；选中即可发消息，选中发来请求的人即接受（/unfriend USER 拒绝）",
+        "into a list": "加入列表",
+        "There are no lists of friends. %1 puts a friend into one.": "还没有好友列表。%1 将好友放入列表。",
+        "Lists: %1.": "列表：%1。",
+        "%1 is in your list %2.": "%1 在你的列表 %2 中。",
+        "%1 is not in your list %2 any more.": "%1 已不在你的列表 %2 中。",
         "asks you": "请求加你",
         "has not answered": "尚未答复",
         "Friends (%1)": "好友（%1）",

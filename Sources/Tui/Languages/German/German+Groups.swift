@@ -26,6 +26,12 @@ extension German {
             "Jetzt ist %1 markiert: Dieselbe Taste noch einmal gilt dafür.",
         "Friends; who is chosen is written to, who asks to be a friend is accepted (/unfriend USER says no)":
             "Freunde; wer gewählt wird, dem wird geschrieben, wer anfragt, wird angenommen (/unfriend USER lehnt ab)",
+        "into a list": "in eine Liste",
+        "There are no lists of friends. %1 puts a friend into one.":
+            "Es gibt keine Listen von Freunden. %1 nimmt jemanden in eine auf.",
+        "Lists: %1.": "Listen: %1.",
+        "%1 is in your list %2.": "%1 ist in deiner Liste %2.",
+        "%1 is not in your list %2 any more.": "%1 ist nicht mehr in deiner Liste %2.",
         "asks you": "fragt an",
         "has not answered": "noch keine Antwort",
         "Friends (%1)": "Freunde (%1)",

@@ -106,6 +106,10 @@ extension German {
         "Somebody else changed the attributes first.": "Jemand anderes hat die Attribute zuerst geändert.",
         "Read them again, then repeat your change.": "Lies sie noch einmal und wiederhole deine Änderung.",
         "The group would have more than 20 counters.": "Die Gruppe hätte mehr als 20 Zähler.",
+        "You have all 32 friend lists.": "Du hast schon alle 32 Freundeslisten.",
+        "Delete a list first.": "Lösche erst eine Liste.",
+        "This friend could not be put into the list.": "Dieser Freund konnte nicht in die Liste aufgenommen werden.",
+        "Check that they are a friend and the list exists.": "Prüf, ob ihr befreundet seid und die Liste besteht.",
         "The group is too large for read receipts.": "Die Gruppe ist zu groß für Lesebestätigungen.",
         "The other side sent something the protocol does not allow.":
             "Die andere Seite hat etwas gesendet, was das Protokoll nicht erlaubt.",

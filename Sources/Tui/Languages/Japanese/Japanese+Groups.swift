@@ -19,6 +19,11 @@ extension Japanese {
         "%1 is marked now: the same key again is for them.": "選択が%1さんに移りました。もう一度同じキーを押すと実行します。",
         "Friends; who is chosen is written to, who asks to be a friend is accepted (/unfriend USER says no)":
             "友だち。選ぶとメッセージを送り、申請中の人は承認します（断るには /unfriend USER）",
+        "into a list": "リストへ",
+        "There are no lists of friends. %1 puts a friend into one.": "友だちのリストはありません。%1 で友だちをリストに入れます。",
+        "Lists: %1.": "リスト: %1。",
+        "%1 is in your list %2.": "%1 はリスト %2 に入っています。",
+        "%1 is not in your list %2 any more.": "%1 はもうリスト %2 に入っていません。",
         "asks you": "申請あり",
         "has not answered": "回答待ち",
         "Friends (%1)": "友だち（%1）",

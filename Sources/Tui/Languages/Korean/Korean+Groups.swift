@@ -19,6 +19,11 @@ extension Korean {
         "%1 is marked now: the same key again is for them.": "이제 %1 님이 선택되었습니다. 같은 키를 다시 누르면 적용됩니다.",
         "Friends; who is chosen is written to, who asks to be a friend is accepted (/unfriend USER says no)":
             "친구: 선택하면 대화를 열고, 친구 요청은 수락 (거절은 /unfriend USER)",
+        "into a list": "목록에 넣기",
+        "There are no lists of friends. %1 puts a friend into one.": "친구 목록이 없습니다. %1로 친구를 목록에 넣습니다.",
+        "Lists: %1.": "목록: %1.",
+        "%1 is in your list %2.": "%1 님이 목록 %2에 있습니다.",
+        "%1 is not in your list %2 any more.": "%1 님이 더 이상 목록 %2에 없습니다.",
         "asks you": "친구 요청함",
         "has not answered": "응답 없음",
         "Friends (%1)": "친구 (%1)",

@@ -48,14 +48,31 @@ extension SlashCommand {
     }
 
     static let friends: SlashCommand = SlashCommand(
-        "friends", argument: "[\(JoinOption.allCases.map(\.word).joined(separator: "|"))]",
+        "friends", argument: "[\(JoinOption.allCases.map(\.word).joined(separator: "|"))|list [@USER] NAME]",
         help: "your friends, and who asks to be one; or whether you can be asked",
-        candidates: { _ in JoinOption.allCases.map(\.word) }
+        candidatesByPlace: FriendListOrder.candidates
     ) { argument, stage in
         guard !argument.isEmpty else { return done(&stage, .show(FriendsLayer())) }
+        if let text = FriendListOrder.text(in: argument) { return sort(text, &stage) }
         guard let option = JoinOption(word: argument) else { return stage.say(localized("Write \(friends.usage).")) }
         guard isOnline(or: Wording.friendsNeedOnline, &stage) else { return }
         done(&stage, .effect(.session(.changeOwn(.allowFriends(option)))))
+    }
+
+    /// Puts a friend into a list, or takes them out.
+    private static func sort(_ text: String, _ stage: inout Stage) {
+        let order: FriendListOrder
+        do throws(FriendListOrder.Fault) { order = try FriendListOrder(text, stage.model) } catch {
+            return stage.say(error.text)
+        }
+        guard let name = order.name, let user = order.user else {
+            stage.ask(.compose(.clear))
+            return stage.say(Wording.lists(stage.model.people))
+        }
+        guard let friend = stage.model.people.friends[user], friend.standing == .friend else {
+            return stage.say(Wording.refusal(ServiceError(.noFriend)))
+        }
+        befriend(user, .list(name.description, isIn: !friend.lists.contains(name)), &stage)
     }
 
     private static func befriend(_ user: UserID, _ action: FriendAction, _ stage: inout Stage) {

@@ -5,8 +5,8 @@ import Session
 /// without a link.
 struct FriendsLayer: Layer {
     private(set) var selected = 0
-    /// Who stands there: others come and go.
-    private var marked: UserID?
+    /// What stands there: others come and go.
+    private var marked: Place?
     /// The mark went on by itself, from somebody who is gone: no key that was meant for them acts on the next one.
     private var isMoved = false
     /// Whose wish the same key again declines or takes back, or whose friendship it ends.
@@ -26,6 +26,9 @@ struct FriendsLayer: Layer {
         .init(
             .init(.down), hint: "next", when: { $0.friends($1).count > 1 },
             act: { $0.move(by: 1, &$1) }),
+        .init(
+            .init(.character("l")), hint: "into a list",
+            when: { $0.friend($1)?.standing == .friend && !$1.configuration.isLinear }, act: { $0.sort(&$1) }),
         .init(.init(.up)) { $0.move(by: -1, &$1) },
         .init(.init(.pageDown)) { $0.move(by: page, &$1) },
         .init(.init(.pageUp)) { $0.move(by: -page, &$1) },
@@ -39,11 +42,31 @@ struct FriendsLayer: Layer {
 
     var keys: [KeyRow<FriendsLayer>] { Self.rows }
 
-    private func friends(_ model: AppModel) -> [Friend] { model.people.friendList }
+    private func friends(_ model: AppModel) -> [FriendRow] { model.people.friendRows }
 
-    private func friend(_ model: AppModel) -> Friend? {
+    private func row(_ model: AppModel) -> FriendRow? {
         let friends = friends(model)
         return friends.indices.contains(selected) ? friends[selected] : nil
+    }
+
+    private func friend(_ model: AppModel) -> Friend? { row(model)?.friend }
+
+    /// Who is in several lists stands in each.
+    private struct Place: Equatable {
+        let user: UserID
+        let list: DisplayName?
+
+        init(_ row: FriendRow) { (user, list) = (row.friend.user, row.list) }
+    }
+
+    /// The name is typed.
+    private func sort(_ stage: inout Stage) {
+        guard let friend = friend(stage.model), friend.standing == .friend else { return }
+        stage.ask(.close)
+        stage.ask(
+            .compose(
+                .bringBackLine(
+                    "/\(SlashCommand.friends.rawValue) \(FriendListOrder.verb) @\(friend.user) ", keeping: true)))
     }
 
     private mutating func choose(_ stage: inout Stage) {
@@ -86,15 +109,18 @@ struct FriendsLayer: Layer {
     }
 
     private mutating func mark(_ model: AppModel) {
-        marked = friend(model)?.user
+        marked = row(model).map(Place.init)
         isMoved = false
     }
 
     mutating func settle(_ model: AppModel) {
-        guard let user = marked else { return mark(model) }
+        guard let place = marked else { return mark(model) }
         let friends = friends(model)
-        if let index = friends.firstIndex(where: { $0.user == user }) {
+        let index =
+            friends.firstIndex { Place($0) == place } ?? friends.firstIndex { $0.friend.user == place.user }
+        if let index {
             selected = index
+            marked = Place(friends[index])
         } else {
             selected = min(selected, max(0, friends.count - 1))
             mark(model)
@@ -109,8 +135,8 @@ struct FriendsLayer: Layer {
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {
-        let items = friends(model).map { friend in
-            ([Self.said(friend, model)] + facts(of: friend, model)).joined(separator: ", ")
+        let items = friends(model).map { row in
+            ([Self.said(row.friend, model)] + facts(of: row, model)).joined(separator: ", ")
         }
         return .list(
             localized(
@@ -123,7 +149,7 @@ struct FriendsLayer: Layer {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let friends = friends(scene.model)
-        let count = friends.count { $0.standing == .friend }
+        let count = scene.model.people.friendIDs.count
         let inside = PopupBox.draw(
             Self.title(count, scene.model.people.allowsFriends), scene.model,
             on: &canvas)
@@ -141,10 +167,11 @@ struct FriendsLayer: Layer {
     }
 
     private func draw(
-        _ friend: Friend, isSelected: Bool, at row: Int, _ model: AppModel, in rect: Rect, on canvas: inout Canvas
+        _ item: FriendRow, isSelected: Bool, at row: Int, _ model: AppModel, in rect: Rect, on canvas: inout Canvas
     ) {
+        let friend = item.friend
         let end = rect.column + rect.columns
-        let facts = facts(of: friend, model).joined(separator: ", ")
+        let facts = facts(of: item, model).joined(separator: ", ")
         let start =
             facts.isEmpty
             ? end
@@ -160,11 +187,11 @@ struct FriendsLayer: Layer {
         model.people.introduced(friend.user) + (friend.words.isEmpty ? "" : ": \(friend.words)")
     }
 
-    private func facts(of friend: Friend, _ model: AppModel) -> [String] {
-        switch friend.standing {
+    private func facts(of row: FriendRow, _ model: AppModel) -> [String] {
+        switch row.friend.standing {
         case .asks: [localized("asks you")]
         case .asked: [localized("has not answered")]
-        case .friend: model.presence(of: friend.user)
+        case .friend: model.presence(of: row.friend.user) + [row.list?.description].compactMap(\.self)
         case .stranger: []
         }
     }
@@ -184,12 +211,25 @@ struct FriendsLayer: Layer {
     }
 }
 
+/// Somebody, and the list that they stand in there; a friend in several lists stands in each.
+struct FriendRow: Equatable {
+    let friend: Friend
+    let list: DisplayName?
+}
+
 extension People {
-    /// Who asks, the earliest first; friends by what they are called; who was asked.
-    var friendList: [Friend] {
+    /// Who asks, the earliest first; friends list by list, then those in none, by what they are called; who was asked.
+    var friendRows: [FriendRow] {
         let groups = Dictionary(grouping: friends.values, by: \.standing)
         let asking = (groups[.asks] ?? []).sorted { ($0.since, $0.user) < ($1.since, $1.user) }
-        return asking + byName(groups[.friend] ?? []) + byName(groups[.asked] ?? [])
+        let friends = byName(groups[.friend] ?? [])
+        let listed = listNames.flatMap { name in
+            friends.filter { $0.lists.contains(name) }.map { FriendRow(friend: $0, list: name) }
+        }
+        return asking.map { FriendRow(friend: $0, list: nil) } + listed
+            + (friends.filter(\.lists.isEmpty) + byName(groups[.asked] ?? [])).map {
+                FriendRow(friend: $0, list: nil)
+            }
     }
 
     /// By what they are called.
