@@ -96,7 +96,8 @@ package enum PeopleEvent: Equatable, Sendable {
     /// These stand otherwise to one than they did, or anew; all others as before. `by` is nil where it happened while nobody was
     /// here to be told; the first list of a session that nothing was kept for is told so, also where it is empty.
     case friends([Friend], by: UserID?)
-    /// One's folders of conversations, all of them, where they are other ones than before.
+    /// One's folders of conversations, all of them, where they are other ones than before; the first of a session that nothing
+    /// was kept for are told also where there are none.
     case folders(Folders)
     /// How one can be asked to be friends.
     case allowsFriends(JoinOption)

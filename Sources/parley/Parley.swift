@@ -10,7 +10,7 @@ struct Parley: ParsableCommand {
             ClientCommand.self, DemoCommand.self, KioskCommand.self, ServeCommand.self, TicketCommand.self,
             InviteCommand.self,
             SendCommand.self, SaveCommand.self, EventsCommand.self, HistoryCommand.self, GroupsCommand.self,
-            FriendsCommand.self,
+            FriendsCommand.self, FoldersCommand.self,
             SearchCommand.self, StatusCommand.self,
             ExplainCommand.self, CompletionCommand.self, ManCommand.self,
             CheckCommand.self, KickCommand.self, AccountCommand.self, InstancesCommand.self, PolicyCommand.self,

@@ -51,4 +51,16 @@ struct PeopleLinesTests {
             ])
         #expect(lines.lines(for: .group(.values(.make())), at: .start).isEmpty)
     }
+
+    @Test func `folders are told as they are, and that there are none where there were some`() {
+        var lines = EventLines()
+        #expect(lines.lines(for: .people(.folders(Folders())), at: .start).isEmpty)
+        let folders = Folders([.make("工作", [.c2c(.bob), .group(.team)])])
+        #expect(
+            lines.lines(for: .people(.folders(folders)), at: .start) == [
+                #"{"v":1,"n":1,"at":"2026-11-21T14:00:00.000Z","event":"folders","folders":[{"name":"工作","conversations":["c2c_bob","group_team"]}]}"#
+            ])
+        #expect(lines.lines(for: .people(.folders(Folders())), at: .start).first?.contains(#""folders":[]"#) == true)
+        #expect(SettingLines.line(folders.items[0]) == #"{"v":1,"name":"工作","conversations":["c2c_bob","group_team"]}"#)
+    }
 }

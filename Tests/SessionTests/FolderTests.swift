@@ -46,6 +46,16 @@ struct FolderTests {
         #expect(told(rig).isEmpty && kept(rig).isEmpty)
     }
 
+    @Test func `where nothing was kept the first answer is told, also that there are none`() {
+        var rig = SessionRig(keepsMessages: false, learnsNames: true)
+        rig.login(ticket: Ticket.make())
+        rig.connect([])
+        answer(&rig, Folders())
+        #expect(told(rig) == [Folders()])
+        rig.receive(.news(.foldersChanged(Folders())))
+        #expect(told(rig) == [Folders()])
+    }
+
     @Test func `news are newer than an answer on its way`() {
         var rig = ready()
         rig.receive(.news(.foldersChanged(home)))

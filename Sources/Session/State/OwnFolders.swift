@@ -5,12 +5,15 @@ struct OwnFolders: Equatable, Sendable {
     private(set) var folders = Folders()
     /// The server has told this session.
     private var isTold = false
+    /// Something was kept, if only that there are none.
+    private var isRestored = false
     /// An answer that is lost with its link is asked for again.
     private var isAsked = false
 
     mutating func forgetUser() { self = OwnFolders() }
 
     mutating func restore(_ kept: Folders) {
+        isRestored = true
         if !isTold { folders = kept }
     }
 
@@ -22,12 +25,11 @@ struct OwnFolders: Equatable, Sendable {
     /// The server has none to tell.
     mutating func refused() { isAsked = false }
 
-    /// Whether they are other ones than before. News tell all of them, so an answer that comes after is older than they are.
+    /// Whether they are other ones than before, or the first that are known at all. News tell all of them, so an answer that comes after is older than they are.
     mutating func told(_ new: Folders, isAnswer: Bool) -> Bool {
         defer { isAsked = false }
         guard isAsked || !isAnswer else { return false }
-        isTold = true
-        defer { folders = new }
-        return new != folders
+        defer { (folders, isTold) = (new, true) }
+        return new != folders || !isTold && !isRestored
     }
 }

@@ -5,6 +5,7 @@ internal import Session
 struct EventLines {
     private var count = 0
     private var names: [UserID: DisplayName] = [:]
+    private var hasFolders = false
 
     init(knowing people: [Profile] = []) {
         note(people)
@@ -13,6 +14,11 @@ struct EventLines {
     private mutating func note(_ event: SessionEvent) {
         if case .restored(let account) = event { note(account.people) }
         if case .people(.changed(let profiles)) = event { note(profiles) }
+        switch event {
+        case .restored(let account): hasFolders = hasFolders || !account.folders.isEmpty
+        case .people(.folders(let folders)): hasFolders = hasFolders || !folders.isEmpty
+        case _: break
+        }
     }
 
     private mutating func note(_ people: [Profile]) {
@@ -55,6 +61,8 @@ struct EventLines {
                     $0.add("zone", ifPresent: hours?.zone.description)
                 }
             ]
+        // That there are none goes without saying, until there were some.
+        case .people(.folders(let folders)) where folders.isEmpty && !hasFolders: []
         case .people(.folders(let folders)):
             [line("folders", at: now) { $0.add("folders", SettingLines.objects(folders)) }]
         case .people(.blocked(let users)):

@@ -5,10 +5,22 @@ enum SettingLines {
     static func objects(_ folders: Folders) -> [JSONObject] {
         folders.items.map { folder in
             var object = JSONObject()
-            object.add("name", folder.name.description)
-            object.add("conversations", folder.conversations.map(\.description))
+            fill(&object, folder)
             return object
         }
+    }
+
+    /// `parley folders --json`.
+    static func line(_ folder: Folder) -> String {
+        var line = JSONObject()
+        line.add("v", 1)
+        fill(&line, folder)
+        return line.text
+    }
+
+    private static func fill(_ object: inout JSONObject, _ folder: Folder) {
+        object.add("name", folder.name.description)
+        object.add("conversations", folder.conversations.map(\.description))
     }
 
     static func fill(_ object: inout JSONObject, _ summary: ConversationSummary) {
