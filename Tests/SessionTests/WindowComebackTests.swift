@@ -123,6 +123,15 @@ struct WindowComebackTests {
         #expect(rig.state.status == .loggingIn)
     }
 
+    @Test func `a window that another one has closed stays closed`() {
+        for cause in [Displacement.Cause.signOut, .login] {
+            var rig = ready()
+            rig.receive(.ended(.kicked(.make(cause: cause, isSameDevice: true))))
+            rig.feed(windows(Ticket.make(lifetimeSeconds: 30)))
+            #expect(rig.state.status == .loggedOut)
+        }
+    }
+
     @Test func `L-25 who was revoked comes back with a new ticket alone`() {
         var rig = ready()
         rig.receive(.ended(.revokedByOperator(at: .start)))

@@ -31,7 +31,8 @@ struct Windows: Equatable, Sendable {
         let isNew = open.ticket.map { $0.text != parting.ticket } ?? false
         let ticket = isNew ? open.ticket?.text ?? "" : parting.ticket
         switch reason {
-        case .kicked where !open.isKickUnanswered: break
+        // A window that another one has closed, by hand or by standing alone, was meant to be closed.
+        case .kicked(let displacement) where !open.isKickUnanswered && displacement.by?.isSameDevice != true: break
         case .ticketExpired where isNew, .revokedByOperator where isNew: break
         case _: return nil
         }
