@@ -352,9 +352,30 @@ import Tui
         #expect(robot.text.contains("Asking the server"))
         robot.event(page([.alice, .bob, .carol]))
         #expect(robot.text.contains("Members of #rocket (3)"))
-        #expect(robot.text.contains("> alice"))
+        #expect(robot.text.contains("> bob"))
         robot.press(.down, .down, .enter)
         #expect(robot.header.hasPrefix("@ carol"))
+    }
+
+    @Test func `whoever is looked for among the members may be in any page, and Esc shows all again`() {
+        var robot = inGroup()
+        robot.press(.function(8))
+        let users = (100..<150).map { UserID.make("u\($0)") }
+        robot.event(page(users, hasMore: true))
+        #expect(!robot.intents.contains(.listMembers(Self.rocket, after: users.last)))
+        robot.type("/x9")
+        #expect(robot.intents.last == .listMembers(Self.rocket, after: users.last))
+        #expect(robot.text.contains("Asking the server"))
+        robot.event(page([.make("x8"), .make("x9")]))
+        #expect(robot.text.contains("> x9") && !robot.text.contains("x8") && !robot.text.contains("u100"))
+        robot.press(.backspace, .backspace)
+        robot.type("owner")
+        #expect(robot.text.contains("Nobody is called so."))
+        robot.press(.escape)
+        #expect(robot.text.contains("u100"))
+        robot.type("/x9")
+        robot.press(.enter)
+        #expect(robot.header.hasPrefix("@ x9"))
     }
 
     @Test func `the list says who is there`() {

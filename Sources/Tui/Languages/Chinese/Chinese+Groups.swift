@@ -1,6 +1,8 @@
 /// Groups and friends.
 extension Chinese {
     static let groups: [String: String] = [
+        "Nobody is called so.": "没有叫这个名字的人。",
+        "find": "查找",
         "Asking the server…": "正在询问服务器…",
         "ask somebody to be your friend, with what you say to it": "请求加某人为好友，可附上留言",
         "be no friends any more; takes back or declines a wish as well": "解除好友；也可撤销或拒绝好友请求",

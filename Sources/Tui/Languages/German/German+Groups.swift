@@ -1,6 +1,8 @@
 /// Groups and friends.
 extension German {
     static let groups: [String: String] = [
+        "Nobody is called so.": "Niemand heißt so.",
+        "find": "suchen",
         "Asking the server…": "Der Server wird gefragt…",
         "ask somebody to be your friend, with what you say to it":
             "jemanden um Freundschaft bitten, mit dem, was du dazu sagst",

@@ -1,6 +1,8 @@
 /// Groups and friends.
 extension Japanese {
     static let groups: [String: String] = [
+        "Nobody is called so.": "その名前の人はいません。",
+        "find": "検索",
         "Asking the server…": "サーバーに問い合わせ中…",
         "ask somebody to be your friend, with what you say to it": "ひとこと添えて友だち申請を送る",
         "be no friends any more; takes back or declines a wish as well": "友だちをやめる。申請の取り下げや拒否にも使う",

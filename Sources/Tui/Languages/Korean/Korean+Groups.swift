@@ -1,6 +1,8 @@
 /// Groups and friends.
 extension Korean {
     static let groups: [String: String] = [
+        "Nobody is called so.": "그런 이름을 가진 사람이 없습니다.",
+        "find": "찾기",
         "Asking the server…": "서버에 요청하는 중…",
         "ask somebody to be your friend, with what you say to it": "인사말과 함께 친구 요청 보내기",
         "be no friends any more; takes back or declines a wish as well": "친구 끊기, 보낸 요청 취소나 받은 요청 거절도 가능",

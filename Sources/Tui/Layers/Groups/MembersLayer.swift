@@ -18,6 +18,8 @@ struct MembersLayer: Layer {
     private var isOutdated = false
     /// Why there is nothing more to see.
     private var problem: String?
+    /// What is looked for; nil before `/`.
+    private var finding: TextEditor?
 
     static let level = LayerLevel.popup
 
@@ -35,7 +37,24 @@ struct MembersLayer: Layer {
 
     // MARK: Keys
 
-    private static let rows: [KeyRow<MembersLayer>] = [
+    private static let rows: [KeyRow<MembersLayer>] =
+        [
+            enter,
+            .init(
+                .init(.character("x")), hint: "decline", when: { $0.applicant($1) != nil },
+                act: { $0.answer(isWelcome: false, &$1) }),
+            .init(
+                .init(.character("n")), hint: "name here", when: { $0.canName($1) },
+                act: { $0.name(&$1) }),
+            .init(.init(.character("/")), hint: "find", act: { $0.find(&$1) }),
+            .init(.escape, hint: "close", .close),
+        ] + moves
+
+    /// Letters are what is looked for.
+    private static let findingRows: [KeyRow<MembersLayer>] =
+        [enter, .init(.escape, hint: "all") { layer, _ in layer.finding = nil }] + moves
+
+    private static let enter: KeyRow<MembersLayer> =
         .init(
             .init(.enter), hintNow: { $0.applicant($1) == nil ? localized("write to") : localized("let in") },
             when: { $0.applicant($1) != nil || $0.canWrite($1) },
@@ -43,13 +62,9 @@ struct MembersLayer: Layer {
                 if layer.applicant(stage.model) != nil { return layer.answer(isWelcome: true, &stage) }
                 guard layer.canWrite(stage.model), let member = layer.member(stage.model) else { return }
                 stage.ask(.open(.c2c(member.user)))
-            }),
-        .init(
-            .init(.character("x")), hint: "decline", when: { $0.applicant($1) != nil },
-            act: { $0.answer(isWelcome: false, &$1) }),
-        .init(
-            .init(.character("n")), hint: "name here", when: { $0.canName($1) },
-            act: { $0.name(&$1) }),
+            })
+
+    private static let moves: [KeyRow<MembersLayer>] = [
         .init(
             .init(.down), hint: "next", when: { $0.count($1) > 1 },
             act: { $0.move(by: 1, &$1) }),
@@ -58,30 +73,33 @@ struct MembersLayer: Layer {
         .init(.init(.pageUp)) { $0.move(by: -page, &$1) },
         .init(.init(.home)) { $0.move(by: -.max, &$1) },
         .init(.init(.end)) { $0.move(by: .max, &$1) },
-        .init(.escape, hint: "close", .close),
         .init(.membersKey, .close),
         .init(.control("c"), .close),
     ]
 
     private static let page = 10
 
-    var keys: [KeyRow<MembersLayer>] { Self.rows }
+    var keys: [KeyRow<MembersLayer>] { finding == nil ? Self.rows : Self.findingRows }
 
     /// Those whom this user may answer stand first.
     private func applicants(_ model: AppModel) -> [UserID] {
         model.chats.book[.group(group)]?.summary.group?.applicants ?? []
     }
 
-    private func count(_ model: AppModel) -> Int { applicants(model).count + (members?.count ?? 0) }
+    private func count(_ model: AppModel) -> Int { rows(model).count }
 
     private func applicant(_ model: AppModel) -> UserID? {
-        let applicants = applicants(model)
-        return applicants.indices.contains(selected) ? applicants[selected] : nil
+        guard let row = row(model), row.member == nil else { return nil }
+        return row.user
     }
 
     private func member(_ model: AppModel) -> GroupMember? {
-        let index = selected - applicants(model).count
-        return members.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+        row(model)?.member
+    }
+
+    private func row(_ model: AppModel) -> Row? {
+        let rows = rows(model)
+        return rows.indices.contains(selected) ? rows[selected] : nil
     }
 
     private func canWrite(_ model: AppModel) -> Bool {
@@ -123,9 +141,38 @@ struct MembersLayer: Layer {
         let (sum, isOver) = selected.addingReportingOverflow(step)
         selected = min(max(0, isOver ? step : sum), count - 1)
         mark(stage.model)
-        guard hasMore, !isAsking, selected + Self.page >= count, let last = members.last else { return }
+        if finding == nil, selected + Self.page >= count { askForMore(of: members, &stage) }
+    }
+
+    private mutating func askForMore(of members: [GroupMember], _ stage: inout Stage) {
+        guard hasMore, !isAsking, let last = members.last else { return }
         isAsking = true
         stage.ask(.effect(.session(.listMembers(group, after: last.user))))
+    }
+
+    // MARK: Finding
+
+    /// Who is looked for may be in any page: in a group of usual size all of them are asked for.
+    private static let mostFound = 10_000
+
+    private mutating func find(_ stage: inout Stage) {
+        finding = TextEditor()
+        goOnFinding(&stage)
+    }
+
+    private mutating func goOnFinding(_ stage: inout Stage) {
+        guard finding != nil, let members, members.count < Self.mostFound else { return }
+        askForMore(of: members, &stage)
+    }
+
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        finding?.insert(text)
+        (selected, marked) = (0, nil)
+    }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        finding?.apply(edit, ring: &stage.kills)
+        (selected, marked) = (0, nil)
     }
 
     private mutating func mark(_ model: AppModel) {
@@ -148,6 +195,7 @@ struct MembersLayer: Layer {
 
     /// Text goes to what lies below.
     mutating func paste(_ text: String, _ stage: inout Stage) {
+        if finding != nil { return type(text.firstLine, &stage) }
         stage.ask(.close)
         stage.ask(.compose(.insert(text)))
     }
@@ -163,6 +211,7 @@ struct MembersLayer: Layer {
             members = known + page.items.filter { item in last.map { $0 < item.user } ?? true }
             hasMore = page.hasMore
             (isAsking, isOutdated, problem) = (false, false, nil)
+            goOnFinding(&stage)
             return true
         case .messageAdded(let message, _, _):
             // Somebody came, went, or is something else now.
@@ -214,8 +263,20 @@ struct MembersLayer: Layer {
             return
         }
         canvas.placeCursor(row: inside.row, column: inside.column)
-        canvas.putList(rows(scene.model), marked: selected, in: inside) { item, isSelected, row, canvas in
-            draw(item, isSelected: isSelected, at: row, scene.model, in: inside, on: &canvas)
+        var list = inside
+        if let finding {
+            FormView.draw(
+                FormField(localized("Find"), finding, isFocused: true), row: inside.row, in: inside, on: &canvas)
+            list = Rect(row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
+        }
+        let rows = rows(scene.model)
+        if rows.isEmpty {
+            canvas.put(
+                isAsking ? localized("Asking the server…") : localized("Nobody is called so."), row: list.row,
+                column: list.column, columns: list.columns, style: .faint)
+        }
+        canvas.putList(rows, marked: selected, in: list) { item, isSelected, row, canvas in
+            draw(item, isSelected: isSelected, at: row, scene.model, in: list, on: &canvas)
         }
     }
 
@@ -238,11 +299,27 @@ struct MembersLayer: Layer {
     private struct Row {
         let user: UserID
         /// Nil for who asks to join.
-        let role: GroupRole?
+        let member: GroupMember?
+
+        var role: GroupRole? { member?.role }
     }
 
+    /// Whoever runs the group stands first, once all are here: before that the next page would go in between.
     private func rows(_ model: AppModel) -> [Row] {
-        applicants(model).map { Row(user: $0, role: nil) } + (members ?? []).map { Row(user: $0.user, role: $0.role) }
+        let members = members ?? []
+        let sorted =
+            hasMore
+            ? members
+            : members.filter { $0.role == .owner } + members.filter { $0.role == .admin }
+                + members.filter { $0.role == .member }
+        let all =
+            applicants(model).map { Row(user: $0, member: nil) } + sorted.map { Row(user: $0.user, member: $0) }
+        let words = SearchWords(finding?.text ?? "")
+        guard !words.isEmpty else { return all }
+        let people = model.people.here(.group(group))
+        return all.filter { row in
+            words.occur(in: ([people.introduced(row.user)] + facts(of: row, model)).joined(separator: " "))
+        }
     }
 
     private func facts(of row: Row, _ model: AppModel) -> [String] {
