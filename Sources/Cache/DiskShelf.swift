@@ -43,8 +43,11 @@ package final class DiskShelf: FileShelf {
 
     private func perform(_ request: ShelfRequest) -> ShelfAnswer? {
         switch request {
-        case .take(let messageID, let path, let largest):
+        case .take(let messageID, .path(let path), let largest):
             return .taken(messageID, Self.result { () throws(ServiceError) in try take(messageID, path, largest) })
+        case .take(let messageID, .text(let text, let name), let largest):
+            return .taken(
+                messageID, Self.result { () throws(ServiceError) in try take(messageID, text, named: name, largest) })
         case .read(let messageID, let file, let part):
             return .read(
                 messageID, part: part, Self.result { () throws(ServiceError) in try read(messageID, file, part) })
@@ -81,14 +84,39 @@ package final class DiskShelf: FileShelf {
         let path = expand(typed)
         // Nobody may ever write to a pipe that stands there.
         let source = try OpenFile(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        let size = try source.size(path)
+        try check(try source.size(path), of: path, largest)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return try copy(as: messageID, named: name) { (target, temporary) throws(ServiceError) in
+            try source.hash(path, copyingTo: (target, temporary), limit: largest)
+        }
+    }
+
+    private func take(
+        _ messageID: MessageID, _ text: String, named name: String, _ largest: Int64
+    ) throws(ServiceError) -> FileContent {
+        let bytes = Array(text.utf8)
+        try check(Int64(bytes.count), of: name, largest)
+        return try copy(as: messageID, named: name) { (target, temporary) throws(ServiceError) in
+            try target.write(bytes, temporary, at: 0)
+            return try target.hash(temporary, copyingTo: nil, limit: largest)
+        }
+    }
+
+    private func check(_ size: Int64, of name: String, _ largest: Int64) throws(ServiceError) {
         guard largest > 0 else { throw ServiceError(.fileTooLarge, "This server takes no files.") }
         guard size <= largest else {
             throw ServiceError(
                 .fileTooLarge,
-                "\(path) has \(ByteCount(size).over(ByteCount(largest))); this server takes up to \(ByteCount(largest))."
+                "\(name) has \(ByteCount(size).over(ByteCount(largest))); this server takes up to \(ByteCount(largest))."
             )
         }
+    }
+
+    /// `write` fills the copy, and says what it holds.
+    private func copy(
+        as messageID: MessageID, named name: String,
+        _ write: (OpenFile, String) throws(ServiceError) -> (FileHash, Int64)
+    ) throws(ServiceError) -> FileContent {
         do throws(FileFailure) {
             try PrivateFile.makeDirectory(directory)
             try PrivateFile.closeToOthers(directory)
@@ -99,15 +127,15 @@ package final class DiskShelf: FileShelf {
         let temporary = copy(of: messageID) + ".part"
         let target = try OpenFile(temporary, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode: 0o600)
         do throws(ServiceError) {
-            let (hash, copied) = try source.hash(path, copyingTo: (target, temporary), limit: largest)
+            let (hash, copied) = try write(target, temporary)
             guard fsync(target.number) == 0, rename(temporary, copy(of: messageID)) == 0 else {
                 throw OpenFile.failure("Can't write", temporary)
             }
             PrivateFile.syncDirectory(of: temporary)
-            let name = path.split(separator: "/").last.map(String.init) ?? path
             guard let file = FileContent(name: name, size: copied, hash: hash) else {
                 throw ServiceError(
-                    .fileUnreadable, "The name of \(path) is too long, or holds characters that no name should have.")
+                    .fileUnreadable,
+                    "The name \(name) is too long, or holds characters that no name should have.")
             }
             return file
         } catch {

@@ -40,9 +40,9 @@ package enum SessionIntent: Equatable, Sendable {
     /// Says something of oneself while one is there; empty takes it back. Answered by `people(.ownStatus)` or `intentRefused`;
     /// refused at once while there is no link.
     case setStatus(String)
-    /// Sends the file at `path` of this machine. It is copied first, then it is a message as any other, told as
-    /// `outgoingChanged`, or `file(.refused)` says why not.
-    case sendFile(ConversationID, MessageID, path: String)
+    /// Sends a file. It is copied first, then it is a message as any other, told as `outgoingChanged`, or `file(.refused)`
+    /// says why not.
+    case sendFile(ConversationID, MessageID, FileSource)
     /// Saves the file that came with a message: under `path`, or into that directory. Answered by `file(.saved)` or
     /// `file(.notSaved)`; while there is no link it waits for the next one.
     case saveFile(FilePlace, FileContent, path: String)

@@ -29,7 +29,7 @@ struct DiskShelfTests {
     }
 
     private func taken(_ shelf: DiskShelf, _ path: String) throws -> FileContent {
-        guard case .taken(_, let result) = ask(shelf, .take(.make(1), path: path, largest: 1_000_000)) else {
+        guard case .taken(_, let result) = ask(shelf, .take(.make(1), .path(path), largest: 1_000_000)) else {
             throw ServiceError(.internalError)
         }
         return try result.get()
@@ -63,15 +63,29 @@ struct DiskShelfTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: path("outgoing")).isEmpty)
     }
 
+    @Test func `a text that is in no file is sent as one`() throws {
+        let shelf = shelf
+        let answer = ask(shelf, .take(.make(1), .text("第一行\nline 2\n", name: "pasted.txt"), largest: 100))
+        guard case .taken(_, .success(let content))? = answer else { throw ServiceError(.internalError) }
+        let path = try file("same", bytes: 0)
+        try "第一行\nline 2\n".write(toFile: path, atomically: false, encoding: .utf8)
+        #expect(content.name == "pasted.txt" && content.hash == (try taken(shelf, path)).hash)
+        #expect(
+            ask(shelf, .read(.make(1), content, part: 0))
+                == .read(.make(1), part: 0, .success(Array("第一行\nline 2\n".utf8))))
+        let error = failure(ask(shelf, .take(.make(2), .text("large", name: "pasted.txt"), largest: 4)))
+        #expect(error?.code == .fileTooLarge)
+    }
+
     @Test func `what is no file, too large or not there is refused with its name`() throws {
         let shelf = shelf
         for wrong in [path("none"), directory.path, "/dev/null"] {
-            let error = failure(ask(shelf, .take(.make(1), path: wrong, largest: 10)))
+            let error = failure(ask(shelf, .take(.make(1), .path(wrong), largest: 10)))
             #expect(error?.code == .fileUnreadable && error?.text.contains(wrong) == true, "\(wrong)")
         }
         let large = try file("large", bytes: 11)
-        #expect(failure(ask(shelf, .take(.make(1), path: large, largest: 10)))?.code == .fileTooLarge)
-        #expect(failure(ask(shelf, .take(.make(1), path: large, largest: 0)))?.code == .fileTooLarge)
+        #expect(failure(ask(shelf, .take(.make(1), .path(large), largest: 10)))?.code == .fileTooLarge)
+        #expect(failure(ask(shelf, .take(.make(1), .path(large), largest: 0)))?.code == .fileTooLarge)
     }
 
     /// All parts of the copy, into the place.

@@ -41,7 +41,7 @@ import UserSig
         try await alice.login(.alice, at: deployment)
         try await bob.login(.bob, at: deployment)
 
-        alice.session.submit(.sendFile(.c2c(.bob), .make(1), path: path))
+        alice.session.submit(.sendFile(.c2c(.bob), .make(1), .path(path)))
         await alice.log.contains { $0.contains(where: \.isSending) }
         try await deployment.restart()
         let message = try await message(bob)

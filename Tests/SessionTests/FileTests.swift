@@ -12,7 +12,7 @@ struct FileTests {
     /// A file was taken, and waits to be sent.
     private func taken() -> SessionRig {
         var rig = SessionRig.ready()
-        rig.ask(.sendFile(.c2c(.bob), .make(1), path: "/tmp/report.pdf"))
+        rig.ask(.sendFile(.c2c(.bob), .make(1), .path("/tmp/report.pdf")))
         rig.feed(.shelved(.taken(.make(1), .success(file))))
         return rig
     }
@@ -50,8 +50,8 @@ struct FileTests {
 
     @Test func `a file is copied first, then brought part by part, then it is a message`() {
         var rig = SessionRig.ready()
-        rig.ask(.sendFile(.c2c(.bob), .make(1), path: "/tmp/report.pdf"))
-        #expect(rig.effects.contains(.shelf(.take(.make(1), path: "/tmp/report.pdf", largest: 100_000_000))))
+        rig.ask(.sendFile(.c2c(.bob), .make(1), .path("/tmp/report.pdf")))
+        #expect(rig.effects.contains(.shelf(.take(.make(1), .path("/tmp/report.pdf"), largest: 100_000_000))))
         rig.feed(.shelved(.taken(.make(1), .success(file))))
         #expect(rig.news.contains { $0.outgoing?.content == .file(file) && $0.outgoing?.state == .queued })
         #expect(begins(rig) == [.make(1)])
@@ -91,16 +91,16 @@ struct FileTests {
 
     @Test func `a file that can't be read is told, and no message comes of it`() {
         var rig = SessionRig.ready()
-        rig.ask(.sendFile(.c2c(.bob), .make(1), path: "/none"))
+        rig.ask(.sendFile(.c2c(.bob), .make(1), .path("/none")))
         let error = ServiceError(.fileUnreadable, "There is none.")
         rig.feed(.shelved(.taken(.make(1), .failure(error))))
-        #expect(rig.news == [.file(.refused(.c2c(.bob), path: "/none", error))])
+        #expect(rig.news == [.file(.refused(.c2c(.bob), .path("/none"), error))])
         #expect(rig.sent.isEmpty)
     }
 
     @Test func `what the server refuses fails as a message, and the next file has its turn`() {
         var rig = taken()
-        rig.ask(.sendFile(.c2c(.bob), .make(2), path: "/b"))
+        rig.ask(.sendFile(.c2c(.bob), .make(2), .path("/b")))
         rig.feed(.shelved(.taken(.make(2), .success(file))))
         #expect(begins(rig).isEmpty)
         let error = ServiceError(.fileTooLarge, "No room.")
@@ -121,7 +121,7 @@ struct FileTests {
 
     @Test func `one that was taken for another account is dropped`() {
         var rig = SessionRig.ready()
-        rig.ask(.sendFile(.c2c(.bob), .make(1), path: "/a"))
+        rig.ask(.sendFile(.c2c(.bob), .make(1), .path("/a")))
         rig.ask(.logout)
         rig.receive(.ended(.loggedOut))
         #expect(rig.news.contains { if case .file(.refused) = $0 { true } else { false } })

@@ -347,7 +347,7 @@ struct RandomInputs {
         case 58: return .intent(.changeOwn(ofConversation()))
         case 55:
             lastMessage += 1
-            return .intent(.sendFile(conversation(), .make(lastMessage), path: "/x"))
+            return .intent(.sendFile(conversation(), .make(lastMessage), .path("/x")))
         case 56:
             return .intent(.saveFile(FilePlace(conversation(), seq: number(in: 1...5)), .make(parts: 3), path: "/y"))
         case 57: return .intent(.cancelSaving(FilePlace(conversation(), seq: number(in: 1...5))))

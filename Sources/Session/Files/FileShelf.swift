@@ -7,10 +7,18 @@ package protocol FileShelf: Sendable {
     func perform(_ request: ShelfRequest, answer: @escaping @Sendable (ShelfAnswer) -> Void)
 }
 
+/// What a file that is sent is made of.
+package enum FileSource: Equatable, Sendable {
+    /// A file of this machine.
+    case path(String)
+    /// A text that is in no file yet.
+    case text(String, name: String)
+}
+
 package enum ShelfRequest: Equatable, Sendable {
-    /// Takes a copy of the file at `path`, of at most `largest` bytes, so that what is sent is what was there when it was
+    /// Takes a copy of what is to be sent, of at most `largest` bytes, so that what is sent is what was there when it was
     /// sent, whatever becomes of the file. Answered by `taken` once it is on disk.
-    case take(MessageID, path: String, largest: Int64)
+    case take(MessageID, FileSource, largest: Int64)
     /// Answered by `read`.
     case read(MessageID, FileContent, part: Int)
     /// The copy is needed no longer.
@@ -50,7 +58,7 @@ package struct FilePlace: Hashable, Sendable {
 /// About files.
 package enum FileEvent: Equatable, Sendable {
     /// A file that was to be sent can't be: no message has come of it.
-    case refused(ConversationID, path: String, ServiceError)
+    case refused(ConversationID, FileSource, ServiceError)
     /// So much of a file of one's own is on the server; told at each hundredth.
     case sending(MessageID, FileProgress)
     /// So much of a file is saved; told at each hundredth.

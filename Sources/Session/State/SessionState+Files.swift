@@ -3,9 +3,9 @@ internal import Wire
 
 /// Files that are sent and saved: what uploads and downloads want done.
 extension SessionState {
-    mutating func sendFile(_ messageID: MessageID, to conversation: ConversationID, path: String) {
-        if let refusal = refusalOfMessage { return publish(.file(.refused(conversation, path: path, refusal))) }
-        perform(uploads.wish(messageID, to: conversation, path: path))
+    mutating func sendFile(_ messageID: MessageID, to conversation: ConversationID, _ source: FileSource) {
+        if let refusal = refusalOfMessage { return publish(.file(.refused(conversation, source, refusal))) }
+        perform(uploads.wish(messageID, to: conversation, source))
     }
 
     mutating func saveFile(_ file: FileContent, at place: FilePlace, path: String) {
@@ -42,12 +42,12 @@ extension SessionState {
     mutating func perform(_ actions: [Uploads.Action]) {
         for action in actions {
             switch action {
-            case .take(let messageID, let path):
-                emit(.shelf(.take(messageID, path: path, largest: sync.chat.largestFile)))
+            case .take(let messageID, let source):
+                emit(.shelf(.take(messageID, source, largest: sync.chat.largestFile)))
             case .send(let conversation, let messageID, let file):
                 send(SendIntent(conversation: conversation, messageID: messageID, content: .file(file)))
-            case .refuse(let conversation, let path, let error):
-                publish(.file(.refused(conversation, path: path, error)))
+            case .refuse(let conversation, let source, let error):
+                publish(.file(.refused(conversation, source, error)))
             case .begin(let messageID, let file):
                 request(
                     .request(.files(.begin(messageID, size: file.size, hash: file.hash))), as: .file(messageID))

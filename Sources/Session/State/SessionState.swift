@@ -100,7 +100,7 @@ package struct SessionState: Equatable, Sendable {
         case .changeValues(let wish): change(wish)
         case .changeOwn(let change): changeOwn(change)
         case .setStatus(let text): setStatus(text)
-        case .sendFile(let conversation, let messageID, let path): sendFile(messageID, to: conversation, path: path)
+        case .sendFile(let conversation, let messageID, let source): sendFile(messageID, to: conversation, source)
         case .saveFile(let place, let file, let path): saveFile(file, at: place, path: path)
         case .cancelSaving(let place): perform(downloads.cancel(place))
         case .retry(let messageID):

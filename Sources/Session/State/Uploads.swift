@@ -5,9 +5,9 @@ internal import Wire
 /// behind it need not wait for that.
 struct Uploads: Equatable, Sendable {
     enum Action: Equatable {
-        case take(MessageID, path: String)
+        case take(MessageID, FileSource)
         case send(ConversationID, MessageID, FileContent)
-        case refuse(ConversationID, path: String, ServiceError)
+        case refuse(ConversationID, FileSource, ServiceError)
         case begin(MessageID, FileContent)
         case read(MessageID, FileContent, part: Int)
         case put(MessageID, part: Int, bytes: [UInt8])
@@ -31,7 +31,7 @@ struct Uploads: Equatable, Sendable {
 
     private struct Wish: Equatable {
         let conversation: ConversationID
-        let path: String
+        let source: FileSource
     }
 
     /// Parts on the wire: enough for a fast link, few enough for who writes a message meanwhile.
@@ -44,17 +44,17 @@ struct Uploads: Equatable, Sendable {
 
     // MARK: Taking
 
-    mutating func wish(_ messageID: MessageID, to conversation: ConversationID, path: String) -> [Action] {
+    mutating func wish(_ messageID: MessageID, to conversation: ConversationID, _ source: FileSource) -> [Action] {
         guard wishes[messageID] == nil else { return [] }
-        wishes[messageID] = Wish(conversation: conversation, path: path)
-        return [.take(messageID, path: path)]
+        wishes[messageID] = Wish(conversation: conversation, source: source)
+        return [.take(messageID, source)]
     }
 
     mutating func taken(_ messageID: MessageID, _ result: Result<FileContent, ServiceError>) -> [Action] {
         guard let wish = wishes.removeValue(forKey: messageID) else { return [.drop(messageID)] }
         return switch result {
         case .success(let file): [.send(wish.conversation, messageID, file)]
-        case .failure(let error): [.refuse(wish.conversation, path: wish.path, error)]
+        case .failure(let error): [.refuse(wish.conversation, wish.source, error)]
         }
     }
 
@@ -62,7 +62,7 @@ struct Uploads: Equatable, Sendable {
     mutating func forgetUser(_ error: ServiceError) -> [Action] {
         defer { self = Uploads() }
         return wishes.sorted { $0.key.description < $1.key.description }
-            .map { .refuse($0.value.conversation, path: $0.value.path, error) }
+            .map { .refuse($0.value.conversation, $0.value.source, error) }
     }
 
     // MARK: Sending

@@ -6,8 +6,8 @@ extension AppState {
     mutating func follow(_ event: FileEvent) {
         model.files.note(event)
         switch event {
-        case .refused(let conversation, let path, let error):
-            bringBack("/\(SlashCommand.file.rawValue) \(path)", in: conversation)
+        case .refused(let conversation, let source, let error):
+            bringBack(source.line, in: conversation)
             model.notices.say(localized("Not sent: \(Wording.refusal(error))"))
         case .saved(_, let path): model.notices.say(localized("Saved as \(path)"))
         // The box says it where the name stands.
@@ -25,10 +25,20 @@ extension AppState {
         compose(.bringBackLine(line, keeping: false))
     }
 
-    mutating func sendFile(_ path: String) {
+    mutating func sendFile(_ source: FileSource) {
         guard let conversation = model.chats.openID else { return model.notices.say(Wording.howToOpen.firstLine) }
         if let reason = model.silence { return model.notices.say(reason) }
-        perform([.ask(.sendFile(conversation, model.chats.nextID(), path: path))])
+        perform([.ask(.sendFile(conversation, model.chats.nextID(), source))])
+    }
+}
+
+extension FileSource {
+    /// What one types to send it.
+    fileprivate var line: String {
+        switch self {
+        case .path(let path): "/\(SlashCommand.file.rawValue) \(path)"
+        case .text(let text, _): SlashCommand.line(saying: text)
+        }
     }
 }
 

@@ -41,7 +41,7 @@ extension AppState {
         case .takeBack(let message): takeBack(message)
         case .setGrace(let time): model.chats.grace = time
         case .changeGroup(let group, let action): perform([model.chats.change(group, action)])
-        case .sendFile(let path): sendFile(path)
+        case .sendFile(let source): sendFile(source)
         case .post(let post): self.post(post)
         case .scroll(let position): perform(model.chats.scroll(to: position, model.session))
         case .go(let place):

@@ -43,7 +43,7 @@ enum LayerRequest: Sendable {
     case setGrace(Duration)
     case changeGroup(GroupID, GroupAction)
     /// To the open conversation.
-    case sendFile(String)
+    case sendFile(FileSource)
 
     case scroll(HistoryPosition)
     case go(HistoryPlace)

@@ -9,7 +9,7 @@ struct AnswersDue: Sendable {
     }
 
     private var messages: Set<MessageID> = []
-    private var files: [String: MessageID] = [:]
+    private var files: [(source: FileSource, id: MessageID)] = []
     private var changes: Set<Place> = []
     private var savings: Set<FilePlace> = []
     /// Of groups, of one's own settings and of devices: each has one answer.
@@ -20,9 +20,9 @@ struct AnswersDue: Sendable {
     mutating func ask(_ intent: SessionIntent) {
         switch intent {
         case .send(let message): messages.insert(message.messageID)
-        case .sendFile(_, let id, let path):
+        case .sendFile(_, let id, let source):
             messages.insert(id)
-            files[path] = id
+            files.append((source, id))
         case .change(let id, let seq, _): changes.insert(Place(conversation: id, seq: seq))
         case .saveFile(let place, _, _): savings.insert(place)
         case .changeGroup, .changeValues, .changeOwn, .setStatus, .endInstances: others += 1
@@ -59,7 +59,9 @@ struct AnswersDue: Sendable {
 
     private mutating func hear(_ event: FileEvent) {
         switch event {
-        case .refused(_, let path, _): if let id = files.removeValue(forKey: path) { messages.remove(id) }
+        case .refused(_, let source, _):
+            guard let index = files.firstIndex(where: { $0.source == source }) else { return }
+            messages.remove(files.remove(at: index).id)
         case .saved(let place, _), .notSaved(let place, _): savings.remove(place)
         case .sending, .saving: break
         }

@@ -104,7 +104,7 @@ struct Sender {
 
     private func send(_ line: Line, _ messageID: MessageID, _ quote: Quote?) {
         guard let conversation = line.conversation ?? conversation else { return }
-        if isFile { return session.submit(.sendFile(conversation, messageID, path: line.text)) }
+        if isFile { return session.submit(.sendFile(conversation, messageID, .path(line.text))) }
         let content = content(line.text, quote)
         session.submit(
             isOnlineOnly

@@ -100,7 +100,7 @@ struct DemoPerson: Sendable {
         let messageID = MessageID(high: random.next(), low: random.next())
         Task {
             try await Task.sleep(for: .milliseconds(2_000))
-            session.submit(.sendFile(conversation, messageID, path: path))
+            session.submit(.sendFile(conversation, messageID, .path(path)))
         }
     }
 

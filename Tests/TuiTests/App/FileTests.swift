@@ -36,15 +36,15 @@ import Tui
         let sent = robot.intents.compactMap {
             if case .sendFile(let conversation, _, let path) = $0 { (conversation, path) } else { nil }
         }
-        #expect(sent.map(\.0) == [.c2c(.bob)] && sent.map(\.1) == ["~/my report.pdf"])
+        #expect(sent.map(\.0) == [.c2c(.bob)] && sent.map(\.1) == [.path("~/my report.pdf")])
         #expect(robot.composed.isEmpty)
-        robot.event(.file(.refused(.c2c(.bob), path: "x", ServiceError(.fileUnreadable, "x is no file."))))
+        robot.event(.file(.refused(.c2c(.bob), .path("x"), ServiceError(.fileUnreadable, "x is no file."))))
         #expect(robot.said.hasPrefix("Not sent: x is no file."))
     }
 
     @Test func `a file that can't be read brings its line back, unless another one was begun`() {
         let refusal = SessionEvent.file(
-            .refused(.c2c(.bob), path: "/none", ServiceError(.fileUnreadable, "It is not there.")))
+            .refused(.c2c(.bob), .path("/none"), ServiceError(.fileUnreadable, "It is not there.")))
         var robot = Robot.online()
         robot.run("/file /none")
         robot.event(refusal)

@@ -60,6 +60,20 @@ import Tui
         #expect(messages.joined(separator: "\n") == text)
     }
 
+    @Test func `they are sent as a file, and come back where no file can be sent`() {
+        var robot = Robot.online()
+        robot.paste(lines(5_000))
+        robot.press(.down, .down)
+        #expect(robot.text.contains("> Send them as a file"))
+        robot.press(.enter)
+        let source = FileSource.text(lines(5_000) + "\n", name: "pasted-2026-11-21-1400.txt")
+        let files = robot.intents.compactMap { if case .sendFile(_, _, let source) = $0 { source } else { nil } }
+        #expect(files == [source] && sent(robot).isEmpty && robot.composed.isEmpty)
+        robot.event(.file(.refused(.c2c(.bob), source, ServiceError(.fileTooLarge, "This server takes no files."))))
+        #expect(robot.text.contains("takes no files"))
+        #expect(robot.composed.hasPrefix("line 1\nline 2"))
+    }
+
     @Test(arguments: [KeyPress.escape, .control("c")])
     func `what is forgotten can be brought back`(key: KeyPress) {
         var robot = Robot.online()

@@ -33,6 +33,13 @@ package struct LocalTime: Sendable {
         return "\(day) \(hourMinuteSecond(instant))"
     }
 
+    /// `2025-10-14-1409`, for a file's name.
+    func digits(_ instant: Timestamp) -> String {
+        let date = CivilDate(daysSinceEpoch: dayNumber(instant))
+        let time = hourMinute(instant).filter { $0 != ":" }
+        return "\(date.year)-\(Self.twoDigits(date.month))-\(Self.twoDigits(date.day))-\(time)"
+    }
+
     /// Days since 1970-01-01, by this clock.
     package func dayNumber(_ instant: Timestamp) -> Int {
         Int((Double(localSeconds(instant)) / 86_400).rounded(.down))

@@ -36,6 +36,7 @@ extension Chinese {
         "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
             "粘贴超过 1 MB：其后的内容没有保留。用 /file 发送文件。",
         "%1 lines were pasted": "粘贴了 %1 行",
+        "Send them as a file": "作为文件发送",
         "Put them into the line": "放入输入行",
         "Send them as one message": "作为一条消息发送",
         "Send them as %1 messages": "作为 %1 条消息发送",

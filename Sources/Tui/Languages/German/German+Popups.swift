@@ -36,6 +36,7 @@ extension German {
         "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
             "Mehr als 1 MB eingefügt: Was danach kam, fehlt hier. /file sendet eine Datei.",
         "%1 lines were pasted": "%1 Zeilen eingefügt",
+        "Send them as a file": "Als Datei senden",
         "Put them into the line": "In die Zeile setzen",
         "Send them as one message": "Als eine Nachricht senden",
         "Send them as %1 messages": "Als %1 Nachrichten senden",

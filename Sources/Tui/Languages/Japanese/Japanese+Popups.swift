@@ -36,6 +36,7 @@ extension Japanese {
         "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
             "1 MB を超える貼り付けです。それ以降は入っていません。/file でファイルを送れます。",
         "%1 lines were pasted": "%1行の貼り付け",
+        "Send them as a file": "ファイルとして送る",
         "Put them into the line": "入力行に入れる",
         "Send them as one message": "1件のメッセージとして送る",
         "Send them as %1 messages": "%1件のメッセージとして送る",

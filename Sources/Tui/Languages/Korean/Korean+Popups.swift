@@ -36,6 +36,7 @@ extension Korean {
         "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
             "1 MB가 넘게 붙여 넣었습니다. 그 뒤는 들어가지 않았습니다. /file로 파일을 보냅니다.",
         "%1 lines were pasted": "%1줄을 붙여 넣었습니다",
+        "Send them as a file": "파일로 보내기",
         "Put them into the line": "입력줄에 넣기",
         "Send them as one message": "메시지 하나로 보내기",
         "Send them as %1 messages": "메시지 %1개로 보내기",

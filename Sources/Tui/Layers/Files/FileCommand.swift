@@ -15,7 +15,7 @@ extension SlashCommand {
             return stage.say(localized("A live room keeps nothing, and so no file: say where it can be had."))
         }
         if let reason = stage.model.silence { return stage.say(reason) }
-        done(&stage, .sendFile(path))
+        done(&stage, .sendFile(.path(path)))
     }
 }
 

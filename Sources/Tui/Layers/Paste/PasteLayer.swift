@@ -12,6 +12,7 @@ struct PasteLayer: Layer {
     private enum Choice: Equatable {
         case insert
         case send
+        case sendAsFile
         case forget
     }
 
@@ -21,8 +22,10 @@ struct PasteLayer: Layer {
         conversation = model.chats.openID
         let canSend =
             conversation != nil && model.session.standing.takesMessages && model.silence == nil
-            && model.accounts.switchingTo == nil && !model.chats.composerHasPurpose && pasted.messages?.isEmpty == false
-        choices = canSend ? [.insert, .send, .forget] : [.insert, .forget]
+            && model.accounts.switchingTo == nil && !model.chats.composerHasPurpose && pasted.hasWords
+        let fits = pasted.messages?.isEmpty == false
+        let canSendFile = canSend && model.configuration.kiosk == nil
+        choices = [.insert] + (canSend && fits ? [.send] : []) + (canSendFile ? [.sendAsFile] : []) + [.forget]
     }
 
     // MARK: Keys
@@ -48,6 +51,9 @@ struct PasteLayer: Layer {
         case .send:
             guard let conversation, let messages = pasted.messages else { return }
             for message in messages { stage.ask(.post(Post(content: .text(message), conversation: conversation))) }
+        case .sendAsFile:
+            let name = "pasted-\(stage.model.clock.digits(stage.model.now.wall)).txt"
+            stage.ask(.sendFile(.text(pasted.text + "\n", name: name)))
         case .forget:
             stage.say(localized("Nothing was pasted. ^Y brings it into the line."))
         }
@@ -76,6 +82,7 @@ struct PasteLayer: Layer {
             pasted.messages?.count == 1
                 ? localized("Send them as one message")
                 : localized("Send them as \(pasted.messages?.count ?? 0) messages")
+        case .sendAsFile: localized("Send them as a file")
         case .forget: localized("Forget them")
         }
     }

@@ -9,6 +9,8 @@ struct PastedText: Equatable, Sendable {
     /// As few messages as can say it all, cut at line ends where that is possible; nil for more than anybody wants to send.
     let messages: [String]?
 
+    var hasWords: Bool { text.contains { !$0.isWhitespace } }
+
     /// Of so many lines nobody asks.
     static let usual = 10
     private static let mostMessages = 100
