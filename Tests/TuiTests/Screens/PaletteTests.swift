@@ -12,6 +12,14 @@ import Tui
         return robot
     }
 
+    @Test func `a word that stands behind a command finds it`() {
+        var robot = Robot.online()
+        robot.press(KeyPress(.character("x"), .alt))
+        robot.type("group mute")
+        #expect(robot.text.contains("/group"))
+        #expect(!robot.text.contains("Nothing has these words."))
+    }
+
     @Test func `Alt-x and the command open it, Esc goes back to what was there`() {
         var robot = Robot.online()
         let before = robot.frame

@@ -117,7 +117,11 @@ struct PaletteAction: Equatable {
     /// The key as it is typed; empty where there is none.
     let label: String
 
-    fileprivate var searched: String { "\(text) \(command) \(label)" }
+    /// What can be done may be the command's first word: `/group mute`.
+    fileprivate var searched: String {
+        guard case .command(let command) = way else { return "\(text) \(label)" }
+        return "\(text) \(self.command) \(command.argument) \(label)"
+    }
 
     /// Commands with their keys, then what is only a key of the main screen's.
     static func all(_ configuration: AppConfiguration) -> [PaletteAction] {
