@@ -70,6 +70,16 @@ import Tui
         #expect(robot.state.model.chats.openID != .c2c(.bob))
     }
 
+    @Test func `the last row names the key behind all others, where there is room and a folder`() {
+        var robot = sorted(columns: 120)
+        #expect(robot.hintRow.contains("^Q quit  Alt-. folders"))
+        robot.click("Alt-. folders")
+        #expect(list(robot) == ["# team"])
+        robot.event(.people(.folders(Folders())))
+        #expect(!robot.hintRow.contains("folders"))
+        #expect(sorted(columns: 80).hintRow.contains("F1 help"))
+    }
+
     @Test func `a click on a tab shows its folder`() {
         var robot = sorted()
         robot.click("home")

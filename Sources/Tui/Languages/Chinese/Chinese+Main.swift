@@ -64,6 +64,7 @@ extension Chinese {
         "the line after it, up to what was begun": "下一行输入，直到正在写的内容",
         "find a line from before by words in it": "按词语查找以前的输入",
         "search messages, here and everywhere": "搜索消息，在此会话和所有会话中",
+        "folders": "文件夹",
         "chats": "会话",
         "find a conversation by its name": "按名称查找会话",
         "unread": "未读",

@@ -67,6 +67,7 @@ extension German {
         "the line after it, up to what was begun": "die Zeile danach, bis zu dem, was begonnen war",
         "find a line from before by words in it": "eine frühere Zeile nach Wörtern darin finden",
         "search messages, here and everywhere": "Nachrichten durchsuchen, hier und überall",
+        "folders": "Ordner",
         "chats": "Chats",
         "find a conversation by its name": "eine Unterhaltung nach Namen finden",
         "unread": "ungelesen",

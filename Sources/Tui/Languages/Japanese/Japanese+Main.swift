@@ -64,6 +64,7 @@ extension Japanese {
         "the line after it, up to what was begun": "次の行。最後は書きかけの行",
         "find a line from before by words in it": "以前の行を語句で探す",
         "search messages, here and everywhere": "ここと全会話のメッセージを検索する",
+        "folders": "フォルダー",
         "chats": "会話",
         "find a conversation by its name": "会話を名前で探す",
         "unread": "未読",

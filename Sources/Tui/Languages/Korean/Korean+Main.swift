@@ -64,6 +64,7 @@ extension Korean {
         "the line after it, up to what was begun": "다음 줄, 쓰던 글까지",
         "find a line from before by words in it": "단어로 이전에 쓴 줄 찾기",
         "search messages, here and everywhere": "여기와 모든 대화에서 메시지 검색",
+        "folders": "폴더",
         "chats": "대화",
         "find a conversation by its name": "이름으로 대화 찾기",
         "unread": "읽지 않음",

@@ -17,8 +17,8 @@ enum GroupOrder: Equatable {
 
     static let verbs =
         ["new", "name", "admin", "unadmin", "owner", "mute", "unmute", "joining", "dissolve"] + GroupValueOrder.verbs
-    static let usage =
-        "new|name|admin|unadmin|owner|mute|unmute|joining|dissolve|attributes|attribute|counters|count [ARGUMENT]"
+    /// As much as a line of the help holds; Tab tells all.
+    static let usage = "new|name|admin|owner|mute|joining|dissolve|attribute|count [ARGUMENT]"
 
     /// What one can make, as it is typed.
     static let kinds: [(name: String, kind: GroupKind)] = [

@@ -16,6 +16,11 @@ struct MainLayer: TicketTaking {
 
     static let rows = ownRows + numberRows
 
+    /// What the last row of the screen says of the tabs over the list.
+    private static let folderRow = KeyRow<MainLayer>(
+        .init(.character("."), .alt), hint: "folders", when: { !$1.chats.folders.isEmpty },
+        act: { $0.turn(by: 1, &$1) })
+
     private static let ownRows: [KeyRow<MainLayer>] = [
         .init(
             .init(.enter), hintNow: { $0.enterWord($1) },
@@ -312,7 +317,11 @@ struct MainLayer: TicketTaking {
             canvas.memo.main.hints.forget()
             completion.draw(on: &canvas)
         } else {
-            let hints = hints(model)
+            var hints = hints(model)
+            // Behind all others: only where there is room.
+            if let text = Self.folderRow.text(for: self, model) {
+                hints.append(Hint(text: text, meaning: .press(Self.folderRow.key)))
+            }
             guard canvas.memo.main.hints.isOutdated(by: hints) else { return }
             HintRow.clear(on: &canvas)
             HintRow.draw(hints, on: &canvas)
