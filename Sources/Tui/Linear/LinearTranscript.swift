@@ -147,8 +147,11 @@ struct LinearTranscript: Sendable {
     /// What the person noted when it was the newest message.
     private func notes(behind message: Message, _ model: AppModel) -> [String] {
         let notes = model.chats.notes[message.conversation] ?? []
-        return notes.filter { $0.seq == message.seq }.map {
-            "\(Wording.note($0.text)) (\(model.dayAndTime($0.writtenAt)))"
+        return notes.filter { $0.seq == message.seq }.flatMap { note in
+            // Nobody's name stands before it, and no line of it passes for somebody's.
+            let lines = TerminalSafe(note.text, newlines: true).lines().map(\.description)
+            let first = "\(Wording.note(lines.first ?? "")) (\(model.dayAndTime(note.writtenAt)))"
+            return [LinearScreen.own(first)] + lines.dropFirst().map { "  \($0)" }
         }
     }
 

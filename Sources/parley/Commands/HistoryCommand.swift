@@ -93,7 +93,9 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
     /// are all there is.
     private func notes(beside messages: [Message], in conversation: ConversationID, since: Timestamp?) -> [Note] {
         let kept = try? KeptMessages(client).reader?.notes()
-        let first = last == nil && since != nil ? 0 : messages.first?.seq ?? 0
+        // Where all there is was asked for, also those that stand before it.
+        let isWhole = messages.count < last ?? (since == nil ? 50 : .max) || messages.first?.seq == 1
+        let first = isWhole ? 0 : messages.first?.seq ?? 0
         return (kept ?? []).filter { note in
             note.conversation == conversation && note.seq >= first && since.map { note.writtenAt >= $0 } ?? true
         }

@@ -139,7 +139,7 @@ import Testing
         reader.write("/note buy milk")
         #expect(reader.takeLines().contains { $0.contains("Noted, on this device alone.") })
         reader.write("/newest")
-        #expect(reader.takeLines().last?.hasPrefix("[your note] buy milk (") == true)
+        #expect(reader.takeLines().last?.hasPrefix("parley: [your note] buy milk (") == true)
     }
 
     /// Against a list in which they are simply sorted.

@@ -26,12 +26,12 @@ struct MainLayer: TicketTaking {
             .init(.enter), hintNow: { $0.enterWord($1) },
             help: "send the message, or run the /command",
             when: { $0.canSend($1) }, act: { $0.enter(&$1) }),
+        UndoSend.key,
         .init(
             .escape, hintNow: { Self.hasPurpose($1) ? localized("leave") : localized("select") },
             help: "select a message; Up in an empty line does the same",
             when: { Self.hasPurpose($1) || $1.chats.composer.isEmpty && SelectionLayer.newest($1) != nil },
             act: { $0.escape(&$1) }),
-        UndoSend.key,
         .init(.init(.enter, .alt), hint: "newline", help: "begin a new line", .compose(.edit(.newline))),
         .init(.init(.tab), help: "complete a command, @name, #group or :emoji; again for the next") {
             $0.complete(by: 1, &$1)
