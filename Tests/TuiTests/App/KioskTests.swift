@@ -21,7 +21,7 @@ struct KioskTests {
         #expect(robot.effects.isEmpty)
         for _ in 0..<2 {
             robot.press(.function(1))
-            let pages = (0..<6).map { _ in
+            let pages = (0..<8).map { _ in
                 robot.press(KeyPress(.pageDown))
                 return robot.text
             }

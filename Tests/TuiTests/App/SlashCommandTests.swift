@@ -189,7 +189,7 @@ import Tui
         for command in SlashCommand.allCases where command != .demo { #expect(names.contains(command.usage)) }
         #expect(!names.contains("/demo"))
         #expect(names.contains("F3"))
-        let demo = HelpNames.all(of: Robot(rows: 190, isDemo: true, hasTicketSource: true))
+        let demo = HelpNames.all(of: Robot(rows: 220, isDemo: true, hasTicketSource: true))
         #expect(demo.contains("/demo"))
         #expect(demo.contains("F3"))
         var robot = Robot.online()
@@ -203,7 +203,7 @@ import Tui
 
 /// Every name the help page shows, read by paging through it.
 private enum HelpNames {
-    static var all: String { all(of: Robot.online(rows: 190)) }
+    static var all: String { all(of: Robot.online(rows: 220)) }
 
     static func all(of robot: Robot) -> String {
         var robot = robot

@@ -1,4 +1,5 @@
 import Model
+import Session
 
 /// What is to become of many pasted lines, which ^Y brings back in any case.
 struct PasteLayer: Layer {
