@@ -13,12 +13,12 @@ package struct GroupValues: Equatable, Sendable {
 
     package var byteCount: Int { (attributes?.byteCount ?? 0) + (counters?.byteCount ?? 0) }
 
-    /// A key is what programs agree on: one line without control characters, compared as it is written.
+    /// A key is what programs agree on: one line of what can be seen.
     package static func isKey(_ text: String, atMost bytes: Int) -> Bool {
         (1...bytes).contains(text.utf8.count)
             && !text.unicodeScalars.contains { scalar in
                 switch scalar.properties.generalCategory {
-                case .control, .lineSeparator, .paragraphSeparator: true
+                case .control, .format, .lineSeparator, .paragraphSeparator: true
                 case _: false
                 }
             }

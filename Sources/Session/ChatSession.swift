@@ -151,7 +151,10 @@ package actor ChatSession {
 
     private func past(of intent: SessionIntent) -> DevicePast {
         guard case .login(let parameters) = intent else { return DevicePast() }
-        storage.turn(parameters.userID, to: parameters.server)
+        // A login that another one of this user stands in the way of changes nothing.
+        if state.login.current?.user.description != parameters.userID {
+            storage.turn(parameters.userID, to: parameters.server)
+        }
         return DevicePast(
             kick: storage.unansweredKick(user: parameters.userID),
             signedOut: storage.untoldSignOut(user: parameters.userID)?.instance)

@@ -41,14 +41,20 @@ package struct OpenWindows: Equatable, Sendable {
     package let areOthers: Bool
     /// Some were there since this was asked last, and may have left something.
     package let wereOthers: Bool
+    /// The account is the one that is signed in on this device: nobody has signed it out since.
+    package let isSignedIn: Bool
     /// The ticket that one of them, or this one, has signed in with last; nil where it came from a source.
     package let ticket: Secret?
     /// The device has lost its place, and no person has said yet what now.
     package let isKickUnanswered: Bool
 
-    package init(areOthers: Bool, wereOthers: Bool, ticket: Secret? = nil, isKickUnanswered: Bool = false) {
+    package init(
+        areOthers: Bool, wereOthers: Bool, isSignedIn: Bool = false, ticket: Secret? = nil,
+        isKickUnanswered: Bool = false
+    ) {
         self.areOthers = areOthers
         self.wereOthers = wereOthers
+        self.isSignedIn = isSignedIn
         self.ticket = ticket
         self.isKickUnanswered = isKickUnanswered
     }

@@ -15,6 +15,19 @@ struct GraceTests {
 
     private func sent(_ rig: SessionRig) -> [MessageID] { rig.frames.compactMap(\.body.sentMessage) }
 
+    @Test func `L-06 what could be taken back when the session ended goes out once it is back`() {
+        var rig = SessionRig(keepsMessages: false)
+        rig.login()
+        rig.connect()
+        rig.ask(intent(1))
+        rig.ask(intent(2, grace: 0))
+        rig.receive(.ended(.kicked(.make())))
+        rig.advance(by: .seconds(6))
+        rig.login()
+        rig.connect()
+        #expect(sent(rig) == [.make(1), .make(2)])
+    }
+
     @Test func `it goes when its time is over, and says until then when that is`() {
         var rig = SessionRig.ready()
         rig.ask(intent(1))

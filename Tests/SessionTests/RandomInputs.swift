@@ -327,7 +327,7 @@ struct RandomInputs {
             guard isTrue(in: 2) else { return .intent(.wake) }
             return .windows(
                 OpenWindows(
-                    areOthers: isTrue(in: 2), wereOthers: true,
+                    areOthers: isTrue(in: 2), wereOthers: true, isSignedIn: !isTrue(in: 4),
                     ticket: isTrue(in: 2) ? Secret(Ticket.make(lifetimeSeconds: number(in: 1...2_000))) : nil,
                     isKickUnanswered: isTrue(in: 3)))
         case 51: return .intent(.search(MessageSearch(SearchWords("hi"), in: isTrue(in: 2) ? conversation() : nil)))

@@ -20,10 +20,12 @@ struct WindowComebackTests {
         return rig
     }
 
-    private func windows(_ ticket: String?, areOthers: Bool = true, isKickUnanswered: Bool = false) -> SessionInput {
+    private func windows(
+        _ ticket: String?, areOthers: Bool = true, isSignedIn: Bool = true, isKickUnanswered: Bool = false
+    ) -> SessionInput {
         .windows(
             OpenWindows(
-                areOthers: areOthers, wereOthers: areOthers, ticket: ticket.map { Secret($0) },
+                areOthers: areOthers, wereOthers: areOthers, isSignedIn: isSignedIn, ticket: ticket.map { Secret($0) },
                 isKickUnanswered: isKickUnanswered))
     }
 
@@ -121,6 +123,54 @@ struct WindowComebackTests {
         #expect(rig.state.status == .loggedOut)
         rig.feed(windows(ticket))
         #expect(rig.state.status == .loggingIn)
+    }
+
+    @Test func `L-19 who has signed out in the meantime, here or in another window, stays so`() {
+        var here = ready()
+        here.receive(.ended(.kicked(.make())))
+        here.ask(.logout)
+        here.forget()
+        here.advance(by: .seconds(9))
+        #expect(!asksAgain(here))
+        var elsewhere = ready()
+        elsewhere.receive(.ended(.kicked(.make())))
+        for var rig in [here, elsewhere] {
+            rig.feed(windows(nil, isSignedIn: false))
+            #expect(rig.state.status == .loggedOut)
+        }
+        here.feed(windows(Ticket.make(lifetimeSeconds: 600)))
+        #expect(here.state.status == .loggedOut)
+    }
+
+    @Test func `a ticket that has run out as well is left alone`() {
+        var rig = ready()
+        rig.advance(by: .seconds(31))
+        rig.receive(.ended(.ticketExpired(at: Self.end(afterSeconds: 30))))
+        rig.forget()
+        for _ in 0..<3 { rig.feed(windows(Ticket.make(lifetimeSeconds: 20))) }
+        rig.feed(windows(Ticket.make(user: .bob, lifetimeSeconds: 600)))
+        #expect(rig.events.isEmpty && rig.state.status == .loggedOut)
+    }
+
+    @Test func `L-28 who is kicked as soon as they are back stays out, whatever the disk says`() {
+        var rig = ready()
+        rig.receive(.ended(.kicked(.make())))
+        rig.feed(windows(nil))
+        rig.connect(expiresAt: Self.end(afterSeconds: 30))
+        #expect(rig.state.status == .loggedIn)
+        rig.receive(.ended(.kicked(.make())))
+        rig.feed(windows(nil))
+        #expect(rig.state.status == .loggedOut)
+    }
+
+    @Test func `a ticket that is given by hand is the one that is tried, where it lasts longer`() {
+        var rig = ready()
+        rig.feed(windows(Ticket.make(lifetimeSeconds: 600)))
+        rig.receive(.ended(.kicked(.make())))
+        let given = Ticket.make(lifetimeSeconds: 900)
+        rig.login(ticket: given)
+        rig.open()
+        #expect(rig.frames.compactMap(\.body.login).last?.ticket == given)
     }
 
     @Test func `a window that another one has closed stays closed`() {

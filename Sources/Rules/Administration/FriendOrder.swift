@@ -63,7 +63,8 @@ enum OperatorFriendRules {
                 errors.append(error?.code == .noFriend ? ServiceError(.noFriendForList) : error)
             }
         case .removeLists(let names):
-            let lists = names.compactMap { DisplayName(cleaning: $0, atMost: Friend.listBytes) }
+            // A name that no list can have names none.
+            let lists = names.compactMap { try? DisplayName.typed($0, atMost: Friend.listBytes) }.compactMap(\.self)
             news = try FriendRules.remove(lists: lists, of: user, in: &work)
         }
         return AdministrationOutcome(.friendErrors(errors), news: news)

@@ -22,8 +22,11 @@ struct OwnFolders: Equatable, Sendable {
     /// Whether a link that goes on where the last one ended has to ask.
     var isLost: Bool { isAsked }
 
-    /// The server has none to tell.
-    mutating func refused() { isAsked = false }
+    /// The server has none to tell. True where nothing else is known that stands for them.
+    mutating func refused() -> Bool {
+        isAsked = false
+        return !isTold && !isRestored
+    }
 
     /// Whether they are other ones than before, or the first that are known at all. News tell all of them, so an answer that comes after is older than they are.
     mutating func told(_ new: Folders, isAnswer: Bool) -> Bool {

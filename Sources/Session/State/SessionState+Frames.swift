@@ -121,7 +121,7 @@ extension SessionState {
             settled(users)
         case .cards(let group, _): perform(cards.refused(group))
         case .blocked: break
-        case .folders: folders.refused()
+        case .folders: if folders.refused() { publish(.people(.folders(Folders()))) }
         case .friends: friends.refused()
         case .statuses: watchStatuses(of: statuses.askAgain())
         case .readers(let group): refusedReaders(of: group, error)

@@ -36,6 +36,7 @@ extension SessionState {
 
     /// With nobody signed in.
     mutating func beginLogin(_ parameters: LoginParameters, reply: ReplyID?, _ past: DevicePast) {
+        (windows.parting, windows.cameBackAt) = (nil, nil)
         perform(ticket.abandonFetch())
         serverTime.turn(to: parameters.server)
         let claims = try? Ticket.inspect(parameters.ticket)
@@ -63,7 +64,6 @@ extension SessionState {
         perform(changes.restore(place.filter { changes.cursors[$0.key] == nil }))
         sync.note(storeEpoch: configuration.place?.storeEpoch, configuration.place?.commitProof)
         link.beginCounting()
-        windows.parting = nil
         ticket.begin(parameters, mending: flaw)
         perform(
             login.begin(
@@ -149,16 +149,17 @@ extension SessionState {
         if seen.wereOthers, keeper.isReady { store(.adopt) }
         guard configuration.isWindow else { return }
         if let signedOutBy { signOut(with: signedOutBy) }
-        switch status {
+        switch login.phase {
         case .loggedIn: if let next = seen.ticket { perform(ticket.found(next, context)) }
         case .loggedOut:
-            guard let parameters = windows.comeback(seen) else { break }
-            if let old = windows.parting?.ticket, old != parameters.ticket {
-                ticket.outdate(old, by: Secret(parameters.ticket))
-            }
+            guard let parting = windows.parting else { break }
+            let next = seen.ticket.flatMap { ticket.canFollow(parting, $0, context) ? $0 : nil }
+            guard let parameters = windows.comeback(seen, with: next) else { break }
+            if let next { ticket.outdate(parting, by: next) }
             beginLogin(parameters, reply: nil, DevicePast())
+            windows.cameBackAt = now.uptime
             login.cameBack()
-        case .loggingIn, .loggingOut: break
+        case .loggingIn, .loggingOut, .closed: break
         }
     }
 
@@ -169,7 +170,7 @@ extension SessionState {
     }
 
     mutating func parted(because reason: EndReason) {
-        windows.parted(because: reason)
+        windows.parted(because: reason, at: now.uptime)
         if configuration.isWindow, windows.parting != nil { schedule(.lookAround, after: Self.lookPause) }
     }
 
@@ -200,7 +201,10 @@ extension SessionState {
         case .failWaiting: for message in outbox.failWaiting() { publish(.outgoingChanged(message)) }
         case .keepWaitingAsFailed:
             store(.failWaiting(ServiceError(.notLoggedIn, "Signed out before it was sent.")))
-        case .forgetUser: forgetUser()
+        case .forgetUser:
+            if windows.parting != nil { cancel(.lookAround) }
+            windows.parting = nil
+            forgetUser()
         case .abandonFetch: perform(ticket.abandonFetch())
         case .tearDown: tearDown()
         case .logOut:
@@ -222,7 +226,8 @@ extension SessionState {
         forgetLink()
         windows.parting = ticket.held?.again
         perform(ticket.end())
-        for timer in SessionTimer.allCases where timer != .storage { cancel(timer) }
+        // What can still be taken back goes once its time is over, whatever has ended.
+        for timer in SessionTimer.allCases where timer != .storage && timer != .grace { cancel(timer) }
         perform(link.goIdle())
     }
 

@@ -112,29 +112,47 @@ extension TicketMachine {
         return .success(FetchedTicket(text, expiresAt: claims.expiresAt))
     }
 
-    /// A person has given it to another window of this device. Where tickets come from a source, each window has its own.
-    mutating func found(_ ticket: Secret, _ context: TicketContext) -> [Action] {
-        guard !hasSource, context.status == .loggedIn, let held, ticket != lastFound else { return [] }
-        lastFound = ticket
+    // MARK: What another window of this device was given
+
+    /// A person has given it to another window. Where tickets come from a source, each window has its own.
+    mutating func found(_ next: Secret, _ context: TicketContext) -> [Action] {
+        guard !hasSource, context.status == .loggedIn, let held, next != lastFound else { return [] }
+        lastFound = next
         guard
-            case .success(let next) = check(
-                ticket.text, for: held.parameters, ticket: held.text, lastingBeyond: held.validUntil, context)
+            case .success(let fetched) = check(
+                next.text, for: held.parameters, ticket: held.text, lastingBeyond: held.validUntil, context)
         else { return [] }
-        outdate(held.text, by: ticket)
-        self.held?.adopt(next, isFirst: false)
+        outdate(held.again, by: next)
+        self.held?.adopt(fetched, isFirst: false)
         return [.offer]
     }
 
-    mutating func outdate(_ old: String, by ticket: Secret) {
-        lastFound = ticket
-        outdated = outdated.suffix(15) + [Secret(old)]
+    /// It may take the place of the one that a session had which is over: it is the same user's, another one, and good.
+    func canFollow(_ parting: LoginParameters, _ next: Secret, _ context: TicketContext) -> Bool {
+        guard !hasSource, case .success = check(next.text, for: parting, lastingBeyond: nil, context) else {
+            return false
+        }
+        return true
     }
 
+    mutating func outdate(_ old: LoginParameters, by next: Secret) {
+        guard let end = (try? Ticket.inspect(old.ticket))?.expiresAt,
+            let nextEnd = (try? Ticket.inspect(next.text))?.expiresAt, end < nextEnd
+        else { return }
+        let isSame = successor?.server == old.server && successor?.user == old.userID
+        successor = Successor(
+            server: old.server, user: old.userID,
+            outdated: (isSame ? successor?.outdated ?? [] : []).suffix(15) + [Secret(old.ticket)], ticket: next)
+    }
+
+    /// Who asks with a ticket whose place another one took, which lasts longer, means that one.
     func latest(_ parameters: LoginParameters) -> LoginParameters {
-        guard let lastFound, outdated.contains(Secret(parameters.ticket)) else { return parameters }
+        guard let successor, successor.server == parameters.server, successor.user == parameters.userID,
+            successor.outdated.contains(Secret(parameters.ticket))
+        else { return parameters }
         return LoginParameters(
-            server: parameters.server, userID: parameters.userID, ticket: lastFound.text, consent: parameters.consent,
-            appID: parameters.appID)
+            server: parameters.server, userID: parameters.userID, ticket: successor.ticket.text,
+            consent: parameters.consent, appID: parameters.appID)
     }
 
     private mutating func adopt(_ ticket: FetchedTicket, _ context: TicketContext) -> [Action] {
@@ -177,6 +195,11 @@ extension TicketMachine {
     /// The renewal with a ticket of the source was refused: the session goes on with the one it has.
     mutating func fetchedRefused(_ error: ServiceError, _ context: TicketContext) -> [Action] {
         guard context.status == .loggedIn else { return [] }
+        // Another window's: this one goes on with its own, and nobody is told of a source that there is not.
+        guard hasSource else {
+            held?.dropCandidate()
+            return []
+        }
         switch error.code.entry.action {
         // It comes along with the next link.
         case .retry: return [.dropLink(failure: error.text)]

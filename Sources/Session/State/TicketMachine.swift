@@ -10,10 +10,17 @@ struct TicketMachine: Equatable, Sendable {
     /// Nil while nobody logs in.
     var held: HeldTicket?
     var fetch = TicketFetch()
-    /// What another window of this device has signed in with, looked at once, and the tickets whose place it took: who asks
-    /// with one of those again means this one.
+    /// What another window of this device has signed in with: looked at once.
     var lastFound: Secret?
-    var outdated: [Secret] = []
+    var successor: Successor?
+
+    /// A ticket that was given to another window, and those of the same account whose place it took.
+    struct Successor: Equatable, Sendable {
+        let server: ServerAddress
+        let user: String
+        let outdated: [Secret]
+        let ticket: Secret
+    }
 
     enum Action: Equatable {
         case tell(SessionEvent)

@@ -101,7 +101,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .note(let note): 128 + note.text.utf8.count
         case .profiles(let profiles, _): 128 + profiles.count * 128
         case .folders(let folders): 128 + folders.byteCount
-        case .friends(let friends, _): 128 + friends.count * 256
+        case .friends(let friends, _): friends.reduce(128) { $0 + 128 + $1.byteCount }
         case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .forgetNote, .place,
             .page, .search,
             .adopt, .retry:

@@ -7,8 +7,15 @@ extension AppState {
         model.files.note(event)
         switch event {
         case .refused(let conversation, let source, let error):
-            bringBack(source.line, in: conversation)
-            model.notices.say(localized("Not sent: \(Wording.refusal(error))"))
+            let reason = localized("Not sent: \(Wording.refusal(error))")
+            switch source {
+            case .path(let path):
+                bringBack("/\(SlashCommand.file.rawValue) \(path)", in: conversation)
+                model.notices.say(reason)
+            case .text(let text, _):
+                model.kills.putAway(text)
+                model.notices.say(localized("\(reason) ^Y brings it into the line."))
+            }
         case .saved(_, let path): model.notices.say(localized("Saved as \(path)"))
         // The box says it where the name stands.
         case .notSaved(let place, _) where layers.find(SaveLayer.self)?.filePlace == place: break
@@ -25,20 +32,12 @@ extension AppState {
         compose(.bringBackLine(line, keeping: false))
     }
 
-    mutating func sendFile(_ source: FileSource) {
-        guard let conversation = model.chats.openID else { return model.notices.say(Wording.howToOpen.firstLine) }
+    mutating func sendFile(_ source: FileSource, to named: ConversationID?) {
+        guard let conversation = named ?? model.chats.openID else {
+            return model.notices.say(Wording.howToOpen.firstLine)
+        }
         if let reason = model.silence { return model.notices.say(reason) }
         perform([.ask(.sendFile(conversation, model.chats.nextID(), source))])
-    }
-}
-
-extension FileSource {
-    /// What one types to send it.
-    fileprivate var line: String {
-        switch self {
-        case .path(let path): "/\(SlashCommand.file.rawValue) \(path)"
-        case .text(let text, _): SlashCommand.line(saying: text)
-        }
     }
 }
 

@@ -19,7 +19,8 @@ extension AppState {
         case .showDevices: model.session.status == .loggedIn ? showDevices() : offerLoginForDevices()
         case .showMain: layers.replaceScreen(MainLayer())
         case .showSignIn: showSignIn()
-        case .paste(let text): putIn(text)
+        // Nowhere but into a form: it may be a ticket.
+        case .paste(let text): if layers.top is any FormLayer { putIn(text) }
 
         case .open(let conversation):
             if conversation != model.chats.openID { unmark(conversation) }
@@ -39,9 +40,10 @@ extension AppState {
         case .note(let text): write(note: text)
         case .deleteNote(let note): delete(note)
         case .takeBack(let message): takeBack(message)
+        case .askedToClose(let poll): model.chats.askedToClose = poll.messageID
         case .setGrace(let time): model.chats.grace = time
         case .changeGroup(let group, let action): perform([model.chats.change(group, action)])
-        case .sendFile(let source): sendFile(source)
+        case .sendFile(let source, let conversation): sendFile(source, to: conversation)
         case .post(let post): self.post(post)
         case .scroll(let position): perform(model.chats.scroll(to: position, model.session))
         case .go(let place):

@@ -39,11 +39,13 @@ enum LayerRequest: Sendable {
     case deleteNote(Note)
     /// Out of the outbox, into the line.
     case takeBack(OutgoingMessage)
+    /// It was asked whether this poll is to be closed.
+    case askedToClose(Message)
     /// How long a text waits to be taken back.
     case setGrace(Duration)
     case changeGroup(GroupID, GroupAction)
-    /// To the open conversation.
-    case sendFile(FileSource)
+    /// To the open conversation, where none is named.
+    case sendFile(FileSource, to: ConversationID? = nil)
 
     case scroll(HistoryPosition)
     case go(HistoryPlace)

@@ -38,8 +38,8 @@ struct AnswersDue: Sendable {
     mutating func hear(_ event: SessionEvent) {
         switch event {
         // From here on the outbox has it.
-        case .outgoingChanged(let message): messages.remove(message.messageID)
-        case .messageAdded(let message, _, _): messages.remove(message.messageID)
+        case .outgoingChanged(let message): settle(message.messageID)
+        case .messageAdded(let message, _, _): settle(message.messageID)
         case .messageChanged(let message):
             changes.remove(Place(conversation: message.conversation, seq: message.seq))
         case .changeRefused(let id, let seq, _, _): changes.remove(Place(conversation: id, seq: seq))
@@ -57,11 +57,15 @@ struct AnswersDue: Sendable {
         }
     }
 
+    private mutating func settle(_ id: MessageID) {
+        messages.remove(id)
+        files.removeAll { $0.id == id }
+    }
+
     private mutating func hear(_ event: FileEvent) {
         switch event {
         case .refused(_, let source, _):
-            guard let index = files.firstIndex(where: { $0.source == source }) else { return }
-            messages.remove(files.remove(at: index).id)
+            if let id = files.first(where: { $0.source == source })?.id { settle(id) }
         case .saved(let place, _), .notSaved(let place, _): savings.remove(place)
         case .sending, .saving: break
         }

@@ -12,10 +12,10 @@ extension LinearScreen {
         guard let words = state.words, page != nil else { return takeMain(line, &state, at: now) }
         if line.hasPrefix("/"), let effects = takeCommand(line, words, &state, at: now) { return effects }
         if words.field != nil, isFilling || words.kind == .form { return fill(line, words, &state, at: now) }
-        if words.takesTicket, state.model.ticket(in: line) != nil {
+        if words.takesTicket, holdsTicket(line, state) {
             return feed([.paste(line), .key(KeyPress(.enter))], &state, at: now)
         }
-        if state.model.ticket(in: line) != nil { return feed([.paste(line)], &state, at: now) }
+        if holdsTicket(line, state) { return feed([.paste(line)], &state, at: now) }
         if words.isTooSoon || isProgram && words.cameByItself { return keep(line, &state, at: now) }
         let answer = line.trimmingWhitespace()
         if answer.isEmpty { return answerNothing(words, &state, at: now) }
@@ -112,6 +112,11 @@ extension LinearScreen {
     private mutating func find(_ words: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         let effects = feed(Self.clearing + [.paste(words)], &state, at: now)
         return effects + tellPage(&state, at: now, again: true)
+    }
+
+    /// By itself, or among other words. What a program writes among others it means.
+    func holdsTicket(_ line: String, _ state: AppState) -> Bool {
+        isProgram ? state.model.isTicket(TicketText.cleaned(line)) : state.model.ticket(in: line) != nil
     }
 
     private mutating func keep(_ line: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {

@@ -10,7 +10,7 @@ extension LinearScreen {
             output += Self.kept(chats.composer.text)
             return []
         }
-        if state.model.ticket(in: line) != nil { return feed([.paste(line)], &state, at: now) }
+        if holdsTicket(line, state) { return feed([.paste(line)], &state, at: now) }
         if let command = LinearCommand(line) { return take(command, line, &state, at: now) }
         if case .command(let command, let argument) = SlashCommand.parse(line) {
             return take(command, argument, line, &state, at: now)

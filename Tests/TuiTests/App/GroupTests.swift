@@ -357,6 +357,22 @@ import Tui
         #expect(robot.header.hasPrefix("@ carol"))
     }
 
+    @Test func `a page that was asked for before somebody came is no beginning`() {
+        var robot = inGroup()
+        robot.press(.function(8))
+        let users = (100..<150).map { UserID.make("u\($0)") }
+        robot.event(page(users, hasMore: true))
+        robot.type("/u")
+        let joined = Message(
+            conversation: .group(Self.rocket), seq: 9, messageID: .make(9), sender: .make("a1"),
+            content: .tip(GroupTip(.joined, [])), sentAt: .start)
+        robot.event(.messageAdded(joined, own: false, catchUp: false))
+        robot.event(page([.make("u200")]))
+        robot.event(page([.make("a1")] + users, hasMore: true))
+        robot.press(.escape)
+        #expect(robot.text.contains("a1") && robot.text.contains("u100") && !robot.text.contains("u200"))
+    }
+
     @Test func `whoever is looked for among the members may be in any page, and Esc shows all again`() {
         var robot = inGroup()
         robot.press(.function(8))

@@ -71,6 +71,7 @@ import Tui
         #expect(files == [source] && sent(robot).isEmpty && robot.composed.isEmpty)
         robot.event(.file(.refused(.c2c(.bob), source, ServiceError(.fileTooLarge, "This server takes no files."))))
         #expect(robot.text.contains("takes no files"))
+        robot.press(.control("y"))
         #expect(robot.composed.hasPrefix("line 1\nline 2"))
     }
 

@@ -155,9 +155,26 @@ import Tui
             robot.event(.messageAdded(inGroup, own: false, catchUp: false))
             robot.run("/open #team")
             robot.forgetEffects()
+            robot.run("/poll close")
             robot.run("/poll close yes")
             #expect(robot.changes == (isLet ? [.closePoll] : []), "\(role)")
         }
+    }
+
+    @Test func `it is the poll that was asked about which is closed, and no other that came since`() throws {
+        var robot = asking(try poll(by: .alice))
+        robot.run("/poll close yes")
+        #expect(robot.changes.isEmpty && robot.text.contains("/poll close yes does it."))
+        let newer = try poll(by: .alice)
+        robot.event(
+            .messageAdded(
+                Message(
+                    conversation: .c2c(.bob), seq: 9, messageID: .make(99), sender: .alice, content: newer.content,
+                    sentAt: .start), own: true, catchUp: false))
+        robot.run("/poll close yes")
+        #expect(robot.changes.isEmpty)
+        robot.run("/poll close yes")
+        #expect(robot.changes == [.closePoll])
     }
 
     @Test func `an answer that is one asterisk is not taken for the mark`() throws {

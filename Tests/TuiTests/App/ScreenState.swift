@@ -289,7 +289,7 @@ enum ScreenState: CaseIterable {
             robot.run("/group attributes")
             let items: [GroupAttributes.Item] = [
                 .init("config", "{\n  \"阶段\": \"准备 🚀\",\n  \"owner\": \"bob\"\n}"),
-                .init("小 key\u{202E}", "red \u{1B}[31m text"),
+                .init("小 key", "\u{202E}red \u{1B}[31m text"),
             ]
             let counters: [GroupCounters.Item] = [.init("likes", 1_234), .init("left", .min)]
             robot.event(

@@ -35,6 +35,18 @@ struct TicketSourceTests {
         #expect(robot.state.dialog?.ticket == Secret("alice+8d"))
     }
 
+    @Test func `a ticket that comes while one is signed in anew gets into no line`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.end(.ticketExpired(at: .start))
+        robot.pause()
+        robot.press(.init(.function(3)), .escape)
+        robot.beginLogin()
+        robot.feed(.ticketFetched(Secret("alice+8d"), user: "alice"))
+        #expect(robot.composed.isEmpty)
+    }
+
     @Test func `without a source F3 does nothing in a dialog and no hint names it`() {
         var robot = Robot()
         robot.beginLogin()

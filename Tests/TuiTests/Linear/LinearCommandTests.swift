@@ -6,6 +6,27 @@ import Tui
 
 /// Commands where lines are read, and the text that was not sent.
 struct LinearCommandTests {
+    @Test func `a file that was sent, and can't be sent again, holds nothing up`() throws {
+        var reader = LineReader.online(isProgram: true)
+        reader.write("/file a.txt")
+        let sent = reader.effects.compactMap {
+            if case .session(.sendFile(_, let id, _)) = $0 { id } else { nil }
+        }
+        let hash = try #require(FileHash([UInt8](repeating: 1, count: 32)))
+        let file = try #require(FileContent(name: "a.txt", size: 1, hash: hash))
+        reader.event(
+            .messageAdded(
+                Message(
+                    conversation: .c2c(.bob), seq: 3, messageID: try #require(sent.first), sender: .alice,
+                    content: .file(file), sentAt: .start), own: true, catchUp: false))
+        #expect(!reader.screen.isUnsent(reader.state))
+        reader.write("/file a.txt")
+        #expect(reader.screen.isUnsent(reader.state))
+        reader.event(
+            .file(.refused(.c2c(.bob), .path("a.txt"), ServiceError(.fileUnreadable, "a.txt can't be read."))))
+        #expect(!reader.screen.isUnsent(reader.state))
+    }
+
     @Test func `help names every command once, and those that need a screen say what to do instead`() {
         var reader = LineReader.online()
         reader.write("/help")

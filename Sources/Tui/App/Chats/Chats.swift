@@ -16,6 +16,8 @@ package struct Chats: Sendable {
     package private(set) var hasOpened = false
     /// The group that was asked to be left or dissolved from here last.
     var leaving: GroupID?
+    /// The poll of which it was asked last whether it is to be closed: another one may have come since.
+    var askedToClose: MessageID?
     private(set) var formerTexts = FormerTexts()
     /// Somebody wants to see a day.
     var dateSearch: DateSearch?
@@ -60,7 +62,7 @@ package struct Chats: Sendable {
         book = ConversationBook()
         (openID, lastID, shelf, folders) = (nil, nil, .all, Folders())
         looseDraft = TextEditor()
-        (hasOpened, leaving) = (false, nil)
+        (hasOpened, leaving, askedToClose) = (false, nil, nil)
         formerTexts = FormerTexts()
         dateSearch = nil
         previewsAsked = [:]
@@ -78,6 +80,8 @@ package struct Chats: Sendable {
         turnAllIntoDrafts()
         book.forgetMessages()
         formerTexts = FormerTexts()
+        notes = [:]
+        (heldUntil, takenBack) = (nil, [])
         (shelf, folders) = (.all, Folders())
     }
 

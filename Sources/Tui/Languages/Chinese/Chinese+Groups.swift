@@ -1,6 +1,7 @@
 /// Groups and friends.
 extension Chinese {
     static let groups: [String: String] = [
+        "Nobody of the first %1 is called so.": "前 %1 人中没有叫这个名字的。",
         "Nobody is called so.": "没有叫这个名字的人。",
         "find": "查找",
         "Asking the server…": "正在询问服务器…",

@@ -1,6 +1,7 @@
 /// Groups and friends.
 extension German {
     static let groups: [String: String] = [
+        "Nobody of the first %1 is called so.": "Von den ersten %1 heißt niemand so.",
         "Nobody is called so.": "Niemand heißt so.",
         "find": "suchen",
         "Asking the server…": "Der Server wird gefragt…",

@@ -31,6 +31,7 @@ extension German {
         "Nothing was sent from here yet.": "Von hier wurde noch nichts gesendet.",
         "No match.": "Kein Treffer.",
         "forget it": "vergessen",
+        "%1 ^Y brings it into the line.": "%1 ^Y holt es in die Zeile.",
         "Nothing was pasted. ^Y brings it into the line.": "Nichts eingefügt. ^Y holt es in die Zeile.",
         "%1 were pasted": "%1 eingefügt",
         "More than 1 MB was pasted: what came after it is not here. /file sends a file.":

@@ -1,6 +1,7 @@
 /// Groups and friends.
 extension Japanese {
     static let groups: [String: String] = [
+        "Nobody of the first %1 is called so.": "最初の %1 人にその名前の人はいません。",
         "Nobody is called so.": "その名前の人はいません。",
         "find": "検索",
         "Asking the server…": "サーバーに問い合わせ中…",

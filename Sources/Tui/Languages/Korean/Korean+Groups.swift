@@ -1,6 +1,7 @@
 /// Groups and friends.
 extension Korean {
     static let groups: [String: String] = [
+        "Nobody of the first %1 is called so.": "처음 %1명 중에는 그런 이름이 없습니다.",
         "Nobody is called so.": "그런 이름을 가진 사람이 없습니다.",
         "find": "찾기",
         "Asking the server…": "서버에 요청하는 중…",

@@ -16,6 +16,8 @@ struct MembersLayer: Layer {
     private var isAsking = true
     /// What is asked for takes the place of what is here.
     private var isOutdated = false
+    /// Answers on their way to what was asked for before that.
+    private var outdated = 0
     /// Why there is nothing more to see.
     private var problem: String?
     /// What is looked for; nil before `/`.
@@ -205,21 +207,30 @@ struct MembersLayer: Layer {
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
         switch event {
         case .group(.members(let page)) where page.group == group:
+            // Asked for before somebody came or went: the answer to what was asked since follows it.
+            guard outdated == 0 else {
+                outdated -= 1
+                return true
+            }
             // A page that was asked for twice is there already.
             let known = isOutdated ? [] : members ?? []
             let last = known.last?.user
-            members = known + page.items.filter { item in last.map { $0 < item.user } ?? true }
+            let new = page.items.filter { item in last.map { $0 < item.user } ?? true }
+            members = known + new
             hasMore = page.hasMore
             (isAsking, isOutdated, problem) = (false, false, nil)
-            goOnFinding(&stage)
+            // One that brings nobody new would be asked for without end.
+            if !new.isEmpty { goOnFinding(&stage) }
             return true
         case .messageAdded(let message, _, _):
             // Somebody came, went, or is something else now.
             guard message.conversation == .group(group), case .tip = message.content else { return false }
+            if isAsking { outdated += 1 }
             (isAsking, isOutdated) = (true, true)
             stage.ask(.effect(.session(.listMembers(group, after: nil))))
             return false
         case .intentRefused(let error) where isAsking:
+            outdated = 0
             (isAsking, problem) = (false, Wording.refusal(error))
             return true
         default: return false
@@ -272,7 +283,11 @@ struct MembersLayer: Layer {
         let rows = rows(scene.model)
         if rows.isEmpty {
             canvas.put(
-                isAsking ? localized("Asking the server…") : localized("Nobody is called so."), row: list.row,
+                isAsking
+                    ? localized("Asking the server…")
+                    : hasMore
+                        ? localized("Nobody of the first \(Wording.count(Int64(members?.count ?? 0))) is called so.")
+                        : localized("Nobody is called so."), row: list.row,
                 column: list.column, columns: list.columns, style: .faint)
         }
         canvas.putList(rows, marked: selected, in: list) { item, isSelected, row, canvas in

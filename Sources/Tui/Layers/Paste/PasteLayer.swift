@@ -54,7 +54,7 @@ struct PasteLayer: Layer {
             for message in messages { stage.ask(.post(Post(content: .text(message), conversation: conversation))) }
         case .sendAsFile:
             let name = "pasted-\(stage.model.clock.digits(stage.model.now.wall)).txt"
-            stage.ask(.sendFile(.text(pasted.text + "\n", name: name)))
+            stage.ask(.sendFile(.text(pasted.text + "\n", name: name), to: conversation))
         case .forget:
             stage.say(localized("Nothing was pasted. ^Y brings it into the line."))
         }

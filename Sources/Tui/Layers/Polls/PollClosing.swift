@@ -39,7 +39,8 @@ struct PollClosing {
             ?? MessageAction.latest(model) { $0.poll != nil }
         guard let latest else { return stage.say(Wording.noPollHere) }
         if let reason = Self.refusal(latest, model) { return stage.say(reason) }
-        guard isSure else {
+        guard isSure, model.chats.askedToClose == latest.messageID else {
+            stage.ask(.askedToClose(latest))
             return stage.say(localized("\(Self.question(latest)) /poll close yes does it."))
         }
         guard SlashCommand.isOnline(or: Wording.messagesNeedOnline, &stage) else { return }
