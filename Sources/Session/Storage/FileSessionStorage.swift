@@ -179,7 +179,8 @@ package final class FileSessionStorage: SessionStorage {
             let isOwn = saved.map { $0.server.description == server(of: user) && $0.user.description == user } ?? false
             return OpenWindows(
                 areOthers: window.areOthers, wereOthers: had || window.areOthers || changedAt != window.changedAt,
-                isSignedIn: isOwn, ticket: isOwn ? saved?.ticket : nil, isKickUnanswered: unansweredKick(user: user) != nil)
+                isSignedIn: isOwn, ticket: isOwn ? saved?.ticket : nil,
+                isKickUnanswered: unansweredKick(user: user) != nil)
         }
     }
 
