@@ -26,7 +26,12 @@ extension AppState {
             dialog.stayInAccount()
             layer = dialog
         }
-        if type(of: layer).level == .dialog { layers.reset(to: MainLayer()) }
+        if type(of: layer).level == .dialog {
+            if layers.has(PasteLayer.self) {
+                model.notices.say(localized("What was pasted is not lost: ^Y brings it into the line."))
+            }
+            layers.reset(to: MainLayer())
+        }
         layers.show(layer)
     }
 

@@ -99,6 +99,16 @@ import Tui
         #expect(robot.composed == "old" + lines(20))
     }
 
+    @Test func `a dialog that comes over the question says where they are`() {
+        var robot = Robot.online()
+        robot.paste(lines(50))
+        robot.end(.kicked(.make()))
+        #expect(robot.text.contains("^Y brings it into the line"))
+        robot.pause()
+        robot.press(.escape, .control("y"))
+        #expect(robot.composed == lines(50))
+    }
+
     @Test func `what is typed on goes behind them`() {
         var robot = Robot.online()
         robot.paste(lines(11))

@@ -32,6 +32,7 @@ extension Chinese {
         "No match.": "没有匹配项。",
         "forget it": "丢弃",
         "%1 ^Y brings it into the line.": "%1 ^Y 可放回输入行。",
+        "What was pasted is not lost: ^Y brings it into the line.": "粘贴的内容没有丢失：^Y 可放回输入行。",
         "Nothing was pasted. ^Y brings it into the line.": "没有粘贴任何内容。^Y 可放入输入行。",
         "%1 were pasted": "粘贴了 %1",
         "More than 1 MB was pasted: what came after it is not here. /file sends a file.":

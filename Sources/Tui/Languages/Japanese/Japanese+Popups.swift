@@ -32,6 +32,7 @@ extension Japanese {
         "No match.": "一致なし。",
         "forget it": "破棄",
         "%1 ^Y brings it into the line.": "%1 ^Y で入力行に戻せます。",
+        "What was pasted is not lost: ^Y brings it into the line.": "貼り付けた内容は失われていません。^Y で入力行に戻せます。",
         "Nothing was pasted. ^Y brings it into the line.": "何も貼り付けていません。^Y で入力行に入ります。",
         "%1 were pasted": "%1 の貼り付け",
         "More than 1 MB was pasted: what came after it is not here. /file sends a file.":

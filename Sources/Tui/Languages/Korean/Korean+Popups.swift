@@ -32,6 +32,7 @@ extension Korean {
         "No match.": "결과가 없습니다.",
         "forget it": "버리기",
         "%1 ^Y brings it into the line.": "%1 ^Y로 줄에 다시 넣습니다.",
+        "What was pasted is not lost: ^Y brings it into the line.": "붙여 넣은 것은 사라지지 않았습니다. ^Y로 줄에 다시 넣습니다.",
         "Nothing was pasted. ^Y brings it into the line.": "붙여 넣지 않았습니다. ^Y로 입력줄에 넣습니다.",
         "%1 were pasted": "%1를 붙여 넣었습니다",
         "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
