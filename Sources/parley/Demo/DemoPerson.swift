@@ -36,6 +36,7 @@ struct DemoPerson: Sendable {
         var answered = 0
         var mustSpeak = speaksFirst
         var wish = character.wish
+        var closed: Set<MessageID> = []
         for await event in events {
             switch event {
             case .ready:
@@ -80,9 +81,16 @@ struct DemoPerson: Sendable {
                 if message.text == character.regret { change(message, .recall, after: .milliseconds(4_000)) }
                 guard let text = character.correction(of: message) else { continue }
                 change(message, .edit(text, revision: 0), after: .milliseconds(1_500))
+            case .messageChanged(let message):
+                // Once the visitor has voted, a poll of one's own is over.
+                guard message.sender == character.user, message.state.closing == nil,
+                    message.state.votes.contains(where: { $0.user.description == DemoCast.visitorName }),
+                    closed.insert(message.messageID).inserted
+                else { continue }
+                change(message, .closePoll, after: .milliseconds(6_000))
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
-                .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage, .group,
+                .messageAdded, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage, .group,
                 .people,
                 .file,
                 .messageLoaded, .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched,
