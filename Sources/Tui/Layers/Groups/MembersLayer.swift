@@ -6,7 +6,11 @@ import Session
 struct MembersLayer: Layer {
     let group: GroupID
     /// By their ids; nil until the first answer.
-    private(set) var members: [GroupMember]?
+    private(set) var members: [GroupMember]? {
+        didSet { version += 1 }
+    }
+    private var version = 0
+    private var listed = Listed()
     private(set) var selected = 0
     /// Who stands there: others come and go above.
     private var marked: UserID?
@@ -88,7 +92,7 @@ struct MembersLayer: Layer {
         model.chats.book[.group(group)]?.summary.group?.applicants ?? []
     }
 
-    private func count(_ model: AppModel) -> Int { rows(model).count }
+    private func count(_ model: AppModel) -> Int { listed.rows.count }
 
     private func applicant(_ model: AppModel) -> UserID? {
         guard let row = row(model), row.member == nil else { return nil }
@@ -100,7 +104,7 @@ struct MembersLayer: Layer {
     }
 
     private func row(_ model: AppModel) -> Row? {
-        let rows = rows(model)
+        let rows = listed.rows
         return rows.indices.contains(selected) ? rows[selected] : nil
     }
 
@@ -178,13 +182,38 @@ struct MembersLayer: Layer {
     }
 
     private mutating func mark(_ model: AppModel) {
-        let rows = rows(model)
+        let rows = listed.rows
         marked = rows.indices.contains(selected) ? rows[selected].user : nil
         isMoved = false
     }
 
+    /// What is shown, as long as nothing that it follows from changes: a group may have thousands, and each key looks at them.
+    private struct Listed: Sendable {
+        struct Origin: Equatable {
+            let version: Int
+            let hasMore: Bool
+            let applicants: [UserID]
+            let words: String
+            let people: Stamp
+            let statuses: Stamp
+            let account: String?
+        }
+
+        var origin: Origin?
+        var rows: [Row] = []
+    }
+
+    private mutating func list(_ model: AppModel) {
+        let origin = Listed.Origin(
+            version: version, hasMore: hasMore, applicants: applicants(model), words: finding?.text ?? "",
+            people: model.people.stamp, statuses: model.people.statusStamp, account: model.accounts.user)
+        guard listed.origin != origin else { return }
+        listed = Listed(origin: origin, rows: rows(model))
+    }
+
     mutating func settle(_ model: AppModel) {
-        let rows = rows(model)
+        list(model)
+        let rows = listed.rows
         guard let user = marked else { return mark(model) }
         if let index = rows.firstIndex(where: { $0.user == user }) {
             selected = index
@@ -239,7 +268,7 @@ struct MembersLayer: Layer {
 
     func inWords(_ model: AppModel) -> LayerWords? {
         let applicants = applicants(model)
-        let items = rows(model).map { row in
+        let items = listed.rows.map { row in
             [model.people.here(.group(group)).introduced(row.user)] + facts(of: row, model)
         }
         var words = LayerWords.list(
@@ -280,7 +309,7 @@ struct MembersLayer: Layer {
                 FormField(localized("Find"), finding, isFocused: true), row: inside.row, in: inside, on: &canvas)
             list = Rect(row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
         }
-        let rows = rows(scene.model)
+        let rows = listed.rows
         if rows.isEmpty {
             canvas.put(
                 isAsking
