@@ -34,14 +34,29 @@ package final class TemporaryDirectory: Sendable {
             var status = stat()
             // Pipes and sockets can't be read; a link's file is somewhere else.
             guard lstat(path + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-                let content = FileManager.default.contents(atPath: path + "/" + name)
+                let content = Self.content(of: path + "/" + name)
             else { continue }
             let isPrivate = status.st_mode & 0o077 == 0
             if isPrivate, Self.secretNames.contains(name.split { $0 == "/" || $0 == "." }.last.map(String.init) ?? "") {
                 continue
             }
             let mode = String(status.st_mode & 0o777, radix: 8)
-            secrets.look(through: Array(content), "the file \(name) (\(mode))")
+            secrets.look(through: content, "the file \(name) (\(mode))")
+        }
+    }
+
+    /// What is read and nothing else: of a file that shrinks meanwhile, as a log's index does when its database closes,
+    /// Foundation gives the rest of its buffer, too, in which anything may have stood before.
+    private static func content(of path: String) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(file, &buffer, buffer.count)
+            guard count > 0 else { return content }
+            content += buffer[..<count]
         }
     }
 

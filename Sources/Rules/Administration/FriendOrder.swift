@@ -54,11 +54,12 @@ enum OperatorFriendRules {
                 errors.append(note(try FriendRules.perform(.remove, other, by: asker, in: &work), &news))
             }
         case .put(let users, let names):
+            var known = Set(try work.friends(of: user).flatMap(\.lists))
             for other in users {
                 var error: ServiceError?
                 for name in names where error == nil {
                     error = note(
-                        try FriendRules.perform(.list(name, isIn: true), other, by: asker, in: &work), &news)
+                        try FriendRules.put(other, into: name, known: &known, by: asker, in: &work), &news)
                 }
                 errors.append(error?.code == .noFriend ? ServiceError(.noFriendForList) : error)
             }

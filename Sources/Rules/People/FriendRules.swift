@@ -12,7 +12,7 @@ package enum FriendRules {
         case .answer(let isWelcome): try answer(key, isWelcome: isWelcome, by: asker, in: &work)
         case .remove: try remove(key, by: asker, in: &work)
         case .remark(let remark): try set(remark, key, by: asker, in: &work)
-        case .list(let name, let isIn): try list(key, name, isIn: isIn, by: asker, in: &work)
+        case .list(let name, let isIn): try list(key, name, isIn: isIn, known: nil, by: asker, in: &work)
         }
     }
 
@@ -136,8 +136,21 @@ package enum FriendRules {
         return .done(Done(answer: told, news: telling(friend, to: asker.user, by: asker.user), hasWritten: true))
     }
 
+    /// Several at once: the lists that there are (`known`) are read once, and not for each.
+    static func put(
+        _ other: UserID, into typed: String, known: inout Set<DisplayName>, by asker: Asker, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        let key = FriendKey(owner: asker.user, other: other)
+        let outcome = try list(key, typed, isIn: true, known: known, by: asker, in: &work)
+        if case .done = outcome, let name = try? DisplayName.typed(typed, atMost: Friend.listBytes) {
+            known.insert(name)
+        }
+        return outcome
+    }
+
     private static func list(
-        _ key: FriendKey, _ typed: String, isIn: Bool, by asker: Asker, in work: inout UnitOfWork
+        _ key: FriendKey, _ typed: String, isIn: Bool, known: Set<DisplayName>?, by asker: Asker,
+        in work: inout UnitOfWork
     ) throws -> StoreOutcome {
         let typedName: DisplayName?
         do throws(DisplayName.Fault) {
@@ -157,7 +170,7 @@ package enum FriendRules {
                     former.lists.filter { $0 != name }
                         + (isIn ? [name] : [])), former, key, by: asker, in: &work)
         }
-        let known = Set(try work.friends(of: key.owner).flatMap(\.lists))
+        let known = try known ?? Set(work.friends(of: key.owner).flatMap(\.lists))
         guard known.contains(name) || known.count < Friend.mostLists else {
             return .refused(ServiceError(.tooManyFriendLists))
         }
