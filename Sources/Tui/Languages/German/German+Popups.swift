@@ -32,7 +32,8 @@ extension German {
         "No match.": "Kein Treffer.",
         "forget it": "vergessen",
         "%1 ^Y brings it into the line.": "%1 ^Y holt es in die Zeile.",
-        "What was pasted is not lost: ^Y brings it into the line.": "Das Eingefügte ist nicht verloren: ^Y holt es in die Zeile.",
+        "What was pasted is not lost: ^Y brings it into the line.":
+            "Das Eingefügte ist nicht verloren: ^Y holt es in die Zeile.",
         "Nothing was pasted. ^Y brings it into the line.": "Nichts eingefügt. ^Y holt es in die Zeile.",
         "%1 were pasted": "%1 eingefügt",
         "More than 1 MB was pasted: what came after it is not here. /file sends a file.":
