@@ -75,7 +75,14 @@ package actor TerminalApp {
 
     /// Shows the screen until it is over. Called on the thread that made `loop`, whose executor this actor has.
     /// Messages that wait to be sent, once it has run.
-    package nonisolated var waiting: Int { assumeIsolated { $0.drawn.state.model.chats.book.outbox.queued } }
+    package nonisolated var waiting: Int {
+        assumeIsolated { app in
+            let model = app.drawn.state.model
+            // Those that could still be taken back go with the end.
+            let held = model.chats.book.all.reduce(0) { $0 + $1.outgoing.count { $0.goesAt != nil } }
+            return model.chats.book.outbox.queued - (model.session.standing == .online ? held : 0)
+        }
+    }
 
     package nonisolated func run(on loop: TerminalLoop) -> TerminalExit {
         assumeIsolated { $0.handle(.started) }

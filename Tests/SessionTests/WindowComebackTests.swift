@@ -163,6 +163,17 @@ struct WindowComebackTests {
         #expect(rig.state.status == .loggedOut)
     }
 
+    @Test func `L-28 who came back with a new ticket, and is kicked then, follows as ever`() {
+        var rig = ready()
+        rig.advance(by: .seconds(31))
+        rig.receive(.ended(.ticketExpired(at: Self.end(afterSeconds: 30))))
+        rig.feed(windows(Ticket.make(lifetimeSeconds: 600)))
+        rig.connect(expiresAt: Self.end(afterSeconds: 600))
+        rig.receive(.ended(.kicked(.make())))
+        rig.feed(windows(nil))
+        #expect(rig.state.status == .loggingIn)
+    }
+
     @Test func `a ticket that is given by hand is the one that is tried, where it lasts longer`() {
         var rig = ready()
         rig.feed(windows(Ticket.make(lifetimeSeconds: 600)))

@@ -33,7 +33,9 @@ enum VoteRules {
         guard user == context.sender || context.mayJudge else {
             return .refused(
                 ServiceError(
-                    .permissionDenied, "Only who asked, or the owner or an admin of the group, can close a poll."))
+                    .permissionDenied,
+                    "Only who asked can close a poll, or in a group who is above them: its owner, or an admin for a member's."
+                ))
         }
         var closed = row
         closed.state.closing = MessageState.Closing(by: user, at: context.asker.now)

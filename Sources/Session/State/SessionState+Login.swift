@@ -156,8 +156,9 @@ extension SessionState {
             let next = seen.ticket.flatMap { ticket.canFollow(parting, $0, context) ? $0 : nil }
             guard let parameters = windows.comeback(seen, with: next) else { break }
             if let next { ticket.outdate(parting, by: next) }
+            let wasKicked = if case .kicked = windows.reason { true } else { false }
             beginLogin(parameters, reply: nil, DevicePast())
-            windows.cameBackAt = now.uptime
+            if wasKicked { windows.cameBackAt = now.uptime }
             login.cameBack()
         case .loggingIn, .loggingOut, .closed: break
         }

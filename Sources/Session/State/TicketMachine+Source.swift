@@ -104,7 +104,10 @@ extension TicketMachine {
             return .failure(TicketFetchError("The ticket source gave a ticket for another user."))
         }
         guard text != ticket ?? parameters.ticket, end.map({ $0 < claims.expiresAt }) ?? true else {
-            return .failure(TicketFetchError("The ticket source gave a ticket that lasts no longer than this one."))
+            // The next one may be late.
+            return .failure(
+                TicketFetchError(
+                    "The ticket source gave a ticket that lasts no longer than this one.", isTemporary: true))
         }
         guard !context.isPast(claims.expiresAt) else {
             return .failure(TicketFetchError("The ticket source gave a ticket that has run out already."))

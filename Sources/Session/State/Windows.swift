@@ -9,7 +9,8 @@ struct Windows: Equatable, Sendable {
     /// What the session that has just ended here would begin again with, as long as a person who does so in another window
     /// does it for this one, too.
     var parting: LoginParameters?
-    /// Uptime of a login that no person asked for here, but for another window; nil after any other.
+    /// Uptime of a login that took back a lost place and that no person asked for here, but in another window; nil after
+    /// any other.
     var cameBackAt: Uptime?
     private(set) var reason: EndReason?
 

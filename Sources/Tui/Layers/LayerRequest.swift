@@ -77,4 +77,6 @@ struct Post: Sendable {
     var clearsLine = false
     /// Said once it is.
     var notice: String?
+    /// It was written, and can be taken back for a moment as what is typed can.
+    var isWritten = false
 }

@@ -9,6 +9,7 @@ extension LinearScreen {
 
     private mutating func answer(with line: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         transcript.stopWaiting()
+        guard let line = gather(line, state) else { return [] }
         guard let words = state.words, page != nil else { return takeMain(line, &state, at: now) }
         if line.hasPrefix("/"), let effects = takeCommand(line, words, &state, at: now) { return effects }
         if words.field != nil, isFilling || words.kind == .form { return fill(line, words, &state, at: now) }
@@ -113,6 +114,27 @@ extension LinearScreen {
         let effects = feed(Self.clearing + [.paste(words)], &state, at: now)
         return effects + tellPage(&state, at: now, again: true)
     }
+
+    /// An invitation whose lines were broken on the way comes line by line, and its ticket belongs in no message: they are
+    /// one. Nil as long as more of it is waited for.
+    private mutating func gather(_ line: String, _ state: AppState) -> String? {
+        guard !isProgram, !invitation.isEmpty || line.contains(Invitation.start) else { return line }
+        invitation.append(line)
+        let whole = invitation.joined(separator: "\n")
+        let isWhole = state.model.ticket(in: whole) != nil && Invitation(whole)?.server != nil
+        let goesOn = invitation.count > 1 && line.count == invitation[0].count
+        if line.isEmpty || invitation.count > Self.mostInvitationLines || isWhole && !goesOn {
+            invitation = []
+            return whole.trimmingWhitespace()
+        }
+        if invitation.count == 1 {
+            output.append(
+                Self.own(localized("The rest of the invitation is waited for; an empty line ends it.")))
+        }
+        return nil
+    }
+
+    private static let mostInvitationLines = 20
 
     /// By itself, or among other words. What a program writes among others it means.
     func holdsTicket(_ line: String, _ state: AppState) -> Bool {

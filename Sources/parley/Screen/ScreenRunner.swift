@@ -125,6 +125,7 @@ struct ScreenRunner {
         let end = app.run(on: loop)
         let waiting = app.waiting
         let status = Self.tell(leave(session, accounts))
+        if end.exit == .demo, status == .ok { throw try ProcessArguments.begin(anewWith: ["demo", "--linear"]) }
         if waiting > 0, status == .ok, accounts != nil { StandardError.write("parley: \(Self.words(for: waiting))") }
         return end.status == .ok ? status : end.status
     }

@@ -27,7 +27,8 @@ struct FileTicketSource: TicketSource {
             let text = try TextFile(reading: path).text
             return TicketAnswer.ticket(in: Array(text.utf8), from: "The ticket file \(path)")
         } catch {
-            return .failure(TicketFetchError("The ticket file \(path) \(error)."))
+            // Whoever keeps it fresh may be late.
+            return .failure(TicketFetchError("The ticket file \(path) \(error).", isTemporary: true))
         }
     }
 }

@@ -60,6 +60,15 @@ import Tui
         #expect(messages.joined(separator: "\n") == text)
     }
 
+    @Test func `what can be taken back can be where it was pasted, too`() {
+        var robot = Robot.online()
+        robot.run("/undo-send 5")
+        robot.paste(lines(50))
+        robot.press(.down, .enter)
+        let graces = robot.intents.compactMap { if case .send(let intent) = $0 { intent.grace } else { nil } }
+        #expect(graces == [.seconds(5)])
+    }
+
     @Test func `they are sent as a file, and come back where no file can be sent`() {
         var robot = Robot.online()
         robot.paste(lines(5_000))

@@ -87,6 +87,48 @@ import Tui
         #expect(invitation.server == ServerAddress.ws(host: "h", port: 1))
     }
 
+    /// Cut at any column, as a terminal does, between words, as a mail does, and with its marks of an answer.
+    @Test func `an invitation that was broken names its server whole`() throws {
+        let ticket = String(repeating: "eJx0", count: 60)
+        let line = "PARLEY_TICKET='\(ticket)' parley --user=dora --server wss://chat.example.org:17470"
+        for columns in 20...120 {
+            var rest = Substring(line)
+            var hard: [String] = []
+            while !rest.isEmpty {
+                hard.append(String(rest.prefix(columns)))
+                rest = rest.dropFirst(columns)
+            }
+            for text in [hard.joined(separator: "\n"), hard.map { "> " + $0 }.joined(separator: "\r\n")] {
+                let invitation = try #require(Invitation(text + "\n\nSee you there"), "\(columns)")
+                #expect(invitation.ticket.text == ticket, "\(columns)")
+                #expect(invitation.user == "dora", "\(columns)")
+                #expect(invitation.server?.description == "wss://chat.example.org:17470", "\(columns)")
+            }
+        }
+        let mail =
+            "\(line.prefix(72))\n\(line.dropFirst(72).prefix(72))\n\(line.dropFirst(144).replacing(" ", with: "\n"))\nBye"
+        #expect(Invitation(mail)?.server?.description == "wss://chat.example.org:17470")
+    }
+
+    @Test func `a server that can't be read is said, and none is made up`() {
+        var robot = Robot(user: nil, ticket: nil)
+        robot.paste("PARLEY_TICKET='alice+7d' parley --user=alice --server http://x")
+        #expect(robot.text.contains("can't be read"))
+        #expect(robot.text.contains("ws://chat.example.org:7070"))
+    }
+
+    @Test func `in lines a broken invitation is one, and none of its lines is a message`() {
+        let ticket = "alice+" + String(repeating: "0", count: 150) + "7d"
+        let line = "PARLEY_TICKET='\(ticket)' parley --user=alice --server wss://chat.example.com"
+        var reader = LineReader.online()
+        for start in stride(from: 0, to: line.count, by: 72) { reader.write(String(line.dropFirst(start).prefix(72))) }
+        #expect(reader.sent.isEmpty)
+        #expect(reader.takeLines().contains("parley: New ticket."))
+        reader = LineReader.online()
+        reader.write("about PARLEY_TICKET= in general", "")
+        #expect(reader.sent == ["about PARLEY_TICKET= in general"])
+    }
+
     @Test(arguments: ["", "PARLEY_TICKET=", "PARLEY_TICKET=x", "parley --user=bob"])
     func `other texts are none`(text: String) {
         #expect(Invitation(text) == nil)

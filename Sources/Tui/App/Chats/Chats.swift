@@ -236,12 +236,14 @@ package struct Chats: Sendable {
 
     /// What is in the composer stays.
     mutating func post(
-        _ content: MessageContent, to id: ConversationID, _ session: SessionFacts, switchingTo other: String?
+        _ content: MessageContent, to id: ConversationID, _ session: SessionFacts, switchingTo other: String?,
+        isWritten: Bool = false
     ) -> [Action] {
         if let reason = Wording.locked(session.standing) { return [.say(reason)] }
         if let other { return [.say(Wording.locked(whileSwitchingTo: other))] }
         guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: content.byteCount))] }
-        return [.ask(.send(SendIntent(conversation: id, messageID: ids.next(), content: content)))]
+        let grace = isWritten ? grace : .zero
+        return [.ask(.send(SendIntent(conversation: id, messageID: ids.next(), content: content, grace: grace)))]
     }
 
     package mutating func discard(_ message: OutgoingMessage) {

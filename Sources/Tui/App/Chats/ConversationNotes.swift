@@ -77,7 +77,8 @@ extension Chats {
     /// Behind the newest message of the open conversation; nil while none is open.
     mutating func writeNote(_ text: String, at now: Timestamp) -> Note? {
         guard let open else { return nil }
-        let seq = max(open.summary.lastSeq, open.newestMessages.last?.seq ?? 0)
+        // Nor before one that is there: the messages that stood before it may be gone.
+        let seq = max(open.summary.lastSeq, open.newestMessages.last?.seq ?? 0, notes[open.id]?.last?.seq ?? 0)
         let note = Note(id: nextID(), conversation: open.id, seq: seq, writtenAt: now, text: text)
         notes[open.id, default: []].append(note)
         // Another device's clock, or a server that was put back: what was written last may not stand last.

@@ -38,6 +38,7 @@ extension Chinese {
         "This line names the server's key (--tls-pin), which has no field here: run it in a shell.":
             "这一行指定了服务器的密钥 (--tls-pin)，这里没有对应的栏位：请在 shell 里运行。",
         "The ticket source has none that lasts longer than the one in use, which stays.": "票据来源没有比当前票据更长效的；继续使用当前的。",
+        "The server in that line can't be read: type it, or paste the line unbroken.": "无法读出该行中的服务器：请手动输入，或粘贴未断行的整行。",
         "paste the ticket here, or F3 for a new one": "在此粘贴票据，或按 F3 获取新票据",
         "paste the ticket here": "在此粘贴票据",
         "expires in %1": "%1后过期",

@@ -43,6 +43,8 @@ extension German {
             "Diese Zeile nennt den Schlüssel des Servers (--tls-pin), für den hier kein Feld ist: in einer Shell ausführen.",
         "The ticket source has none that lasts longer than the one in use, which stays.":
             "Die Ticketquelle hat keines, das länger gilt als das jetzige; es bleibt.",
+        "The server in that line can't be read: type it, or paste the line unbroken.":
+            "Der Server in dieser Zeile ist nicht lesbar: bitte eintippen oder die Zeile am Stück einfügen.",
         "paste the ticket here, or F3 for a new one": "Ticket hier einfügen, oder F3 für ein neues",
         "paste the ticket here": "Ticket hier einfügen",
         "expires in %1": "läuft ab in %1",

@@ -40,6 +40,8 @@ extension Japanese {
             "この行にはサーバーの鍵 (--tls-pin) があり、ここには入力欄がありません。シェルで実行してください。",
         "The ticket source has none that lasts longer than the one in use, which stays.":
             "チケット源に、今のものより長く有効なチケットはありません。今のものを使い続けます。",
+        "The server in that line can't be read: type it, or paste the line unbroken.":
+            "その行のサーバーを読み取れません。入力するか、改行のない行を貼り付けてください。",
         "paste the ticket here, or F3 for a new one": "チケットを貼り付け（F3 で新規取得）",
         "paste the ticket here": "チケットを貼り付け",
         "expires in %1": "期限まで %1",

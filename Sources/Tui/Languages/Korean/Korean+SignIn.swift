@@ -41,6 +41,8 @@ extension Korean {
             "이 줄에는 서버 키(--tls-pin)가 있는데 여기에는 넣을 칸이 없습니다. 셸에서 실행하세요.",
         "The ticket source has none that lasts longer than the one in use, which stays.":
             "티켓 소스에 지금 것보다 오래 가는 티켓이 없어 지금 것을 그대로 씁니다.",
+        "The server in that line can't be read: type it, or paste the line unbroken.":
+            "그 줄의 서버를 읽을 수 없습니다. 직접 입력하거나 끊기지 않은 줄을 붙여 넣으세요.",
         "paste the ticket here, or F3 for a new one": "티켓 붙여넣기, 또는 F3으로 새 티켓",
         "paste the ticket here": "티켓을 여기에 붙여넣기",
         "expires in %1": "%1 후 만료",

@@ -28,7 +28,7 @@ extension SelectionLayer {
     mutating func deleteNote(_ note: Note, _ key: KeyPress, _ stage: inout Stage) {
         guard isSure(key, localized("Delete this note? Nobody else has it."), &stage) else { return }
         // It comes back where it was deleted by mistake.
-        stage.kills.putAway(note.text)
+        stage.kills.putAway("/\(SlashCommand.note.rawValue) \(note.text)")
         stage.ask(.deleteNote(note))
         stage.say(
             localized(

@@ -51,7 +51,9 @@ struct PasteLayer: Layer {
         case .insert: stage.ask(.compose(.insert(pasted.text)))
         case .send:
             guard let conversation, let messages = pasted.messages else { return }
-            for message in messages { stage.ask(.post(Post(content: .text(message), conversation: conversation))) }
+            for message in messages {
+                stage.ask(.post(Post(content: .text(message), conversation: conversation, isWritten: true)))
+            }
         case .sendAsFile:
             let name = "pasted-\(stage.model.clock.digits(stage.model.now.wall)).txt"
             stage.ask(.sendFile(.text(pasted.text + "\n", name: name), to: conversation))

@@ -7,19 +7,24 @@ package struct Invitation: Equatable, Sendable {
     package let ticket: Secret
     package let server: ServerAddress?
     package let user: String?
+    /// It names a server, of which nothing can be made.
+    package let hasUnreadableServer: Bool
     /// It names the server's key (`--tls-pin`), which only a command line takes.
     package let namesKey: Bool
 
-    private static let start = "PARLEY_TICKET="
+    /// What it begins with.
+    package static let start = "PARLEY_TICKET="
+    /// A line as long as any that is one, in bytes.
+    private static let longest = 10_000
 
-    /// Nil for all other texts. Chats and mails may have broken its lines and changed its quotation marks.
+    /// Nil for all other texts. Chats and mails may have broken its lines, changed its quotation marks and put `>` before
+    /// them.
     package init?(_ text: String) {
-        guard text.utf8.count < 10_000, let start = text.firstRange(of: Self.start)?.upperBound else { return nil }
-        let rest = text[start...]
-        // The program's name ends it: within a ticket that broke, white space does not.
-        guard let program = rest.firstRange(of: "parley ") ?? rest.firstRange(of: "parley\n") else { return nil }
-        ticket = Secret(TicketText.cleaned(rest[..<program.lowerBound]))
-        let words = rest[program.upperBound...].split(whereSeparator: \.isWhitespace)
+        guard text.utf8.count < Self.longest, let line = Self.whole(text) else { return nil }
+        // The program's name ends the ticket.
+        guard let program = line.firstRange(of: "parley ") else { return nil }
+        ticket = Secret(TicketText.cleaned(line[..<program.lowerBound]))
+        let words = line[program.upperBound...].split(whereSeparator: \.isWhitespace)
         func value(of option: String) -> String? {
             for (place, word) in words.enumerated() where word.hasPrefix(option) {
                 if word.dropFirst(option.count).first == "=" {
@@ -29,8 +34,38 @@ package struct Invitation: Equatable, Sendable {
             }
             return nil
         }
-        server = value(of: "--server").flatMap { try? ServerAddress(parsing: $0) }
+        let named = value(of: "--server")
+        server = named.flatMap { try? ServerAddress(parsing: $0) }
+        hasUnreadableServer = server == nil && words.contains { $0.hasPrefix("--server") }
         user = value(of: "--user")
         namesKey = value(of: "--tls-pin") != nil
+    }
+
+    private static func unquoted(_ line: Substring) -> Substring {
+        var line = line
+        while line.first == ">" {
+            line = line.dropFirst()
+            if line.first == " " { line = line.dropFirst() }
+        }
+        return line
+    }
+
+    /// From behind `PARLEY_TICKET=` on, in one line. A ticket has no blanks, so a break within it says at which column lines
+    /// were cut: one of just that length goes on in the next, any other ends with a blank.
+    private static func whole(_ text: String) -> String? {
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        if lines.contains(where: { $0.hasPrefix(">") && $0.contains(start) }) {
+            lines = lines.map(unquoted)
+        }
+        guard let first = lines.firstIndex(where: { $0.contains(start) }),
+            let begin = lines[first].firstRange(of: start)?.upperBound
+        else { return nil }
+        let isCut = !lines[first][begin...].contains("parley")
+        let columns = isCut ? lines[first].count : nil
+        var whole = String(lines[first][begin...])
+        for index in lines.index(after: first)..<max(lines.endIndex, lines.index(after: first)) {
+            whole += (lines[index - 1].count == columns ? "" : " ") + lines[index]
+        }
+        return whole
     }
 }

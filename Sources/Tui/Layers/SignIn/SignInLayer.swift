@@ -151,9 +151,11 @@ package struct SignInLayer: FormLayer {
         ticket = invitation.ticket
         focus = .signIn
         problem =
-            invitation.namesKey
-            ? localized("This line names the server's key (--tls-pin), which has no field here: run it in a shell.")
-            : nil
+            invitation.hasUnreadableServer
+            ? localized("The server in that line can't be read: type it, or paste the line unbroken.")
+            : invitation.namesKey
+                ? localized("This line names the server's key (--tls-pin), which has no field here: run it in a shell.")
+                : nil
     }
 
     private mutating func put(_ ticket: Secret) {
