@@ -113,7 +113,9 @@ struct TicketSourceTests {
         let source = FileTicketSource(path: path)
         #expect(
             await fetch(source)
-                == .failure(TicketFetchError("The ticket file \(path) can't be read: No such file or directory.")))
+                == .failure(
+                    TicketFetchError(
+                        "The ticket file \(path) can't be read: No such file or directory.", isTemporary: true)))
         for ticket in ["first", "second"] {
             try ticket.appending("\n").write(toFile: path, atomically: true, encoding: .utf8)
             #expect(await fetch(source) == .success(ticket))

@@ -61,7 +61,7 @@ import Testing
         #expect(robot.intents == [.deleteNote(note.id)])
         #expect(!robot.text.contains("[your note]") && robot.selectedRow?.contains("the build is green") == true)
         robot.press(.escape, .control("y"))
-        #expect(robot.composed == "ask about the *build*")
+        #expect(robot.composed == "/note ask about the *build*")
     }
 
     @Test func `a click selects it`() throws {
