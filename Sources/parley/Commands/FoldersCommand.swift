@@ -8,20 +8,10 @@ struct FoldersCommand: ParsableCommand, BackgroundCommand {
         commandName: "folders", abstract: "List your folders, in the order of their tabs, and what lies in each.",
         discussion: "Signs in as a script: displaces no device and marks nothing read.")
 
-    @OptionGroup var client: ClientOptions
-
-    @Flag(help: "Print one JSON line for each folder.")
-    var json = false
-
-    @Option(help: ArgumentHelp("Give up when the server could not be reached for so long.", valueName: "seconds"))
-    var connectTimeout: Double = 30
-
-    func validate() throws {
-        try Patience.validate(connectTimeout, "--connect-timeout")
-    }
+    @OptionGroup var options: ListingOptions
 
     func run() async throws(CommandFailure) -> ExitStatus {
-        try await OneAnswer(client: client, connectTimeout: connectTimeout, waitsForNames: true).wait { event in
+        try await options.answer(waitsForNames: true).wait { event in
             guard case .people(.folders(let folders)) = event else { return false }
             write(folders)
             return true
@@ -29,7 +19,7 @@ struct FoldersCommand: ParsableCommand, BackgroundCommand {
     }
 
     private func write(_ folders: Folders) {
-        guard !json else { return folders.items.forEach { StandardOutput.writeLine(SettingLines.line($0)) } }
+        guard !options.json else { return folders.items.forEach { StandardOutput.writeLine(SettingLines.line($0)) } }
         if folders.isEmpty { StandardError.write("parley: you have no folders") }
         TextTable.write(
             folders.items.map { [$0.name.description] + [$0.conversations.map(\.recipient).joined(separator: " ")] })

@@ -8,21 +8,11 @@ struct FriendsCommand: ParsableCommand, BackgroundCommand {
         commandName: "friends", abstract: "List your friends, and who asks or is asked to be one, by their ids.",
         discussion: "Signs in as a script: displaces no device and marks nothing read.")
 
-    @OptionGroup var client: ClientOptions
-
-    @Flag(help: "Print one JSON line for each of them.")
-    var json = false
-
-    @Option(help: ArgumentHelp("Give up when the server could not be reached for so long.", valueName: "seconds"))
-    var connectTimeout: Double = 30
-
-    func validate() throws {
-        try Patience.validate(connectTimeout, "--connect-timeout")
-    }
+    @OptionGroup var options: ListingOptions
 
     func run() async throws(CommandFailure) -> ExitStatus {
         var list = ListedFriends()
-        return try await OneAnswer(client: client, connectTimeout: connectTimeout, waitsForNames: true).wait { event in
+        return try await options.answer(waitsForNames: true).wait { event in
             list.note(event)
             guard let friends = list.whole else { return false }
             write(friends, list.names)
@@ -31,7 +21,7 @@ struct FriendsCommand: ParsableCommand, BackgroundCommand {
     }
 
     private func write(_ friends: [Friend], _ names: [UserID: DisplayName]) {
-        guard !json else {
+        guard !options.json else {
             return friends.forEach { StandardOutput.writeLine(FriendLines.line($0, name: names[$0.user])) }
         }
         if friends.isEmpty { StandardError.write("parley: you have no friends here") }

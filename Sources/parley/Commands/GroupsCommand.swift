@@ -8,20 +8,10 @@ struct GroupsCommand: ParsableCommand, BackgroundCommand {
         commandName: "groups", abstract: "List the groups you are in, by their ids.",
         discussion: "Signs in as a script: displaces no device and marks nothing read.")
 
-    @OptionGroup var client: ClientOptions
-
-    @Flag(help: "Print one JSON line for each group.")
-    var json = false
-
-    @Option(help: ArgumentHelp("Give up when the server could not be reached for so long.", valueName: "seconds"))
-    var connectTimeout: Double = 30
-
-    func validate() throws {
-        try Patience.validate(connectTimeout, "--connect-timeout")
-    }
+    @OptionGroup var options: ListingOptions
 
     func run() async throws(CommandFailure) -> ExitStatus {
-        try await OneAnswer(client: client, connectTimeout: connectTimeout).wait { event in
+        try await options.answer().wait { event in
             guard case .conversationsReset(let list) = event else { return false }
             write(list)
             return true
@@ -30,7 +20,7 @@ struct GroupsCommand: ParsableCommand, BackgroundCommand {
 
     private func write(_ list: [ConversationSummary]) {
         let groups = list.filter(\.conversation.isGroup).sorted { $0.conversation.name < $1.conversation.name }
-        guard !json else { return groups.forEach { StandardOutput.writeLine(GroupLines.line($0)) } }
+        guard !options.json else { return groups.forEach { StandardOutput.writeLine(GroupLines.line($0)) } }
         if groups.isEmpty { StandardError.write("parley: you are in no group") }
         TextTable.write(
             groups.map { summary in
