@@ -27,9 +27,7 @@ extension AppState {
             layer = dialog
         }
         if type(of: layer).level == .dialog {
-            if layers.has(PasteLayer.self) {
-                model.notices.say(localized("What was pasted is not lost: ^Y brings it into the line."))
-            }
+            if let words = layers.top?.wordsWhenCovered { model.notices.say(words) }
             layers.reset(to: MainLayer())
         }
         layers.show(layer)

@@ -19,6 +19,8 @@ protocol Layer: Sendable {
 
     /// What it lies over can be clicked as if it were not there.
     var isSeenThrough: Bool { get }
+    /// What is said where a dialog comes over it, and it is gone.
+    var wordsWhenCovered: String? { get }
 
     /// It means something of its own by this key.
     func hasRow(for key: KeyPress) -> Bool
@@ -75,11 +77,18 @@ struct Stage {
     mutating func say(_ text: String) {
         ask(.say(text))
     }
+
+    /// For a layer that takes no text: it belongs to the line below.
+    mutating func pasteBelow(_ text: String) {
+        ask(.close)
+        ask(.compose(.insert(text)))
+    }
 }
 
 extension Layer {
     var saysNotice: Bool { false }
     var isSeenThrough: Bool { false }
+    var wordsWhenCovered: String? { nil }
     var changesAt: Uptime? { nil }
     func commands(_ model: AppModel) -> [SlashCommand] { [] }
     mutating func press(_ key: KeyPress, _ stage: inout Stage) { pressRow(key, &stage) }

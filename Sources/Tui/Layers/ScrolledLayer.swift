@@ -8,6 +8,8 @@ protocol ScrolledLayer: Layer {
 }
 
 extension ScrolledLayer {
+    func height(_ model: AppModel) -> Int { PopupBox.inside(model, size: model.size).rows }
+
     /// The keys that the last row of the screen names while there is more to see.
     static var scrollHints: [KeyRow<Self>] {
         [

@@ -33,16 +33,6 @@ import Tui
             own: user == .alice, catchUp: false)
     }
 
-    /// alice, with the group open.
-    private func inGroup(rows: Int = 24, columns: Int = 80) -> Robot {
-        var robot = Robot.online(rows: rows, columns: columns)
-        robot.event(.conversationChanged(summary()))
-        robot.run("/open #rocket")
-        robot.event(.historyLoaded(Self.conversation, [], hasMore: false))
-        robot.forgetEffects()
-        return robot
-    }
-
     @Test(arguments: [
         ("/group new rocket", GroupAction.create(.work, members: [])),
         ("/group new public #rocket bob @carol", .create(.open, members: [.bob, .carol])),
@@ -75,7 +65,7 @@ import Tui
     }
 
     @Test func `recalling the last message passes over what happened to the group`() {
-        var robot = inGroup()
+        var robot = Robot.inRocket()
         robot.event(
             .messageAdded(
                 .make(conversation: .group(Self.rocket), seq: 2, sender: .alice, text: "oops"), own: true,
@@ -95,7 +85,7 @@ import Tui
         ("/group mute", .muteAll(true)), ("/group unmute", .muteAll(false)), ("/group dissolve yes", .dissolve),
     ])
     func `acts on the group that is open`(line: String, action: GroupAction) {
-        var robot = inGroup()
+        var robot = Robot.inRocket()
         robot.run(line)
         #expect(asked(robot) == [action])
         #expect(groups(robot) == [Self.rocket])
@@ -118,7 +108,7 @@ import Tui
         ("/kick " + (0...GroupAction.mostUsers).map { "u\($0)" }.joined(separator: " "), "At most 20"),
     ])
     func `says what is wrong, or asks, and keeps the line`(line: String, words: String) {
-        var robot = inGroup(columns: 200)
+        var robot = Robot.inRocket(columns: 200)
         robot.run(line)
         #expect(robot.text.contains(words))
         #expect(robot.composed == line)
@@ -134,7 +124,7 @@ import Tui
     }
 
     @Test func `Tab completes every name behind a command that takes several`() {
-        var robot = inGroup()
+        var robot = Robot.inRocket()
         robot.event(.conversationChanged(.make(conversation: .c2c(.carol))))
         robot.type("/invite bo")
         robot.press(.tab)
@@ -150,7 +140,7 @@ import Tui
     }
 
     @Test func `what happened is a sentence, with you in it, and names follow at once`() {
-        var robot = inGroup()
+        var robot = Robot.inRocket()
         robot.event(tip(GroupTip(.invited, [.alice, .carol]), seq: 2, from: .bob))
         robot.event(tip(GroupTip(.renamed, name: "Team 火箭"), seq: 3, from: .bob))
         #expect(robot.text.contains("bob added you and carol"))
@@ -165,7 +155,7 @@ import Tui
 
     @Test func `it rings for whom it happens to, and for nobody else`() {
         for (users, rings) in [([UserID.carol], false), ([.carol, .alice], true)] {
-            var robot = inGroup()
+            var robot = Robot.inRocket()
             robot.focus(false)
             robot.forgetEffects()
             robot.event(tip(GroupTip(.invited, users), seq: 2, from: .bob))
@@ -174,7 +164,7 @@ import Tui
     }
 
     @Test func `who speaks after such a sentence is named`() {
-        var robot = inGroup()
+        var robot = Robot.inRocket()
         robot.event(tip(GroupTip(.joined), seq: 2, from: .bob))
         robot.event(
             .messageAdded(
@@ -192,7 +182,7 @@ import Tui
     func `a group one is no longer in leaves the screen, and what was typed there is not lost`(
         cause: GroupEnding.Cause, by: UserID?, words: String
     ) {
-        var robot = inGroup()
+        var robot = Robot.inRocket()
         if cause == .left { robot.run("/leave yes") }
         robot.type("half a sent 你好")
         robot.event(.group(.ended(GroupEnding(group: Self.rocket, cause: cause, by: by))))
@@ -208,7 +198,7 @@ import Tui
     }
 
     @Test func `a group that was left while nobody was here to be told goes with the next list, and that is said`() {
-        var robot = inGroup(columns: 120)
+        var robot = Robot.inRocket(columns: 120)
         robot.type("half")
         robot.event(.linkChanged(.waiting(retryIn: .seconds(1), attempt: 1), error: "gone"))
         robot.event(.conversationsReset([.make(lastSeq: 2, readSeq: 2)]))
@@ -231,7 +221,7 @@ import Tui
     }
 
     @Test func `a message that was not sent keeps its conversation on the screen`() {
-        var robot = inGroup()
+        var robot = Robot.inRocket()
         robot.event(
             .outgoingChanged(
                 OutgoingMessage(
@@ -260,7 +250,7 @@ import Tui
     }
 
     @Test func `whoever is muted is told why, and the text stays until it can be said`() {
-        var robot = inGroup(columns: 120)
+        var robot = Robot.inRocket(columns: 120)
         robot.event(muted(until: 660))
         #expect(robot.header.contains("muted until 14:11"))
         robot.type("let me speak")
@@ -274,7 +264,7 @@ import Tui
     }
 
     @Test func `where everybody is muted a member waits, and a tip ends it`() {
-        var robot = inGroup(columns: 120)
+        var robot = Robot.inRocket(columns: 120)
         robot.event(summaryEvent, tip(GroupTip(.mutedAll), seq: 2, from: .bob))
         #expect(robot.text.contains("bob muted everybody but owner and admins"))
         robot.type("hello")
@@ -292,7 +282,7 @@ import Tui
     private var summaryEvent: SessionEvent { .conversationChanged(summary()) }
 
     @Test func `the end of a short mute is said in seconds`() {
-        var robot = inGroup(columns: 120)
+        var robot = Robot.inRocket(columns: 120)
         robot.event(muted(until: 30))
         robot.type("let me speak")
         robot.press(.enter)
@@ -301,7 +291,7 @@ import Tui
     }
 
     @Test func `in the wide list one's own message is said by you`() {
-        var robot = inGroup(rows: 40, columns: 120)
+        var robot = Robot.inRocket(rows: 40, columns: 120)
         robot.event(.people(.changed([.make(.alice, "Alice A")])))
         robot.event(
             .messageAdded(
@@ -311,7 +301,7 @@ import Tui
     }
 
     @Test func `a long name gives way to what holds in the group`() {
-        var robot = inGroup()
+        var robot = Robot.inRocket()
         robot.event(
             .conversationChanged(
                 ConversationSummary(
@@ -324,7 +314,7 @@ import Tui
     }
 
     @Test func `a refusal names the group, cause and number`() {
-        var robot = inGroup(columns: 120)
+        var robot = Robot.inRocket(columns: 120)
         robot.run("/kick bob")
         guard case .changeGroup(let request)? = robot.intents.last else {
             Issue.record("nothing was asked")
@@ -334,104 +324,24 @@ import Tui
             .group(.refused(request, ServiceError(.permissionDenied, "Only the owner can remove others here."))))
         #expect(robot.text.contains("#rocket: Only the owner can remove others here. (10007)"))
     }
-
-    // MARK: Members
-
-    private func page(_ users: [UserID], hasMore: Bool = false) -> SessionEvent {
-        .group(
-            .members(
-                MembersPage(
-                    group: Self.rocket,
-                    items: users.map { GroupMember(user: $0, role: $0 == .bob ? .owner : .member) }, hasMore: hasMore)))
-    }
-
-    @Test func `F8 lists the members, and Enter writes to one`() {
-        var robot = inGroup()
-        robot.press(.function(8))
-        #expect(robot.intents.last == .listMembers(Self.rocket, after: nil))
-        #expect(robot.text.contains("Asking the server"))
-        robot.event(page([.alice, .bob, .carol]))
-        #expect(robot.text.contains("Members of #rocket (3)"))
-        #expect(robot.text.contains("> bob"))
-        robot.press(.down, .down, .enter)
-        #expect(robot.header.hasPrefix("@ carol"))
-    }
-
-    @Test func `a page that was asked for before somebody came is no beginning`() {
-        var robot = inGroup()
-        robot.press(.function(8))
-        let users = (100..<150).map { UserID.make("u\($0)") }
-        robot.event(page(users, hasMore: true))
-        robot.type("/u")
-        let joined = Message(
-            conversation: .group(Self.rocket), seq: 9, messageID: .make(9), sender: .make("a1"),
-            content: .tip(GroupTip(.joined, [])), sentAt: .start)
-        robot.event(.messageAdded(joined, own: false, catchUp: false))
-        robot.event(page([.make("u200")]))
-        robot.event(page([.make("a1")] + users, hasMore: true))
-        robot.press(.escape)
-        #expect(robot.text.contains("a1") && robot.text.contains("u100") && !robot.text.contains("u200"))
-    }
-
-    @Test func `whoever is looked for among the members may be in any page, and Esc shows all again`() {
-        var robot = inGroup()
-        robot.press(.function(8))
-        let users = (100..<150).map { UserID.make("u\($0)") }
-        robot.event(page(users, hasMore: true))
-        #expect(!robot.intents.contains(.listMembers(Self.rocket, after: users.last)))
-        robot.type("/x9")
-        #expect(robot.intents.last == .listMembers(Self.rocket, after: users.last))
-        #expect(robot.text.contains("Asking the server"))
-        robot.event(page([.make("x8"), .make("x9")]))
-        #expect(robot.text.contains("> x9") && !robot.text.contains("x8") && !robot.text.contains("u100"))
-        robot.press(.backspace, .backspace)
-        robot.type("owner")
-        #expect(robot.text.contains("Nobody is called so."))
-        robot.press(.escape)
-        #expect(robot.text.contains("u100"))
-        robot.type("/x9")
-        robot.press(.enter)
-        #expect(robot.header.hasPrefix("@ x9"))
-    }
-
-    @Test func `the list says who is there`() {
-        var robot = inGroup()
-        robot.press(.function(8))
-        robot.event(page([.alice, .bob, .carol]))
-        robot.event(.people(.statuses([UserStatus(user: .bob, isOnline: true)], unknown: [])))
-        let rows = robot.text.split(separator: "\n").filter { $0.contains("│") }
-        #expect(rows.contains { $0.contains("bob") && $0.contains("owner, online") })
-        #expect(rows.contains { $0.contains("alice") && $0.contains("you, online") })
-        #expect(!rows.contains { $0.contains("carol") && $0.contains("online") })
-    }
-
-    @Test func `the rest is asked for as one looks further down, and a page that comes twice changes nothing`() {
-        var robot = inGroup()
-        robot.run("/members")
-        let users = (100..<150).map { UserID.make("u\($0)") }
-        robot.event(page(users, hasMore: true))
-        robot.forgetEffects()
-        robot.press(.init(.end))
-        #expect(robot.intents.last == .listMembers(Self.rocket, after: users.last))
-        robot.event(page(users, hasMore: true), page([UserID.make("u200")]))
-        #expect(robot.text.contains("(51)"))
-        robot.press(.init(.end))
-        #expect(robot.text.contains("> u200"))
-    }
-
-    @Test func `a refusal is said in the list, and without a link it is not opened`() {
-        var robot = inGroup()
-        robot.press(.function(8))
-        robot.event(.intentRefused(ServiceError(.groupNotFound)))
-        #expect(robot.text.contains("(10010)"))
-        robot = inGroup()
-        robot.event(.linkChanged(.waiting(retryIn: .seconds(4), attempt: 1), error: "gone"))
-        robot.press(.function(8))
-        #expect(robot.text.contains("can be seen once this is online"))
-    }
 }
 
 extension Robot {
+    /// alice, with the group open.
+    static func inRocket(rows: Int = 24, columns: Int = 80) -> Robot {
+        let conversation = ConversationID.group(fixture(GroupID("rocket")))
+        var robot = Robot.online(rows: rows, columns: columns)
+        robot.event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: conversation, lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start(plusSeconds: 60),
+                    group: GroupSummary(kind: .open, name: "", role: .member))))
+        robot.run("/open #rocket")
+        robot.event(.historyLoaded(conversation, [], hasMore: false))
+        robot.forgetEffects()
+        return robot
+    }
+
     /// The first row.
     var header: String {
         text.split(separator: "\n", omittingEmptySubsequences: false).first.map { $0.dropFirst().description } ?? ""

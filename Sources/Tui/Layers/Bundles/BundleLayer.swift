@@ -38,11 +38,8 @@ struct BundleLayer: ScrolledLayer {
 
     /// Text goes to what lies below.
     mutating func paste(_ text: String, _ stage: inout Stage) {
-        stage.ask(.close)
-        stage.ask(.compose(.insert(text)))
+        stage.pasteBelow(text)
     }
-
-    func height(_ model: AppModel) -> Int { PopupBox.inside(model, size: model.size).rows }
 
     func lastFirstRow(_ model: AppModel) -> Int {
         let inside = PopupBox.inside(model, size: model.size)

@@ -130,8 +130,7 @@ struct FriendsLayer: Layer {
 
     /// Text goes to what lies below.
     mutating func paste(_ text: String, _ stage: inout Stage) {
-        stage.ask(.close)
-        stage.ask(.compose(.insert(text)))
+        stage.pasteBelow(text)
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {

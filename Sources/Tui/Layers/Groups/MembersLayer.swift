@@ -47,7 +47,7 @@ struct MembersLayer: Layer {
         [
             enter,
             .init(
-                .init(.character("x")), hint: "decline", when: { $0.applicant($1) != nil },
+                .init(.character("x")), hint: "decline", when: { layer, _ in layer.applicant != nil },
                 act: { $0.answer(isWelcome: false, &$1) }),
             .init(
                 .init(.character("n")), hint: "name here", when: { $0.canName($1) },
@@ -62,17 +62,18 @@ struct MembersLayer: Layer {
 
     private static let enter: KeyRow<MembersLayer> =
         .init(
-            .init(.enter), hintNow: { $0.applicant($1) == nil ? localized("write to") : localized("let in") },
-            when: { $0.applicant($1) != nil || $0.canWrite($1) },
+            .init(.enter),
+            hintNow: { layer, _ in layer.applicant == nil ? localized("write to") : localized("let in") },
+            when: { $0.applicant != nil || $0.canWrite($1) },
             act: { layer, stage in
-                if layer.applicant(stage.model) != nil { return layer.answer(isWelcome: true, &stage) }
-                guard layer.canWrite(stage.model), let member = layer.member(stage.model) else { return }
+                if layer.applicant != nil { return layer.answer(isWelcome: true, &stage) }
+                guard layer.canWrite(stage.model), let member = layer.member else { return }
                 stage.ask(.open(.c2c(member.user)))
             })
 
     private static let moves: [KeyRow<MembersLayer>] = [
         .init(
-            .init(.down), hint: "next", when: { $0.count($1) > 1 },
+            .init(.down), hint: "next", when: { layer, _ in layer.count > 1 },
             act: { $0.move(by: 1, &$1) }),
         .init(.init(.up)) { $0.move(by: -1, &$1) },
         .init(.init(.pageDown)) { $0.move(by: page, &$1) },
@@ -92,43 +93,36 @@ struct MembersLayer: Layer {
         model.chats.book[.group(group)]?.summary.group?.applicants ?? []
     }
 
-    private func count(_ model: AppModel) -> Int { listed.rows.count }
+    private var count: Int { listed.rows.count }
 
-    private func applicant(_ model: AppModel) -> UserID? {
-        guard let row = row(model), row.member == nil else { return nil }
-        return row.user
-    }
+    private var applicant: UserID? { row?.member == nil ? row?.user : nil }
 
-    private func member(_ model: AppModel) -> GroupMember? {
-        row(model)?.member
-    }
+    private var member: GroupMember? { row?.member }
 
-    private func row(_ model: AppModel) -> Row? {
-        let rows = listed.rows
-        return rows.indices.contains(selected) ? rows[selected] : nil
-    }
+    /// The marked one.
+    private var row: Row? { listed.rows.indices.contains(selected) ? listed.rows[selected] : nil }
 
     private func canWrite(_ model: AppModel) -> Bool {
-        member(model).map { $0.user.description != model.accounts.user } ?? false
+        member.map { $0.user.description != model.accounts.user } ?? false
     }
 
     /// Oneself, and who stands below.
     private func canName(_ model: AppModel) -> Bool {
         let summary = model.chats.book[.group(group)]?.summary.group
-        guard let member = member(model), !model.configuration.isLinear, summary?.kind != .live else { return false }
+        guard let member, !model.configuration.isLinear, summary?.kind != .live else { return false }
         let role = summary?.role ?? .member
         return member.user.description == model.accounts.user || role >= .admin && member.role < role
     }
 
     private func name(_ stage: inout Stage) {
-        guard let user = member(stage.model)?.user.description else { return }
+        guard let user = member?.user.description else { return }
         let who = user == stage.model.accounts.user ? "" : "@\(user) "
         stage.ask(.close)
         stage.ask(.compose(.bringBackLine("/\(SlashCommand.card.rawValue) \(who)", keeping: true)))
     }
 
     private mutating func answer(isWelcome: Bool, _ stage: inout Stage) {
-        guard let applicant = applicant(stage.model) else { return }
+        guard let applicant else { return }
         if isMoved {
             isMoved = false
             return stage.say(
@@ -142,11 +136,10 @@ struct MembersLayer: Layer {
 
     /// Stops at both ends; near the end of what is here the rest is asked for.
     private mutating func move(by step: Int, _ stage: inout Stage) {
-        let count = count(stage.model)
         guard let members, count > 0 else { return }
         let (sum, isOver) = selected.addingReportingOverflow(step)
         selected = min(max(0, isOver ? step : sum), count - 1)
-        mark(stage.model)
+        mark()
         if finding == nil, selected + Self.page >= count { askForMore(of: members, &stage) }
     }
 
@@ -181,9 +174,8 @@ struct MembersLayer: Layer {
         (selected, marked) = (0, nil)
     }
 
-    private mutating func mark(_ model: AppModel) {
-        let rows = listed.rows
-        marked = rows.indices.contains(selected) ? rows[selected].user : nil
+    private mutating func mark() {
+        marked = row?.user
         isMoved = false
     }
 
@@ -214,12 +206,12 @@ struct MembersLayer: Layer {
     mutating func settle(_ model: AppModel) {
         list(model)
         let rows = listed.rows
-        guard let user = marked else { return mark(model) }
+        guard let user = marked else { return mark() }
         if let index = rows.firstIndex(where: { $0.user == user }) {
             selected = index
         } else {
             selected = min(selected, max(0, rows.count - 1))
-            mark(model)
+            mark()
             isMoved = true
         }
     }
@@ -227,8 +219,7 @@ struct MembersLayer: Layer {
     /// Text goes to what lies below.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         if finding != nil { return type(text.firstLine, &stage) }
-        stage.ask(.close)
-        stage.ask(.compose(.insert(text)))
+        stage.pasteBelow(text)
     }
 
     // MARK: The server's answers

@@ -37,8 +37,7 @@ struct InspectLayer: ScrolledLayer {
 
     /// Text goes to what lies below.
     mutating func paste(_ text: String, _ stage: inout Stage) {
-        stage.ask(.close)
-        stage.ask(.compose(.insert(text)))
+        stage.pasteBelow(text)
     }
 
     func height(_ model: AppModel) -> Int { layout(model).height }

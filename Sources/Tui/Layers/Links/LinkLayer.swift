@@ -79,8 +79,7 @@ struct LinkLayer: Layer {
 
     /// Text goes to what lies below.
     mutating func paste(_ text: String, _ stage: inout Stage) {
-        stage.ask(.close)
-        stage.ask(.compose(.insert(text)))
+        stage.pasteBelow(text)
     }
 
     mutating func settle(_ model: AppModel) { look?.settle(model) }

@@ -70,6 +70,8 @@ struct PasteLayer: Layer {
         stage.ask(.compose(.insert(pasted.text + text)))
     }
 
+    var wordsWhenCovered: String? { localized("What was pasted is not lost: ^Y brings it into the line.") }
+
     // MARK: Words
 
     private var title: String {

@@ -72,8 +72,7 @@ struct PinnedLayer: Layer {
 
     /// Text goes to what lies below.
     mutating func paste(_ text: String, _ stage: inout Stage) {
-        stage.ask(.close)
-        stage.ask(.compose(.insert(text)))
+        stage.pasteBelow(text)
     }
 
     /// Where it was taken down, the one that stands there now is marked.

@@ -98,8 +98,7 @@ struct SelectionLayer: Layer {
 
     mutating func paste(_ text: String, _ stage: inout Stage) {
         guard picker == nil else { return pickerType(text.firstLine, &stage) }
-        stage.ask(.close)
-        stage.ask(.compose(.insert(text)))
+        stage.pasteBelow(text)
     }
 
     /// What everybody sees is not done by one key that may have been meant for the line.

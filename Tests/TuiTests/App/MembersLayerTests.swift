@@ -1,0 +1,103 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+/// F8: who is in a group, page by page, and how one of them is found.
+@Suite struct MembersLayerTests {
+    private static let rocket = fixture(GroupID("rocket"))
+
+    private func page(_ users: [UserID], hasMore: Bool = false) -> SessionEvent {
+        .group(
+            .members(
+                MembersPage(
+                    group: Self.rocket,
+                    items: users.map { GroupMember(user: $0, role: $0 == .bob ? .owner : .member) }, hasMore: hasMore)))
+    }
+
+    @Test func `F8 lists the members, and Enter writes to one`() {
+        var robot = Robot.inRocket()
+        robot.press(.function(8))
+        #expect(robot.intents.last == .listMembers(Self.rocket, after: nil))
+        #expect(robot.text.contains("Asking the server"))
+        robot.event(page([.alice, .bob, .carol]))
+        #expect(robot.text.contains("Members of #rocket (3)"))
+        #expect(robot.text.contains("> bob"))
+        robot.press(.down, .down, .enter)
+        #expect(robot.header.hasPrefix("@ carol"))
+    }
+
+    @Test func `a page that was asked for before somebody came is no beginning`() {
+        var robot = Robot.inRocket()
+        robot.press(.function(8))
+        let users = (100..<150).map { UserID.make("u\($0)") }
+        robot.event(page(users, hasMore: true))
+        robot.type("/u")
+        let joined = Message(
+            conversation: .group(Self.rocket), seq: 9, messageID: .make(9), sender: .make("a1"),
+            content: .tip(GroupTip(.joined, [])), sentAt: .start)
+        robot.event(.messageAdded(joined, own: false, catchUp: false))
+        robot.event(page([.make("u200")]))
+        robot.event(page([.make("a1")] + users, hasMore: true))
+        robot.press(.escape)
+        #expect(robot.text.contains("a1") && robot.text.contains("u100") && !robot.text.contains("u200"))
+    }
+
+    @Test func `whoever is looked for among the members may be in any page, and Esc shows all again`() {
+        var robot = Robot.inRocket()
+        robot.press(.function(8))
+        let users = (100..<150).map { UserID.make("u\($0)") }
+        robot.event(page(users, hasMore: true))
+        #expect(!robot.intents.contains(.listMembers(Self.rocket, after: users.last)))
+        robot.type("/x9")
+        #expect(robot.intents.last == .listMembers(Self.rocket, after: users.last))
+        #expect(robot.text.contains("Asking the server"))
+        robot.event(page([.make("x8"), .make("x9")]))
+        #expect(robot.text.contains("> x9") && !robot.text.contains("x8") && !robot.text.contains("u100"))
+        robot.press(.backspace, .backspace)
+        robot.type("owner")
+        #expect(robot.text.contains("Nobody is called so."))
+        robot.press(.escape)
+        #expect(robot.text.contains("u100"))
+        robot.type("/x9")
+        robot.press(.enter)
+        #expect(robot.header.hasPrefix("@ x9"))
+    }
+
+    @Test func `the list says who is there`() {
+        var robot = Robot.inRocket()
+        robot.press(.function(8))
+        robot.event(page([.alice, .bob, .carol]))
+        robot.event(.people(.statuses([UserStatus(user: .bob, isOnline: true)], unknown: [])))
+        let rows = robot.text.split(separator: "\n").filter { $0.contains("│") }
+        #expect(rows.contains { $0.contains("bob") && $0.contains("owner, online") })
+        #expect(rows.contains { $0.contains("alice") && $0.contains("you, online") })
+        #expect(!rows.contains { $0.contains("carol") && $0.contains("online") })
+    }
+
+    @Test func `the rest is asked for as one looks further down, and a page that comes twice changes nothing`() {
+        var robot = Robot.inRocket()
+        robot.run("/members")
+        let users = (100..<150).map { UserID.make("u\($0)") }
+        robot.event(page(users, hasMore: true))
+        robot.forgetEffects()
+        robot.press(.init(.end))
+        #expect(robot.intents.last == .listMembers(Self.rocket, after: users.last))
+        robot.event(page(users, hasMore: true), page([UserID.make("u200")]))
+        #expect(robot.text.contains("(51)"))
+        robot.press(.init(.end))
+        #expect(robot.text.contains("> u200"))
+    }
+
+    @Test func `a refusal is said in the list, and without a link it is not opened`() {
+        var robot = Robot.inRocket()
+        robot.press(.function(8))
+        robot.event(.intentRefused(ServiceError(.groupNotFound)))
+        #expect(robot.text.contains("(10010)"))
+        robot = Robot.inRocket()
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(4), attempt: 1), error: "gone"))
+        robot.press(.function(8))
+        #expect(robot.text.contains("can be seen once this is online"))
+    }
+}
