@@ -11,7 +11,7 @@ struct RandomInputs {
     private var chance: SplitMix64
     private var pending: [ClientFrame] = []
     private var timers: Set<SessionTimer> = []
-    private var lastMessage: UInt64 = 0
+    var lastMessage: UInt64 = 0
     private var lastReply = 0
     private var lastSeq: Int64 = 0
     private var fetch = 0
@@ -242,7 +242,7 @@ struct RandomInputs {
         }
     }
 
-    private mutating func error() -> ServiceError {
+    mutating func error() -> ServiceError {
         ServiceError(
             [.storeFailed, .permissionDenied, .ticketExpired, .unknownInstance, .noNetwork].randomElement(
                 using: &chance)
@@ -257,49 +257,6 @@ struct RandomInputs {
             Secret(
                 Ticket.make(
                     user: isTrue(in: 5) ? .bob : .alice, issuedAt: now.wall, lifetimeSeconds: number(in: 1...900))))
-    }
-
-    // MARK: The disk
-
-    private mutating func answer(to request: StorageRequest) -> StorageAnswer? {
-        if isTrue(in: 30) { return .failed("the disk is full") }
-        switch request {
-        case .open:
-            // Written by an earlier run of the program.
-            lastMessage += 1
-            let outgoing = OutgoingMessage(
-                messageID: .make(lastMessage), conversation: conversation(), text: "hi", createdAt: now.wall,
-                state: isTrue(in: 4) ? .failed(error()) : .queued)
-            return .opened(
-                RestoredAccount(
-                    conversations: [summary()], people: [.make(.carol, "Carol")], friends: [friend(.bob)],
-                    folders: folders(), outgoing: [outgoing],
-                    drafts: [conversation(): "dra"]))
-        case .outgoing, .draft, .note: return .saved
-        case .page(let conversation, let before, _):
-            let last = max(1, (before ?? number(in: 2...9)) - 1)
-            let seqs = isTrue(in: 3) ? [] : Array(max(1, last - 2)...last)
-            return .page(conversation, before: before, seqs.map { .make(conversation: conversation, seq: $0) })
-        case .missing(let summaries, _):
-            return .missing(
-                summaries.map { MissingMessages(conversation: $0.conversation, after: $0.readSeq, upTo: $0.lastSeq) })
-        case .search(let search): return .found(search, [.make()])
-        case .retry: return .resumed
-        case .adopt:
-            lastMessage += 1
-            let message = OutgoingMessage(
-                messageID: .make(lastMessage), conversation: conversation(), text: "left", createdAt: now.wall,
-                state: isTrue(in: 4) ? .failed(error()) : .queued)
-            var left = RestoredAccount(outgoing: [message], drafts: [conversation(): "left"])
-            left.isLeftByWindow = true
-            return .adopted(left)
-        case .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders, .seen,
-            .proof,
-            .discard,
-            .failWaiting, .forgetNote,
-            .place:
-            return nil
-        }
     }
 
     // MARK: The person
@@ -388,17 +345,17 @@ struct RandomInputs {
         [.c2c(.bob), .c2c(.carol), .group(.team)].randomElement(using: &chance) ?? .c2c(.bob)
     }
 
-    private mutating func summary() -> ConversationSummary {
+    mutating func summary() -> ConversationSummary {
         .make(
             conversation: conversation(), lastSeq: isTrue(in: 50) ? .max : lastSeq, readSeq: number(in: 0...9),
             unread: number(in: 0...3))
     }
 
-    private mutating func anyMessage() -> MessageID {
+    mutating func anyMessage() -> MessageID {
         .make(UInt64(number(in: 0...Int64(lastMessage + 1))))
     }
 
-    private mutating func nextSeq() -> Int64 {
+    mutating func nextSeq() -> Int64 {
         if !isTrue(in: 5) { lastSeq += 1 }
         return lastSeq
     }
