@@ -1,0 +1,168 @@
+import Model
+import Operator
+import Server
+import TestSupport
+import Testing
+
+/// What is done with groups, in the field's own form, request and answer.
+struct GroupCommandTests {
+    private let desk = TestOperator()
+
+    @Test func `what a group was made with is read back`() async throws {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"""
+            {"Type":"Public","Name":"T","GroupId":"team","Owner_Account":"alice","Introduction":"i","Notification":"n",\#
+            "FaceUrl":"http://x/t.png","ApplyJoinOption":"DisableApply"}
+            """#)
+        let answer = await desk.post("group_open_http_svc/get_group_info", #"{"GroupIdList":["team","crew"]}"#)
+        let items = try #require(answer.fields["GroupInfo"] as? [[String: Any]])
+        #expect(items.map { $0["ErrorCode"] as? Int } == [0, 10010])
+        for (field, value) in [
+            ("Type", "Public"), ("Name", "T"), ("Owner_Account", "alice"), ("Introduction", "i"), ("Notification", "n"),
+            ("FaceUrl", "http://x/t.png"), ("GroupId", "team"), ("ApplyJoinOption", "DisableApply"),
+        ] { #expect(items.first?[field] as? String == value, "\(field)") }
+        #expect(items.first?["MemberNum"] as? Int == 1)
+    }
+
+    @Test func `makes a group, adds to it and removes from it`() async throws {
+        let made = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Owner_Account":"alice","Type":"Public","Name":"T","MemberList":[{"Member_Account":"bob"},{"Member_Account":"alice"}]}"#
+        )
+        let group = try #require(made.fields["GroupId"] as? String)
+        #expect(GroupID(group) != nil)
+
+        let added = await desk.post(
+            "group_open_http_svc/add_group_member",
+            """
+            {"GroupId":"\(group)","Silence":1,"MemberList":[{"Member_Account":"carol"},{"Member_Account":"?"},\
+            {"Member_Account":"bob"}]}
+            """
+        )
+        #expect(
+            added.text == """
+                {"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","MemberList":[\
+                {"Member_Account":"carol","Result":1},{"Member_Account":"?","Result":0},\
+                {"Member_Account":"bob","Result":2}]}
+                """)
+
+        let removed = await desk.post(
+            "group_open_http_svc/delete_group_member",
+            "{\"GroupId\":\"\(group)\",\"MemberToDel_Account\":[\"bob\"],\"Silence\":1}")
+        #expect(removed.code == 0)
+        #expect(await desk.administration.done == ["create alice bob", "add carol bob", "remove bob"])
+    }
+
+    @Test func `says what a member is called in a group`() async {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","GroupId":"team","MemberList":[{"Member_Account":"alice"}]}"#)
+        let path = "group_open_http_svc/modify_group_member_info"
+        let done = await desk.post(path, #"{"GroupId":"team","Member_Account":"alice","NameCard":"Ally"}"#)
+        #expect(done.text == #"{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}"#)
+        #expect(await desk.administration.done.last == "call alice Ally in team")
+        for (body, code) in [
+            (#"{"GroupId":"team","Member_Account":"bob","NameCard":"B"}"#, 10004),
+            (#"{"GroupId":"none","Member_Account":"alice","NameCard":"A"}"#, 10010),
+            (#"{"GroupId":"team","Member_Account":"alice","Role":"Admin"}"#, 10004),
+        ] { #expect(await desk.post(path, body).code == code, "\(body)") }
+    }
+
+    @Test func `keeps texts with a group, and counts`() async {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","GroupId":"team","MemberList":[{"Member_Account":"alice"}]}"#)
+        let nothing = #"{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}"#
+        let attribute = #""GroupAttr":[{"key":"topic","value":"cars"}]"#
+        typealias Change = GroupValuesRequest.Change
+        let item = GroupAttributes.Item("topic", "cars")
+        for (name, body, change) in [
+            ("modify_group_attr", attribute, Change.putAttributes([item])),
+            ("set_group_attr", attribute, .replaceAttributes([item])), ("clear_group_attr", "", .replaceAttributes([])),
+            ("delete_group_attr", #""GroupAttr":[{"key":"topic"}]"#, .removeAttributes(["topic"])),
+            ("delete_group_counter", #""GroupCounterKeys":["likes"]"#, .removeCounters(["likes"])),
+        ] {
+            let answer = await desk.post(
+                "group_open_http_svc/\(name)", #"{"GroupId":"team"\#(body.isEmpty ? "" : ",")\#(body)}"#)
+            #expect(answer.text == nothing, "\(name)")
+            #expect(await desk.administration.done.last == "change team: \(change)")
+        }
+        for service in ["group_open_attr_http_svc", "group_open_http_svc"] {
+            let answer = await desk.post("\(service)/get_group_attr", #"{"GroupId":"team"}"#)
+            #expect(
+                answer.text == """
+                    {"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","GroupAttrAry":[\
+                    {"key":"mood","value":"sunny"},{"key":"topic","value":"ships"}]}
+                    """)
+        }
+        let counted = await desk.post(
+            "group_open_http_svc/update_group_counter",
+            #"{"GroupId":"team","GroupCounter":[{"Key":"likes","Value":3}],"Mode":"Increase"}"#)
+        #expect(counted.text.hasSuffix(#""GroupCounter":[{"Key":"likes","Value":3}]}"#))
+        let increase = Change.count(.increase, [.init("likes", 3)])
+        #expect(await desk.administration.done.last == "change team: \(increase)")
+        for (body, list) in [
+            ("", #"{"Key":"likes","Value":3},{"Key":"views","Value":-1}"#),
+            (#","GroupCounterKeys":["views","none"]"#, #"{"Key":"views","Value":-1}"#),
+        ] {
+            let answer = await desk.post("group_open_http_svc/get_group_counter", #"{"GroupId":"team"\#(body)}"#)
+            #expect(answer.text.hasSuffix(#""GroupCounter":[\#(list)]}"#))
+        }
+        for (name, body, code) in [
+            ("modify_group_attr", #""GroupAttr":[]"#, 10004), ("modify_group_attr", #""GroupAttr":"x""#, 10004),
+            ("delete_group_attr", #""GroupAttr":[]"#, 10004),
+            ("update_group_counter", #""GroupCounter":[{"Key":"a","Value":1}],"Mode":"Double""#, 10004),
+            ("update_group_counter", #""GroupCounter":[{"Key":"a","Value":9223372036854775808}],"Mode":"Set""#, 60003),
+            ("update_group_counter", #""GroupCounter":[],"Mode":"Set""#, 10004),
+            ("delete_group_counter", #""GroupCounterKeys":[]"#, 10004),
+        ] {
+            let answer = await desk.post("group_open_http_svc/\(name)", #"{"GroupId":"team",\#(body)}"#)
+            #expect(answer.code == code, "\(name) \(body)")
+        }
+        #expect(await desk.post("group_open_http_svc/get_group_counter", #"{"GroupId":"none"}"#).code == 10010)
+        #expect(await desk.post("group_open_attr_http_svc/get_group_attr", #"{"GroupId":"a b"}"#).code == 10015)
+    }
+
+    @Test func `lists who is in a group, in as many parts as it takes`() async {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","GroupId":"team","Owner_Account":"alice","MemberList":[{"Member_Account":"bob"},{"Member_Account":"carol"}]}"#
+        )
+        _ = await desk.post(
+            "group_open_http_svc/modify_group_member_info",
+            #"{"GroupId":"team","Member_Account":"bob","NameCard":"B"}"#)
+        let path = "group_open_http_svc/get_group_member_info"
+        let all = await desk.post(path, #"{"GroupId":"team"}"#)
+        #expect(
+            all.text == """
+                {"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","MemberList":[\
+                {"Member_Account":"alice","NameCard":"","Role":"Owner"},\
+                {"Member_Account":"bob","NameCard":"B","Role":"Member"},\
+                {"Member_Account":"carol","NameCard":"","Role":"Member"}],"MemberNum":3}
+                """)
+        let part = await desk.post(path, #"{"GroupId":"team","Limit":1,"Offset":2}"#)
+        #expect(part.text.contains(#""MemberList":[{"Member_Account":"carol""#))
+        for (body, code) in [
+            (#"{"GroupId":"none"}"#, 10010), (#"{"GroupId":"team","Limit":0}"#, 10004),
+            (#"{"GroupId":"team","Limit":6001}"#, 10004), (#"{"GroupId":"team","Offset":-1}"#, 10004),
+        ] { #expect(await desk.post(path, body).code == code, "\(body)") }
+    }
+
+    @Test func `a group's name has a length`() async {
+        for (name, code) in [("", 10004), (String(repeating: "n", count: 101), 10004), ("n", 0)] {
+            let body = "{\"Type\":\"Public\",\"Name\":\"\(name)\"}"
+            #expect(await desk.post("group_open_http_svc/create_group", body).code == code)
+        }
+    }
+
+    @Test func `makes a group under the id that was asked for, and knows no other`() async {
+        let made = await desk.post(
+            "group_open_http_svc/create_group", #"{"Type":"ChatRoom","Name":"T","GroupId":"team"}"#)
+        #expect(made.text == #"{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","GroupId":"team"}"#)
+
+        let other = await desk.post(
+            "group_open_http_svc/add_group_member", #"{"GroupId":"crew","MemberList":[{"Member_Account":"bob"}]}"#)
+        #expect(other.code == 10010)
+    }
+}
