@@ -11,6 +11,7 @@ struct QueryPlanTests {
     private static let small = [
         "policy": "one row", "issuer_clock": "one row", "store_identity": "one row",
         "usage": "a row for each day and month since the first start",
+        "sqlite_master": "a row for each table and index",
     ]
 
     /// Statements that look at everybody on purpose.

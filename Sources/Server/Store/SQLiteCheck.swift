@@ -18,7 +18,9 @@ extension StoreCheck {
             var configuration = SQLiteStore.configuration
             configuration.readonly = true
             return try DatabaseQueue(path: path, configuration: configuration).unsafeRead { db in
-                guard try !SQLiteStore.migrator.hasBeenSuperseded(db) else { throw ServerError.storeTooNew(path: path) }
+                guard try !SQLiteTables.migrator.hasBeenSuperseded(db) else {
+                    throw ServerError.storeTooNew(path: path)
+                }
                 var check = StoreCheck()
                 try check.look(through: db)
                 return check
@@ -37,7 +39,7 @@ extension StoreCheck {
                 check.found(text)
             }
         }
-        guard try SQLiteStore.migrator.hasCompletedMigrations(db) else {
+        guard try SQLiteTables.migrator.hasCompletedMigrations(db) else {
             found("an earlier version wrote it: start the server once, stop it, and check again")
             return
         }

@@ -124,10 +124,11 @@ extension SQLiteStore {
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 
-    /// Brings into the database what is committed in a log that nobody would find at the next start.
+    /// Brings into the database what is committed in a log that nobody would find at the next start. Reads that are under
+    /// way end first: what came into the log after they began would stay there.
     func saveLog() {
         guard files.hasLostLogOnly else { return }
-        _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+        _ = try? pool.barrierWriteWithoutTransaction { db in try db.checkpoint(.passive) }
     }
 
     /// How often a group is begun again without one more operation; a disk that reads nothing fails it as a whole.
