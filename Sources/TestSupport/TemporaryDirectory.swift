@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
@@ -9,16 +10,28 @@ internal import Glibc
 /// A directory of one's own, looked through for secrets and removed when released.
 package final class TemporaryDirectory: Sendable {
     package let path: String
+    private let kept = Mutex<[any Sendable]>([])
 
     /// The names of files that are there to hold a secret, closed to everybody but their owner: a server's key, a
     /// client's account, and what their options name.
     private static let secretNames: Set = ["secret", "key", "account", "token", "ticket"]
 
     package init() throws {
-        var template = Array("/tmp/parley-test-XXXXXX".utf8CString)
+        var template = Array("\(Self.parent)/parley-test-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { throw Failure(errno: errno) }
         path = String(cString: made)
     }
+
+    /// In memory where the system has room for that, so that syncing costs nothing; programs can be run from there.
+    private static let parent: String = {
+        // ST_NOEXEC, which Swift does not import.
+        let noPrograms: UInt = 8
+        var system = statvfs()
+        guard access("/dev/shm", W_OK) == 0, statvfs("/dev/shm", &system) == 0, system.f_flag & noPrograms == 0,
+            UInt64(system.f_bavail) * UInt64(system.f_frsize) > 4 << 30
+        else { return "/tmp" }
+        return "/dev/shm"
+    }()
 
     deinit {
         look(for: .suite)
@@ -57,6 +70,16 @@ package final class TemporaryDirectory: Sendable {
             let count = read(file, &buffer, buffer.count)
             guard count > 0 else { return content }
             content += buffer[..<count]
+        }
+    }
+
+    /// What was made for it by the first call, and is there as long as it is.
+    package func keep<Kept: Sendable>(_ make: () throws -> Kept) rethrows -> Kept {
+        try kept.withLock { kept in
+            if let found = kept.lazy.compactMap({ $0 as? Kept }).first { return found }
+            let made = try make()
+            kept.append(made)
+            return made
         }
     }
 

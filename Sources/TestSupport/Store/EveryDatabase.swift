@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Rules
 package import Server
 internal import StorePostgres
@@ -29,18 +28,12 @@ extension ServerConfiguration.Database {
     /// it had.
     package static func ofTest(in directory: TemporaryDirectory) throws -> ServerConfiguration.Database? {
         guard EveryDatabase.isPostgres else { return nil }
-        let file = directory.path + "/database"
-        let place: PostgresLocation
-        if let url = try? String(contentsOfFile: file, encoding: .utf8) {
-            place = try PostgresLocation(url)
-        } else {
-            place = try PostgresServer.shared.get().database()
-            try place.url.write(toFile: file, atomically: true, encoding: .utf8)
-        }
+        let database = try directory.keep { try LentDatabase() }
+        let place = database.location
         return ServerConfiguration.Database(name: place.description) { opening throws(StoreOpeningError) in
             try PostgresStore(
                 place, mark: opening.mark, policy: opening.policy, logger: opening.logger,
-                limit: PostgresServer.patience, now: opening.now,
+                limit: PostgresServer.patience, now: database.keeping(opening.now),
                 beforeCommit: opening.beforeCommit)
         }
     }

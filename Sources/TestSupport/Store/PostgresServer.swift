@@ -62,19 +62,23 @@ package final class PostgresServer: Sendable {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    /// A new database with nothing in it.
+    /// A new database with nothing in it, not even tables.
     package func database() throws -> PostgresLocation {
         let name = "test_\(databases.add(1, ordering: .relaxed).newValue)"
-        // Not by a program: there are two hundred of them.
-        if let problem = cpostgres_load() { throw Missing(description: String(cString: problem)) }
-        let link = PQconnectdb("host='\(directory)' user=postgres dbname=postgres")
-        defer { PQfinish(link) }
-        let result = PQexec(link, "CREATE DATABASE \(name)")
-        defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK else {
-            throw Missing(description: "no database \(name): \(String(cString: PQerrorMessage(link)))")
-        }
+        try execute("CREATE DATABASE \(name)", in: "postgres")
         return try location(of: name)
+    }
+
+    /// Runs statements over a connection of its own, which costs less than a program.
+    func execute(_ sql: String, in database: String) throws {
+        if let problem = cpostgres_load() { throw Missing(description: String(cString: problem)) }
+        let link = PQconnectdb("host='\(directory)' user=postgres dbname=\(database)")
+        defer { PQfinish(link) }
+        let result = PQexec(link, sql)
+        defer { PQclear(result) }
+        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
+            throw Missing(description: "\(sql): \(String(cString: PQerrorMessage(link)))")
+        }
     }
 
     package func location(of database: String) throws -> PostgresLocation {

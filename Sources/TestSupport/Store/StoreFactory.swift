@@ -25,12 +25,12 @@ package struct StoreFactory: Sendable, CustomTestStringConvertible {
     }
 
     package static let postgres = StoreFactory(testDescription: "PostgreSQL") {
-        let place = try PostgresServer.shared.get().database()
+        let database = try LentDatabase()
         let directory = try TemporaryDirectory()
         return { policy, now in
             try PostgresStore(
-                place, mark: directory.path + "/mark", policy: policy, logger: .watched,
-                limit: PostgresServer.patience, now: now)
+                database.location, mark: directory.path + "/mark", policy: policy, logger: .watched,
+                limit: PostgresServer.patience, now: database.keeping(now))
         }
     }
 
