@@ -88,11 +88,11 @@ import Testing
             for suffix in ["-wal", "-shm", ".mark"] { try? FileManager.default.removeItem(atPath: path + suffix) }
             guard try flip(column, of: table, key: key) else { continue }
             let damaged = try Data(contentsOf: URL(fileURLWithPath: path))
-            #expect(try await town.lies(in: damaged) == [], "\(table).\(column)")
+            let finding = try await town.look(at: damaged)
+            #expect(finding.lies == [], "\(table).\(column)")
             // What all logins read is everybody's.
             guard !["policy", "issuer_clock", "store_identity"].contains(table) else { continue }
-            let unharmed = try await town.unharmed(in: damaged)
-            #expect(unharmed.isSuperset(of: [DamagedTown.dave, DamagedTown.erin]), "\(table).\(column)")
+            #expect(finding.unharmed.isSuperset(of: [DamagedTown.dave, DamagedTown.erin]), "\(table).\(column)")
         }
     }
 

@@ -24,12 +24,12 @@ package final class TerminalLoop {
     private var lastDraw: ContinuousClock.Instant?
     private var onFirstFrame: (() -> Void)?
     private var quiet = QuietWatch()
-    private let onQuiet: () -> Void
+    private let onQuiet: (() -> Void)?
 
     /// `onFirstFrame` is called on this thread once the first frame has left: work that may wait until then may begin.
-    /// `onQuiet` is called on it when nobody has typed for a while: memory may be given back.
+    /// `onQuiet` is called on it when nobody has typed for a while, and the loop wakes for it: memory may be given back.
     package init(
-        terminal: Terminal, limits: TerminalLimits = .none, onQuiet: @escaping () -> Void = {},
+        terminal: Terminal, limits: TerminalLimits = .none, onQuiet: (() -> Void)? = nil,
         onFirstFrame: (() -> Void)? = nil
     ) throws(TerminalError) {
         self.terminal = terminal
@@ -57,7 +57,7 @@ package final class TerminalLoop {
                 return
             }
             let now = ContinuousClock.now
-            if !inputs.isEmpty { quiet.begin(at: now) }
+            if onQuiet != nil, !inputs.isEmpty { quiet.begin(at: now) }
             if result.needsDrawing { scheduleFrame(isUrgent: !inputs.isEmpty, now: now) }
             deadline = result.deadline.map { now + $0 }
             source.isEscapeIdle = result.isEscapeIdle
@@ -84,7 +84,7 @@ package final class TerminalLoop {
             }
             budget?.note(pending: terminal.pendingBytes, at: now)
             if let givesUpAt = budget?.givesUpAt, givesUpAt <= now { return [.hangup] }
-            if quiet.isDue(at: now) { onQuiet() }
+            if quiet.isDue(at: now) { onQuiet?() }
             var events = source.wait(
                 until: [deadline, dueFrame, budget?.givesUpAt, quiet.dueAt].compactMap { $0 }.min(),
                 wakeUp: executor.wakeUp)

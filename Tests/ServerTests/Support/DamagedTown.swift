@@ -42,55 +42,51 @@ struct DamagedTown {
 
     // MARK: What is seen after damage
 
-    /// What was told wrongly, a sentence each; nobody is told anything by a store that does not open.
+    /// What came of damage.
+    struct Finding {
+        /// What was told wrongly, a sentence each; nobody is told anything by a store that does not open.
+        var lies: [String] = []
+        /// Who sees all that they saw, and writes as before.
+        var unharmed: Set<UserID> = []
+    }
+
     func lies(in damaged: Data) async throws -> [String] {
+        try await look(at: damaged).lies
+    }
+
+    func look(at damaged: Data) async throws -> Finding {
         for suffix in ["-wal", "-shm", ".mark"] { try? FileManager.default.removeItem(atPath: path + suffix) }
         try damaged.write(to: URL(fileURLWithPath: path))
-        guard let store = try? Self.open(path) else { return [] }
+        var finding = Finding()
+        guard let store = try? Self.open(path) else { return finding }
         defer { store.close() }
-        var lies: [String] = []
         for user in Self.people {
-            let found = try await Self.look(as: user, at: store)
-            if case .view(let view) = found { lies += differences(view, of: user) }
+            guard case .view(let view) = try await Self.look(as: user, at: store) else { continue }
+            let differences = differences(view, of: user)
+            finding.lies += differences
+            if differences.isEmpty { finding.unharmed.insert(user) }
         }
         for (user, ticket) in [(Self.frank, CheckedTicket.later), (Self.greta, Self.ticketOfGreta)] {
             let outcome = try? store.perform([.login(.make(user, 8, ticket: ticket))]).first
-            if case .login(.accepted) = outcome { lies.append("\(user) gets in") }
-        }
-        return lies
-    }
-
-    /// Who sees all that they saw, and writes as before.
-    func unharmed(in damaged: Data) async throws -> Set<UserID> {
-        for suffix in ["-wal", "-shm", ".mark"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-        try damaged.write(to: URL(fileURLWithPath: path))
-        let store = try Self.open(path)
-        defer { store.close() }
-        var unharmed: Set<UserID> = []
-        for user in Self.people {
-            guard case .view(let view) = try await Self.look(as: user, at: store), differences(view, of: user).isEmpty
-            else { continue }
-            unharmed.insert(user)
+            if case .login(.accepted) = outcome { finding.lies.append("\(user) gets in") }
         }
         // All in one group, as they come together.
-        let fences = try Self.people.map { user in Fence(user: user, instance: .make(9), epoch: try epoch(user, store))
+        let fences = Self.people.map { user in Fence(user: user, instance: .make(9), epoch: epoch(user, store)) }
+        let appends = fences.map { fence in
+            StoreOperation.append(
+                AppendOperation(
+                    fence: fence, conversation: .c2c(fence.user), messageID: .make(99), text: "still here", at: .start))
         }
-        let outcomes = try store.perform(
-            fences.map { fence in
-                .append(
-                    AppendOperation(
-                        fence: fence, conversation: .c2c(fence.user), messageID: .make(99), text: "still here",
-                        at: .start))
-            })
-        for (fence, outcome) in zip(fences, outcomes) {
-            if case .appended = outcome { continue }
-            unharmed.remove(fence.user)
+        let outcomes = (try? store.perform(appends)) ?? []
+        for (index, fence) in fences.enumerated() {
+            if outcomes.indices.contains(index), case .appended = outcomes[index] { continue }
+            finding.unharmed.remove(fence.user)
         }
-        return unharmed
+        return finding
     }
 
-    private func epoch(_ user: UserID, _ store: SQLiteStore) throws -> UInt64 {
-        guard case .login(.accepted(let grant))? = try store.perform([.login(.make(user, 9))]).first else { return 0 }
+    private func epoch(_ user: UserID, _ store: SQLiteStore) -> UInt64 {
+        guard case .login(.accepted(let grant))? = try? store.perform([.login(.make(user, 9))]).first else { return 0 }
         return grant.epoch
     }
 

@@ -167,7 +167,7 @@ struct MouseLayerTests {
             if robot.state.topLayer == "MainLayer" { robot.paste("kept text") }
             let hasText = robot.state.hasText("kept text")
             var clicked: [String] = []
-            for _ in 0..<60 where !robot.effects.contains(.quit) {
+            for _ in 0..<30 where !robot.effects.contains(.quit) {
                 let row = Int.random(in: 0..<rows + 2, using: &random)
                 let column = Int.random(in: 0..<columns + 2, using: &random)
                 let actions: [MouseInput.Action] = [.press(.left), .press(.left), .press(.left), .wheelUp, .wheelDown]

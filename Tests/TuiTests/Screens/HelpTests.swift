@@ -26,7 +26,7 @@ import Tui
         robot.text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast(2).map(String.init)
     }
 
-    @Test(arguments: [(24, 80), (12, 40), (40, 120), (8, 20)])
+    @Test(arguments: [(24, 80), (12, 40), (40, 120), (60, 20)])
     func `nothing is cut at any width`(rows: Int, columns: Int) {
         let text = pages(Robot(rows: rows, columns: columns, isDemo: true, hasTicketSource: true))
             .joined(separator: " ").split(separator: " ").joined(separator: " ")
