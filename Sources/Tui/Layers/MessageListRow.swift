@@ -4,8 +4,8 @@ import Model
 struct MessageListRow {
     let message: Message
     let isMarked: Bool
-    /// Which of several groups it stands in.
-    var namesGroup = false
+    /// Which of several conversations it stands in, where its sender does not say so.
+    var namesConversation = false
     /// Stand out in its text.
     var words = SearchWords("")
 
@@ -13,15 +13,23 @@ struct MessageListRow {
         let style: Style = isMarked ? .strong : .plain
         let isToday = model.clock.dayNumber(message.sentAt) == model.clock.dayNumber(model.now.wall)
         let time = isToday ? model.clock.hourMinute(message.sentAt) : model.clock.day(message.sentAt)
-        let group = namesGroup && message.conversation.isGroup ? " #\(model.name(of: message.conversation))" : ""
         let end = list.column + list.columns
         let whoColumns = min(18, list.columns / 3)
         var column = list.column + canvas.put(isMarked ? ">" : " ", row: row, column: list.column, style: .strong)
         column += canvas.put(time, row: row, column: column, columns: end - column, style: .faint) + 1
         let people = model.people.here(message.conversation)
-        let who = "\(people.called(message.sender, in: whoColumns, canvas.table))\(group)"
+        let who =
+            "\(people.called(message.sender, in: whoColumns, canvas.table))\(namesConversation ? place(model) : "")"
         column += canvas.put(who, row: row, column: column, columns: whoColumns, style: style) + 1
         let text = message.shownText.split(whereSeparator: \.isNewline).joined(separator: " ")
         canvas.put(text, marking: words, row: row, column: column, columns: max(0, end - column), style: style)
+    }
+
+    /// As the list marks groups and people.
+    private func place(_ model: AppModel) -> String {
+        switch message.conversation {
+        case .group: " #\(model.name(of: message.conversation))"
+        case .c2c(let other): message.sender == other ? "" : " @\(model.name(of: message.conversation))"
+        }
     }
 }

@@ -23,6 +23,13 @@ struct Canvas {
         text.utf8.allSatisfy { (0x20...0x7E).contains($0) } ? text.utf8.count : safe(text).columns
     }
 
+    /// Draws a text from the rectangle's first row on, wrapped to it; what does not fit is left out.
+    mutating func putWrapped(_ text: String, in rect: Rect, style: Style) {
+        for (offset, glyphs) in safe(text).wrapped(columns: rect.columns).prefix(rect.rows).enumerated() {
+            put(glyphs, row: rect.row + offset, column: rect.column, style: style)
+        }
+    }
+
     /// Draws one line, cut with `…` where it is too long; returns the columns used.
     @discardableResult
     mutating func put(_ text: String, row: Int, column: Int, columns: Int = .max, style: Style = .plain) -> Int {

@@ -50,8 +50,6 @@ enum TooSmallCard {
         let size = canvas.size
         guard size.columns > 0 else { return }
         let text = localized("too small: \(size.columns)x\(size.rows), needs \(minimum.columns)x\(minimum.rows)")
-        for (row, glyphs) in canvas.safe(text).wrapped(columns: size.columns).enumerated() {
-            canvas.put(glyphs, row: row, column: 0)
-        }
+        canvas.putWrapped(text, in: Rect(row: 0, column: 0, rows: size.rows, columns: size.columns), style: .plain)
     }
 }

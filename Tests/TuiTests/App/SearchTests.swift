@@ -58,6 +58,12 @@ import Tui
         #expect(robot.text.contains("bob #team x in the team"))
         robot.press(.backspace)
         #expect(!robot.text.contains("x in the team"))
+        robot.type("x")
+        robot.event(
+            .found(
+                Self.search("x", everywhere: true),
+                [.make(conversation: .c2c(.bob), seq: 3, sender: .alice, text: "x of mine")]))
+        #expect(robot.text.contains("alice @bob x of mine"))
     }
 
     @Test func `Enter goes to the marked one, which is selected once it is here`() {

@@ -1,3 +1,6 @@
+import Model
+import Session
+import TestSupport
 import Testing
 import Tui
 
@@ -25,6 +28,17 @@ import Tui
             robot.press(.pageUp, .pageDown)
             #expect(robot.frame.size == Size(rows: rows, columns: columns))
         }
+    }
+
+    @Test(arguments: ScreenState.allCases)
+    func `fits every size, also when somebody else makes it say something of several rows`(place: ScreenState) {
+        var robot = place.robot(rows: 60, columns: 200)
+        let words = String(repeating: "please ", count: 16)
+        let wish = Friend(
+            .carol, .asks, words: words, remark: DisplayName(cleaning: "", atMost: Friend.remarkBytes), since: .start)
+        robot.event(.people(.friends([wish], by: .carol)))
+        let sizes = (8...14).flatMap { row in [20, 24, 40, 60, 80, 100].map { Size(rows: row, columns: $0) } }
+        #expect(sizes.allSatisfy { screen(for: robot.state, size: $0).size == $0 })
     }
 
     @Test(arguments: [

@@ -93,11 +93,9 @@ struct SaveLayer: Layer {
         canvas.put(file.text, row: rect.row, column: rect.column, columns: rect.columns, style: .strong)
         guard rect.rows > 2 else { return }
         FormView.draw(FormField(localized("As"), path, isFocused: true), row: rect.row + 1, in: rect, on: &canvas)
-        let text = canvas.safe(problem ?? localized("From \(message.sender). \(Self.rules)"))
-        for (offset, line) in text.wrapped(columns: rect.columns).prefix(rect.rows - 2).enumerated() {
-            canvas.put(
-                line, row: rect.row + 2 + offset, column: rect.column, style: problem == nil ? .faint : .alarm)
-        }
+        canvas.putWrapped(
+            problem ?? localized("From \(message.sender). \(Self.rules)"), in: rect.withoutRows(2),
+            style: problem == nil ? .faint : .alarm)
     }
 }
 

@@ -123,13 +123,7 @@ struct GroupValuesLayer: ScrolledLayer {
         let inside = PopupBox.draw(
             localized("Attributes and counters of #\(group)"), scene.model, wheelRows: 3, on: &canvas)
         canvas.placeCursor(row: inside.row, column: inside.column)
-        if let problem {
-            for (row, glyphs) in canvas.safe(problem).wrapped(columns: inside.columns).prefix(inside.rows).enumerated()
-            {
-                canvas.put(glyphs, row: inside.row + row, column: inside.column, style: .alarm)
-            }
-            return
-        }
+        if let problem { return canvas.putWrapped(problem, in: inside, style: .alarm) }
         guard scene.model.groupValues[group] != nil else {
             canvas.put(localized("Asking the server…"), row: inside.row, column: inside.column, style: .warning)
             return

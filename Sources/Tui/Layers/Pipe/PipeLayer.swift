@@ -196,10 +196,9 @@ struct PipeLayer: ScrolledLayer {
             output = canvas.safe(MessageSentences(scene.model, in: message.conversation).line(of: message)).wrapped(
                 columns: room.columns)
         }
-        let sentence = canvas.safe(words).wrapped(columns: inside.columns)
-        for (offset, glyphs) in sentence.prefix(output.isEmpty ? inside.rows - 1 : 1).enumerated() {
-            canvas.put(glyphs, row: inside.row + 1 + offset, column: inside.column, style: style)
-        }
+        var below = inside.withoutRows(1)
+        if !output.isEmpty { below.rows = min(1, below.rows) }
+        canvas.putWrapped(words, in: below, style: style)
         for (offset, row) in output.dropFirst(firstRow).prefix(room.rows).enumerated() {
             canvas.put(row, row: room.row + offset, column: room.column)
         }

@@ -205,17 +205,17 @@ struct SearchLayer: Layer {
         let rect = PopupBox.draw(localized("Search"), scene.model, on: &canvas)
         FormView.draw(FormField(localized("Find"), filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
         canvas.put(summary(scene.model), row: rect.row + 1, column: rect.column, columns: rect.columns, style: .faint)
-        let list = Rect(row: rect.row + 2, column: rect.column, rows: rect.rows - 2, columns: rect.columns)
-        if hits.isEmpty { drawEmpty(in: list, scene.model, on: &canvas) }
+        let list = rect.withoutRows(2)
+        if hits.isEmpty { drawEmpty(in: list.withoutRows(1), scene.model, on: &canvas) }
         canvas.putList(hits, marked: hits.firstIndex { Hit($0) == selected }, in: list) { hit, isMarked, row, canvas in
             MessageListRow(
-                message: shown(hit), isMarked: isMarked, namesGroup: isEverywhere,
+                message: shown(hit), isMarked: isMarked, namesConversation: isEverywhere,
                 words: found?.words ?? SearchWords("")
             ).draw(row: row, in: list, scene.model, on: &canvas)
         }
     }
 
-    private func drawEmpty(in list: Rect, _ model: AppModel, on canvas: inout Canvas) {
+    private func drawEmpty(in rest: Rect, _ model: AppModel, on canvas: inout Canvas) {
         let wanted = wanted(model)
         let text =
             wanted.isEmpty
@@ -228,9 +228,7 @@ struct SearchLayer: Layer {
                     + (model.chats.book.outbox == (0, 0)
                         ? "" : " " + localized("What is not sent yet is not searched."))
                 : ""
-        for (offset, glyphs) in canvas.safe(text).wrapped(columns: list.columns).prefix(list.rows - 1).enumerated() {
-            canvas.put(glyphs, row: list.row + 1 + offset, column: list.column, style: .faint)
-        }
+        canvas.putWrapped(text, in: rest, style: .faint)
     }
 
     private func summary(_ model: AppModel) -> String {
