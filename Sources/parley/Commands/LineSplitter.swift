@@ -52,13 +52,15 @@ struct LineSplitter {
             if case .failure = line { hasFailed = true }
             return [line]
         }
+        // As little as an empty line.
+        if MessageText.showsNothing(text) { return [] }
         if let failure = MessageText.failure(text) { return fail("line \(number): \(failure)") }
         return [.success(Line(number: number, text: text))]
     }
 
     private mutating func fail(_ text: String) -> [Result<Line, Failure>] {
         hasFailed = true
-        return [.failure(Failure(text: text))]
+        return [.failure(Failure(text: text + "; of this line and those after it nothing was sent"))]
     }
 }
 
@@ -68,7 +70,7 @@ enum MessageText {
     static func failure(_ text: String) -> String? {
         let bytes = text.utf8.count
         if bytes == 0 { return "the message is empty; write some text" }
-        if text.unicodeScalars.allSatisfy(isUnseen) { return "the message is blank; write some text that can be seen" }
+        if showsNothing(text) { return "the message is blank; write some text that can be seen" }
         if bytes > Limits.messageBytes {
             let code = ErrorCode.messageTooLarge
             return
@@ -76,6 +78,8 @@ enum MessageText {
         }
         return nil
     }
+
+    static func showsNothing(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(isUnseen) }
 
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
