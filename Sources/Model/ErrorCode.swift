@@ -36,6 +36,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let notAuthenticated = ErrorCode(9503)
     package static let permissionDenied = ErrorCode(10007)
     package static let groupParameter = ErrorCode(10004)
+    package static let memberNotFound = ErrorCode(10019)
     package static let ownerMayNotLeave = ErrorCode(10009)
     package static let groupFull = ErrorCode(10014)
     package static let alreadyProcessed = ErrorCode(10024)

@@ -108,6 +108,13 @@ package actor TestAdministration: Administration {
         known.intersection(users)
     }
 
+    /// It takes whatever id it is given, but for this one.
+    package static let nobody = UserID("nobody")
+
+    package func unknown(among users: [UserID]) -> Set<UserID> {
+        Set(users.filter { $0 == Self.nobody })
+    }
+
     package func instances(of user: UserID) -> [InstanceSummary] {
         live[user] ?? []
     }

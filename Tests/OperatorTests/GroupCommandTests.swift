@@ -149,6 +149,23 @@ struct GroupCommandTests {
         ] { #expect(await desk.post(path, body).code == code, "\(body)") }
     }
 
+    @Test func `nobody is put into a group who is nobody`() async {
+        let owned = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Owner_Account":"nobody","Type":"Public","Name":"T","GroupId":"team"}"#)
+        #expect(owned.code == 10019 && owned.text.contains("Nobody has the user id nobody."))
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","GroupId":"team","MemberList":[{"Member_Account":"alice"}]}"#)
+        let added = await desk.post(
+            "group_open_http_svc/add_group_member",
+            #"{"GroupId":"team","MemberList":[{"Member_Account":"nobody"},{"Member_Account":"bob"}]}"#)
+        #expect(
+            added.text.contains(
+                #"{"Member_Account":"nobody","Result":0},{"Member_Account":"bob","Result":1}"#))
+        #expect(await desk.administration.done == ["create alice", "add bob"])
+    }
+
     @Test func `a group's name has a length`() async {
         for (name, code) in [("", 10004), (String(repeating: "n", count: 101), 10004), ("n", 0)] {
             let body = "{\"Type\":\"Public\",\"Name\":\"\(name)\"}"

@@ -67,6 +67,14 @@ struct OperatorCommandTests {
         let unknown = await desk.post(
             "profile/portrait_get", #"{"To_Account":["u1"],"TagList":["Tag_Profile_IM_Level"]}"#)
         #expect(unknown.code == 40009)
+        for nick in [#"a\nb"#, #"a\u202eb"#, #"n\u0000x\u001b[31m"#] {
+            let imported = await desk.post(
+                "im_open_login_svc/account_import", "{\"UserID\":\"a\",\"Nick\":\"\(nick)\"}")
+            #expect(imported.code == 70402 && imported.text.contains("one line"))
+            let set =
+                "{\"From_Account\":\"alice\",\"ProfileItem\":[{\"Tag\":\"Tag_Profile_IM_Nick\",\"Value\":\"\(nick)\"}]}"
+            #expect(await desk.post("profile/portrait_set", set).code == 40605)
+        }
         let long = String(repeating: "n", count: 501)
         #expect(
             await desk.post("im_open_login_svc/account_import", "{\"UserID\":\"a\",\"Nick\":\"\(long)\"}").code == 70402

@@ -1,7 +1,8 @@
 internal import Model
 internal import Server
 
-/// `add_group_member`. Those who were added are told, and nobody else, so `Silence` is kept.
+/// `add_group_member`. Those who were added are told, and nobody else, so `Silence` is kept. Whom nobody has heard of is not
+/// added, and has the result 0.
 struct AddGroupMember: OperatorCommand {
     static let service = OperatorService.groups
     static let name = "add_group_member"
@@ -46,11 +47,15 @@ struct AddGroupMember: OperatorCommand {
     func perform(in context: CommandContext) async throws(ServiceError) -> Answer {
         let names = members.map(\.user.text)
         try Self.checkBatch(names.count, upTo: Self.batch, of: "MemberList")
+        let users = names.compactMap(UserID.init).distinct
+        let unknown = try await context.server.unknown(among: users)
         let added = try await context.server.addMembers(
-            names.compactMap(UserID.init).distinct, to: try GroupID(named: group))
+            users.filter { !unknown.contains($0) }, to: try GroupID(named: group))
         return Answer(
             members: names.map { name in
-                guard let user = UserID(name) else { return .init(user: name, result: .failed) }
+                guard let user = UserID(name), !unknown.contains(user) else {
+                    return .init(user: name, result: .failed)
+                }
                 return .init(user: name, result: added.contains(user) ? .added : .wasMember)
             })
     }

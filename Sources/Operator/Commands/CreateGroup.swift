@@ -67,6 +67,9 @@ struct CreateGroup: OperatorCommand {
         let owner = try owner.map { name throws(ServiceError) in try Self.user(name, "Owner_Account") }
         if let owner { users.append(owner) }
         for member in listed { users.append(try Self.user(member.user, "Member_Account")) }
+        if let unknown = try await context.server.unknown(among: users.distinct).min() {
+            throw ServiceError(.memberNotFound, "Nobody has the user id \(unknown).")
+        }
         let group = try GroupID(named: group ?? Self.freshGroupID())
         let profile = GroupProfile(
             kind: kind.rawValue, name: title, owner: owner, introduction: introduction ?? "",

@@ -18,10 +18,7 @@ struct ImportAccount: OperatorCommand {
 
     func perform(in context: CommandContext) async throws(ServiceError) -> NoFields {
         let user = try Self.user(account.user, "UserID")
-        guard !account.isTooLong else {
-            throw ServiceError(
-                .accountParameter, "The fields Nick and FaceUrl may have at most \(AccountProfile.textBytes) bytes.")
-        }
+        if let fault = account.profile.fault { throw ServiceError(.accountParameter, fault) }
         try await context.server.importAccounts(
             [user], profiles: account.profile.isEmpty ? [:] : [user: account.profile])
         return NoFields()
@@ -52,6 +49,18 @@ struct ImportedAccount: Decodable {
         self.user = user
         profile = AccountProfile()
     }
+}
 
-    var isTooLong: Bool { [profile.nick, profile.faceURL].contains { $0.utf8.count > AccountProfile.textBytes } }
+extension AccountProfile {
+    /// Why it can't be kept, in a sentence.
+    var fault: String? {
+        guard [nick, faceURL].allSatisfy({ $0.utf8.count <= Self.textBytes }) else {
+            return "The fields Nick and FaceUrl may have at most \(Self.textBytes) bytes."
+        }
+        return Self.isName(nick)
+            ? nil : "The field Nick must be one line of what can be seen, without control characters."
+    }
+
+    /// What clients show is one line, and would show another one than was sent.
+    static func isName(_ text: String) -> Bool { (try? DisplayName.line(text, atMost: textBytes)) != nil }
 }

@@ -45,7 +45,7 @@ struct ImportAccounts: OperatorCommand {
         var profiles: [UserID: AccountProfile] = [:]
         var failed: [String] = []
         for account in accounts {
-            guard let user = UserID(account.user.text), !account.isTooLong else {
+            guard let user = UserID(account.user.text), account.profile.fault == nil else {
                 failed.append(account.user.text)
                 continue
             }

@@ -35,7 +35,12 @@ struct SetPortrait: OperatorCommand {
         for item in items {
             guard item.value.utf8.count <= AccountProfile.textBytes else { throw ServiceError(.profileTooLong) }
             switch item.tag {
-            case "Tag_Profile_IM_Nick": change.nick = item.value
+            case "Tag_Profile_IM_Nick":
+                guard AccountProfile.isName(item.value) else {
+                    throw ServiceError(
+                        .profileValue, "A nick must be one line of what can be seen, without control characters.")
+                }
+                change.nick = item.value
             case "Tag_Profile_IM_Image": change.faceURL = item.value
             default:
                 throw ServiceError(

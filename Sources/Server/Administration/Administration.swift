@@ -26,6 +26,9 @@ package protocol Administration: Sendable {
     func export(_ user: UserID, from place: ExportPlace) async throws(ServiceError) -> ExportPart
     /// Which of them have an account.
     func accounts(among users: [UserID]) async throws(ServiceError) -> Set<UserID>
+    /// Who of them can't be put into a group: nobody has that id, and the server does not take whatever id it is given
+    /// (`Recipients`).
+    func unknown(among users: [UserID]) async throws(ServiceError) -> Set<UserID>
 
     /// The live instances of `user`, earliest login first; none for an unknown user.
     func instances(of user: UserID) async throws(ServiceError) -> [InstanceSummary]

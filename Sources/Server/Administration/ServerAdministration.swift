@@ -52,6 +52,11 @@ struct ServerAdministration: Administration {
         return users
     }
 
+    func unknown(among users: [UserID]) async throws(ServiceError) -> Set<UserID> {
+        guard await server.recipients == .known else { return [] }
+        return Set(users).subtracting(try await accounts(among: users))
+    }
+
     func instances(of user: UserID) async throws(ServiceError) -> [InstanceSummary] {
         guard case .instances(let instances, of: _) = try await call(.instances(user)) else { throw Self.unexpected }
         return instances
