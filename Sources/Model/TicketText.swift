@@ -8,6 +8,12 @@ package enum TicketText {
         return String(result)
     }
 
+    /// Whether this can be the first characters of a ticket, which are those of compressed data in base64, in their four
+    /// kinds: what begins otherwise was typed for something else.
+    package static func mayBegin(_ text: String) -> Bool {
+        ["eA", "eF", "eJ", "eN"].contains { text.hasPrefix($0) || $0.hasPrefix(text) }
+    }
+
     private static func isCarriage(_ scalar: Unicode.Scalar) -> Bool {
         // A ticket's own characters are most of them.
         if scalar.isASCII, scalar.value > 0x20 { return scalar == "\"" || scalar == "'" || scalar == "`" }

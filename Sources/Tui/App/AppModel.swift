@@ -84,7 +84,7 @@ package struct AppModel: Sendable {
 
     /// What of this account is in memory only.
     func unsavedText(messages: Int = 0) -> UnsentText {
-        drafts.onlyHere(chats.book.all, loose: chats.looseDraft.text, messages: messages, storage: session.storage)
+        drafts.onlyHere(chats.book.all, loose: chats.looseDraft.kept, messages: messages, storage: session.storage)
     }
 
     // MARK: The store
@@ -102,12 +102,12 @@ package struct AppModel: Sendable {
 
     /// Everything typed is on disk, or empty.
     var areDraftsOnDisk: Bool {
-        session.storage == .saved && drafts.dueAt == nil && !drafts.isUnsaved(loose: chats.looseDraft.text)
+        session.storage == .saved && drafts.dueAt == nil && !drafts.isUnsaved(loose: chats.looseDraft.kept)
     }
 
     /// The text in the composer is not as the store has it.
     var isComposerUnsaved: Bool {
-        chats.open.map(drafts.isUnsaved) ?? drafts.isUnsaved(loose: chats.looseDraft.text)
+        chats.open.map(drafts.isUnsaved) ?? drafts.isUnsaved(loose: chats.looseDraft.kept)
     }
 
     // MARK: Accounts

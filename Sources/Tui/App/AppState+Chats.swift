@@ -76,7 +76,7 @@ extension AppState {
     mutating func saveDrafts(isLast: Bool = false) {
         guard isLast || !model.drafts.waitsForPlace(model.session.storage) else { return }
         let chats = model.canWriteDrafts ? model.chats.book.all : []
-        let intents = model.drafts.save(chats, loose: model.chats.looseDraft.text, canWrite: model.canWriteDrafts)
+        let intents = model.drafts.save(chats, loose: model.chats.looseDraft.kept, canWrite: model.canWriteDrafts)
         for intent in intents { emit(.session(intent)) }
     }
 
@@ -129,7 +129,7 @@ extension AppState {
         openFirstIfNone()
         requestNewestPage()
         if model.canWriteDrafts {
-            let (chats, loose) = (model.chats.book.all, model.chats.looseDraft.text)
+            let (chats, loose) = (model.chats.book.all, model.chats.looseDraft.kept)
             for intent in model.drafts.handInAgain(after: restored, chats, loose: loose) { emit(.session(intent)) }
         }
         saveDrafts()

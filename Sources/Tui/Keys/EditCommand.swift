@@ -39,6 +39,8 @@ package enum ComposerChange: Equatable, Sendable {
     case replace(Range<Int>, with: String)
     /// One of the lines from before in the place of what is there, which then is one of them, too.
     case bringBackLine(String, keeping: Bool)
+    /// A command that needs an argument; what is there waits until it is done.
+    case beginCommand(String)
     /// What the store kept from an earlier run.
     case putBefore(String)
     /// One's own message in place of the draft.

@@ -38,6 +38,17 @@ import Tui
         }
     }
 
+    @Test func `^C gives the change up, and what is typed then is a new message`() {
+        var robot = Robot.havingSaid("mine")
+        robot.run("/edit")
+        #expect(robot.text.contains("editing> mine"))
+        robot.type("!")
+        robot.press(.control("c"))
+        #expect(!robot.text.contains("editing>"))
+        robot.press(.control("y"))
+        #expect(robot.composed.hasSuffix("!"))
+    }
+
     @Test func `a text that is not changed, or empty, is not sent`() {
         var robot = Robot.havingSaid("fine")
         robot.press(.up, .character("e"), .enter)

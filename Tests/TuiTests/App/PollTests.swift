@@ -212,6 +212,8 @@ import Tui
         var robot = Robot.online()
         robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))
         robot.press(.escape, .character("f"), .enter)
+        #expect(robot.said.contains("Choose where it goes") && robot.intents.isEmpty)
+        robot.press(.down, .enter)
         guard case .send(let sent)? = robot.intents.last else {
             Issue.record("nothing was passed on")
             return
@@ -230,7 +232,7 @@ import Tui
                 own: false, catchUp: false))
         #expect(robot.text.contains("from carol, ") && robot.text.contains("look at *this*"))
         robot.run("/forward")
-        robot.press(.init(.enter))
+        robot.press(.down, .enter)
         guard case .send(let sent)? = robot.intents.last else { throw Missing("no message") }
         #expect(sent.content == .forward(forward))
     }
@@ -239,13 +241,13 @@ import Tui
         var robot = Robot.online()
         robot.press(.escape, .character("f"))
         robot.event(.messageChanged(.recalled(2, sender: .bob)))
-        robot.press(.init(.enter))
+        robot.press(.down, .enter)
         #expect(robot.text.contains("There is nothing to pass on any more.") && robot.intents.isEmpty)
         let long = String(repeating: "x", count: Limits.messageBytes)
         robot.event(.messageAdded(.make(seq: 3, sender: .bob, text: long), own: false, catchUp: false))
         robot.forgetEffects()
         robot.run("/forward")
-        robot.press(.init(.enter))
+        robot.press(.down, .enter)
         #expect(!robot.text.contains("Passed on"))
         #expect(!robot.intents.contains { if case .send = $0 { true } else { false } })
     }

@@ -28,6 +28,12 @@ struct RefusedCommandTests {
         robot.press(.enter, .backspace)
         robot.type("/")
         #expect(robot.composed == "/notify /")
+        // A path goes on.
+        robot.press(.control("u"))
+        robot.type("/notify ~/docs")
+        robot.press(.enter)
+        robot.type("/a.txt")
+        #expect(robot.composed == "/notify ~/docs/a.txt")
         // Nor is a message one.
         robot.press(.control("u"))
         robot.type("a")

@@ -30,6 +30,16 @@ import Tui
         #expect(robot.state.signIn != nil)
     }
 
+    @Test func `one that a terminal types does the same, whatever button is marked`() {
+        var robot = welcome()
+        robot.type(invitation)
+        robot.pause()
+        robot.press(.enter)
+        #expect(robot.effects.last != .tryDemo)
+        #expect(robot.state.signIn?.user.text == "alice")
+        #expect(robot.composed.isEmpty)
+    }
+
     @Test func `an invitation that is pasted fills in everything, and Enter signs in`() throws {
         var robot = welcome()
         robot.paste("\u{FEFF}take this:\n" + invitation + "\n")

@@ -62,7 +62,7 @@ import Tui
         robot.type("/theme")
         robot.press(.enter)
         #expect(robot.state.model.chats.composer.text == "/theme ")
-        robot.press(.control("c"), KeyPress(.up, .control), KeyPress(.up, .control))
+        robot.press(.control("c"))
         #expect(robot.state.model.chats.composer.text == "half a sentence")
     }
 

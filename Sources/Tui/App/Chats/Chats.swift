@@ -169,6 +169,7 @@ package struct Chats: Sendable {
         case .bringBackLine(let line, let isKept):
             if isKept { kills.addLine(composer.text) }
             compose { $0.replace(bytes: 0..<$0.text.utf8.count, with: line) }
+        case .beginCommand(let command): compose { $0.begin(command: command) }
         case .putBefore(let text): compose { $0.putBefore(text) }
         case .beginEdit(let message): beginEdit(of: message, &kills)
         case .beginReply(let message): beginReply(to: message, &kills)

@@ -13,13 +13,13 @@ extension Chats {
     package mutating func leave(_ group: GroupID, _ kills: inout KillRing) {
         let id = ConversationID.group(group)
         guard let conversation = book[id] else { return }
-        for text in [conversation.draft.text, conversation.edit?.editor.text ?? ""] where !text.isEmpty {
+        for text in [conversation.draft.kept, conversation.edit?.editor.kept ?? ""] where !text.isEmpty {
             kills.putAway(text)
         }
         guard conversation.outgoing.isEmpty else {
             return book.update(id) { conversation in
                 conversation.summary = Conversation(id).summary
-                conversation.draft.reset()
+                conversation.draft = TextEditor()
                 conversation.edit = nil
             }
         }

@@ -66,7 +66,7 @@ extension Conversation {
     }
 
     /// What of the composer would be lost with the program.
-    var unsent: Draft { Draft(draft.text, replyTo: replyTo, edit: edit?.kept ?? sentEdit?.kept) }
+    var unsent: Draft { Draft(draft.kept, replyTo: replyTo, edit: edit?.kept ?? sentEdit?.kept) }
 
     /// Something is typed that is not sent.
     var isWriting: Bool { !draft.isEmpty || edit?.isChanged == true }

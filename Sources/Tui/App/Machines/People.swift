@@ -307,7 +307,7 @@ extension Wording {
     fileprivate static func blocked(_ name: String, _ isOn: Bool) -> String {
         isOn
             ? localized(
-                "You have blocked \(name): what they write to you alone is refused, and they are told so. In groups nothing changes."
+                "You have blocked \(name): what they write to you alone is refused, and they are told so; you are no friends any more. In groups nothing changes."
             )
             : localized("\(name) can write to you again.")
     }

@@ -5,6 +5,8 @@ package struct TextEditor: Equatable, Sendable {
     package private(set) var text = ""
     /// Where the next character goes: a UTF-8 offset, always between two characters.
     package private(set) var cursor = 0
+    /// Waits while a command that was chosen by its name is written in its place.
+    private var waiting: String?
     private var undoHistory = UndoHistory()
     private var lastAction = Action.other
 
@@ -22,6 +24,9 @@ package struct TextEditor: Equatable, Sendable {
     }
 
     package var isEmpty: Bool { text.isEmpty }
+
+    /// What outlives the program: a command that was only begun does not.
+    package var kept: String { waiting ?? text }
 
     /// Inserts at the cursor. What is typed character by character joins one step of undo; see `UndoHistory`.
     package mutating func insert(_ typed: String) {
@@ -43,13 +48,23 @@ package struct TextEditor: Equatable, Sendable {
 
     /// Empties the text for good: it was sent, and undo begins anew.
     package mutating func reset() {
-        self = TextEditor()
+        self = TextEditor(waiting ?? "")
     }
 
     /// Empties the text. Undo brings it back.
     package mutating func clear() {
         lastAction = .other
+        if let text = waiting {
+            waiting = nil
+            return replace(self.text.startIndex..<self.text.endIndex, with: text)
+        }
         delete(text.startIndex..<text.endIndex)
+    }
+
+    /// A command in the place of the text, which is there again once the command is done or given up.
+    package mutating func begin(command: String) {
+        if waiting == nil, !text.isEmpty, !text.hasPrefix("/") { waiting = text }
+        replace(text.startIndex..<text.endIndex, with: command)
     }
 
     /// Empties the text. The ring has it, and undo brings it back.

@@ -17,6 +17,9 @@ extension Chinese {
         "Nothing is in the archive. /archive puts the open conversation there.": "归档是空的。/archive 会把打开的会话归档。",
         "Delete the conversation %1 for you, on all your devices? /delete yes does it. Others keep what was said.":
             "要在你的所有设备上删除会话 %1 吗？输入 /delete yes 确认。其他人仍保留聊天内容。",
+        "Choose where it goes: type a name, or move with the arrows.": "请选择转发对象：输入名称，或用方向键移动。",
+        "Messages not sent yet: %1. Once you are signed out they fail, and stay here until /retry all. /logout yes signs out.":
+            "尚未发送的消息：%1 条。退出登录后它们会标为失败并保留在此，可用 /retry all 重发。输入 /logout yes 退出登录。",
         "You deleted %1 on another of your devices. What is written there brings it back.":
             "你在另一台设备上删除了 %1。那里有新消息时它会重新出现。",
         "%1 is pinned to the top of the list.": "%1 已置顶。",

@@ -79,8 +79,8 @@ extension Chinese {
         "%1 are in %2 already.": "%1 已经在 %2 中。",
         "You": "你",
         "%1 and %2": "%1 和 %2",
-        "You have blocked %1: what they write to you alone is refused, and they are told so. In groups nothing changes.":
-            "你已屏蔽 %1：其单独发给你的消息会被拒收，对方会得知。群组中不受影响。",
+        "You have blocked %1: what they write to you alone is refused, and they are told so; you are no friends any more. In groups nothing changes.":
+            "你已屏蔽 %1：其单独发给你的消息会被拒收，对方会得知；你们不再是好友。群组中不受影响。",
         "%1 can write to you again.": "%1 又可以给你发消息了。",
         "You have no name any more: others see your id.": "你现在没有名字：别人看到的是你的 id。",
         "You are called %1 now. Who shares a conversation with you sees it; your id stays your address.":

@@ -24,6 +24,10 @@ extension German {
             "Das Archiv ist leer. /archive legt die offene Unterhaltung hinein.",
         "Delete the conversation %1 for you, on all your devices? /delete yes does it. Others keep what was said.":
             "Die Unterhaltung %1 für dich löschen, auf all deinen Geräten? /delete yes tut es. Die anderen behalten, was gesagt wurde.",
+        "Choose where it goes: type a name, or move with the arrows.":
+            "Wähle das Ziel: einen Namen tippen oder mit den Pfeilen gehen.",
+        "Messages not sent yet: %1. Once you are signed out they fail, and stay here until /retry all. /logout yes signs out.":
+            "Noch nicht gesendet: %1 Nachricht(en). Nach dem Abmelden gelten sie als fehlgeschlagen und bleiben hier, bis /retry all sie sendet. /logout yes meldet ab.",
         "You deleted %1 on another of your devices. What is written there brings it back.":
             "Du hast %1 auf einem anderen Gerät gelöscht. Was dort geschrieben wird, bringt sie zurück.",
         "%1 is pinned to the top of the list.": "%1 ist oben in der Liste angeheftet.",

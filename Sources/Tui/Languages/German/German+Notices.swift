@@ -90,8 +90,8 @@ extension German {
         "%1 are in %2 already.": "%1 sind schon in %2.",
         "You": "Du",
         "%1 and %2": "%1 und %2",
-        "You have blocked %1: what they write to you alone is refused, and they are told so. In groups nothing changes.":
-            "Du hast %1 blockiert: Was nur an dich geschrieben wird, wird abgelehnt, mit Hinweis darauf. In Gruppen ändert sich nichts.",
+        "You have blocked %1: what they write to you alone is refused, and they are told so; you are no friends any more. In groups nothing changes.":
+            "Du hast %1 blockiert: Was nur an dich geschrieben wird, wird abgelehnt, mit Hinweis darauf; befreundet seid ihr nicht mehr. In Gruppen ändert sich nichts.",
         "%1 can write to you again.": "%1 kann dir wieder schreiben.",
         "You have no name any more: others see your id.": "Du hast keinen Namen mehr: Andere sehen deine ID.",
         "You are called %1 now. Who shares a conversation with you sees it; your id stays your address.":

@@ -19,6 +19,9 @@ extension Japanese {
             "アーカイブは空です。/archive で開いている会話をアーカイブできます。",
         "Delete the conversation %1 for you, on all your devices? /delete yes does it. Others keep what was said.":
             "会話「%1」を自分の全端末から削除しますか？ /delete yes で削除します。他の人の側には残ります。",
+        "Choose where it goes: type a name, or move with the arrows.": "送り先を選んでください：名前を入力するか、矢印キーで移動します。",
+        "Messages not sent yet: %1. Once you are signed out they fail, and stay here until /retry all. /logout yes signs out.":
+            "未送信のメッセージ：%1件。サインアウトすると失敗扱いでここに残り、/retry all で再送できます。/logout yes でサインアウトします。",
         "You deleted %1 on another of your devices. What is written there brings it back.":
             "別の端末で「%1」を削除しました。新しく書き込まれると戻ります。",
         "%1 is pinned to the top of the list.": "「%1」をリストの先頭にピン留めしました。",

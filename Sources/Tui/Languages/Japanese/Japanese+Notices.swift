@@ -81,8 +81,8 @@ extension Japanese {
         "%1 are in %2 already.": "%1さんはすでに %2 のメンバーです。",
         "You": "あなた",
         "%1 and %2": "%1と%2",
-        "You have blocked %1: what they write to you alone is refused, and they are told so. In groups nothing changes.":
-            "%1さんをブロックしました。あなたへの個別メッセージは拒否され、相手にもそう伝わります。グループでは何も変わりません。",
+        "You have blocked %1: what they write to you alone is refused, and they are told so; you are no friends any more. In groups nothing changes.":
+            "%1さんをブロックしました。あなたへの個別メッセージは拒否され、相手にもそう伝わります。友だちではなくなります。グループでは何も変わりません。",
         "%1 can write to you again.": "%1さんは再びあなたにメッセージを送れます。",
         "You have no name any more: others see your id.": "名前を削除しました。他の人にはIDが表示されます。",
         "You are called %1 now. Who shares a conversation with you sees it; your id stays your address.":

@@ -19,6 +19,9 @@ extension Korean {
             "보관함이 비어 있습니다. /archive로 열린 대화를 보관할 수 있습니다.",
         "Delete the conversation %1 for you, on all your devices? /delete yes does it. Others keep what was said.":
             "%1 대화를 내 모든 기기에서 나에게서만 삭제할까요? /delete yes를 입력하면 삭제됩니다. 다른 사람에게는 내용이 남습니다.",
+        "Choose where it goes: type a name, or move with the arrows.": "보낼 곳을 고르세요: 이름을 입력하거나 화살표로 이동합니다.",
+        "Messages not sent yet: %1. Once you are signed out they fail, and stay here until /retry all. /logout yes signs out.":
+            "아직 보내지 않은 메시지: %1개. 로그아웃하면 실패로 표시되어 여기 남으며 /retry all로 다시 보낼 수 있습니다. /logout yes를 입력하면 로그아웃합니다.",
         "You deleted %1 on another of your devices. What is written there brings it back.":
             "다른 기기에서 %1 대화를 삭제했습니다. 새 메시지를 쓰면 다시 나타납니다.",
         "%1 is pinned to the top of the list.": "%1 대화를 목록 맨 위에 고정했습니다.",

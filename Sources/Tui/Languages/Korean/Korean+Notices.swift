@@ -81,8 +81,8 @@ extension Korean {
         "%1 are in %2 already.": "%1 님은 이미 %2에 있습니다.",
         "You": "나",
         "%1 and %2": "%1 및 %2",
-        "You have blocked %1: what they write to you alone is refused, and they are told so. In groups nothing changes.":
-            "%1 님을 차단했습니다. 나에게만 보내는 글은 거부되고 상대도 이를 알게 됩니다. 그룹에서는 그대로입니다.",
+        "You have blocked %1: what they write to you alone is refused, and they are told so; you are no friends any more. In groups nothing changes.":
+            "%1 님을 차단했습니다. 나에게만 보내는 글은 거부되고 상대도 이를 알게 되며, 더는 친구가 아닙니다. 그룹에서는 그대로입니다.",
         "%1 can write to you again.": "%1 님이 다시 나에게 쓸 수 있습니다.",
         "You have no name any more: others see your id.": "이제 이름이 없어 다른 사람에게 id가 보입니다.",
         "You are called %1 now. Who shares a conversation with you sees it; your id stays your address.":

@@ -20,6 +20,8 @@ package struct Dialog: FormLayer {
     package var ticket = Secret("") {
         didSet { if ticket.text != oldValue.text { forgetTry() } }
     }
+    /// It was pasted or fetched, whatever was typed behind it.
+    private var hasWholeTicket = false
     /// A sentence about what was wrong with the last try, until something else is filled in; or about what holds longer.
     var problem: String? {
         didSet { holdsLonger = false }
@@ -140,6 +142,11 @@ package struct Dialog: FormLayer {
     }
 
     mutating func activate(_ stage: inout Stage) {
+        // A terminal that does not mark a paste typed it.
+        let line = stage.model.chats.composer.text
+        if content.isAskedFor, content.fields.isEmpty, content.take(pasted: line, &stage) {
+            return stage.ask(.compose(.replace(0..<line.utf8.count, with: "")))
+        }
         if let focusedButton {
             buttonRow[focusedButton].press(&self, &stage)
         } else {
@@ -148,6 +155,7 @@ package struct Dialog: FormLayer {
     }
 
     mutating func leave(_ stage: inout Stage) {
+        emptyTicket(&stage)
         if let below, stage.model.session.status == .loggedOut {
             stage.ask(.show(Dialog(below, at: stage.model.now.uptime)))
         } else {
@@ -160,9 +168,29 @@ package struct Dialog: FormLayer {
     mutating func type(_ text: String, _ stage: inout Stage) {
         switch focusedField {
         case .user: user.insert(text)
+        case .ticket where holdsWords(stage.model) && text.contains(where: \.isWhitespace): goOnBelow(text, &stage)
         case .ticket: ticket.text += TicketText.cleaned(text)
         case nil: typeBelow(text, &stage)
         }
+    }
+
+    /// What the field for the ticket holds is none, and no part of one: somebody was typing when the dialog came.
+    private func holdsWords(_ model: AppModel) -> Bool {
+        !ticket.text.isEmpty && !hasWholeTicket && !TicketText.mayBegin(ticket.text) && !model.isTicket(ticket.text)
+    }
+
+    /// A ticket has no blanks. The sentence that has begun in its field goes on in the line.
+    private mutating func goOnBelow(_ text: String, _ stage: inout Stage) {
+        let begun = ticket.text
+        ticket = Secret("")
+        focus = content.fields.count
+        typeBelow(begun + text, &stage)
+    }
+
+    /// Words that have to leave the field are not lost.
+    private mutating func emptyTicket(_ stage: inout Stage) {
+        if holdsWords(stage.model) { stage.kills.putAway(ticket.text) }
+        (ticket, hasWholeTicket) = (Secret(""), false)
     }
 
     mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
@@ -177,7 +205,7 @@ package struct Dialog: FormLayer {
     mutating func clearLine(_ stage: inout Stage) {
         switch focusedField {
         case .user where !user.isEmpty: user.cutAll(into: &stage.kills)
-        case .ticket where !ticket.text.isEmpty: ticket = Secret("")
+        case .ticket where !ticket.text.isEmpty: emptyTicket(&stage)
         case .user, .ticket, nil: stage.say(Wording.howToQuit)
         }
     }
@@ -192,6 +220,7 @@ package struct Dialog: FormLayer {
         if focusedField == .user, !isTicket {
             user.insert(text.trimmingWhitespace().firstLine)
         } else {
+            emptyTicket(&stage)
             put(found ?? Secret(TicketText.cleaned(text)))
         }
     }
@@ -239,7 +268,7 @@ package struct Dialog: FormLayer {
     }
 
     private mutating func put(_ ticket: Secret) {
-        self.ticket = ticket
+        (self.ticket, hasWholeTicket) = (ticket, true)
         focus(on: .ticket)
     }
 

@@ -65,8 +65,7 @@ struct FriendsLayer: Layer {
         stage.ask(.close)
         stage.ask(
             .compose(
-                .bringBackLine(
-                    "/\(SlashCommand.friends.rawValue) \(FriendListOrder.verb) @\(friend.user) ", keeping: true)))
+                .beginCommand("/\(SlashCommand.friends.rawValue) \(FriendListOrder.verb) @\(friend.user) ")))
     }
 
     private mutating func choose(_ stage: inout Stage) {
@@ -152,13 +151,7 @@ struct FriendsLayer: Layer {
         let inside = PopupBox.draw(
             Self.title(count, scene.model.people.allowsFriends), scene.model,
             on: &canvas)
-        guard !friends.isEmpty else {
-            let rows = canvas.safe(Wording.noFriends).wrapped(columns: inside.columns).prefix(inside.rows)
-            for (row, glyphs) in rows.enumerated() {
-                canvas.put(glyphs, row: inside.row + row, column: inside.column, style: .faint)
-            }
-            return
-        }
+        guard !friends.isEmpty else { return canvas.putWrapped(Wording.noFriends, in: inside, style: .faint) }
         canvas.placeCursor(row: inside.row, column: inside.column)
         canvas.putList(friends, marked: selected, in: inside) { item, isSelected, row, canvas in
             draw(item, isSelected: isSelected, at: row, scene.model, in: inside, on: &canvas)

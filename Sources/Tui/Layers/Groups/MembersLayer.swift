@@ -118,7 +118,7 @@ struct MembersLayer: Layer {
         guard let user = member?.user.description else { return }
         let who = user == stage.model.accounts.user ? "" : "@\(user) "
         stage.ask(.close)
-        stage.ask(.compose(.bringBackLine("/\(SlashCommand.card.rawValue) \(who)", keeping: true)))
+        stage.ask(.compose(.beginCommand("/\(SlashCommand.card.rawValue) \(who)")))
     }
 
     private mutating func answer(isWelcome: Bool, _ stage: inout Stage) {
@@ -282,13 +282,7 @@ struct MembersLayer: Layer {
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let count = members.map { " (\($0.count)\(hasMore ? "+" : ""))" } ?? ""
         let inside = PopupBox.draw(localized("Members of #\(group)") + count, scene.model, on: &canvas)
-        if let problem {
-            for (row, glyphs) in canvas.safe(problem).wrapped(columns: inside.columns).prefix(inside.rows).enumerated()
-            {
-                canvas.put(glyphs, row: inside.row + row, column: inside.column, style: .alarm)
-            }
-            return
-        }
+        if let problem { return canvas.putWrapped(problem, in: inside, style: .alarm) }
         guard members != nil else {
             canvas.put(localized("Asking the server…"), row: inside.row, column: inside.column, style: .warning)
             return

@@ -152,7 +152,9 @@ struct MainLayer: TicketTaking {
     mutating func type(_ text: String, _ stage: inout Stage) {
         // Somebody begins another command: the refused one, kept to be corrected, is in the way. ^Y brings it back.
         let composer = stage.model.chats.composer
-        if text.hasPrefix("/"), refused == composer.text, composer.cursor == composer.text.utf8.count {
+        if text.hasPrefix("/"), let refused, refused == composer.text, !Self.endsInPath(refused),
+            composer.cursor == composer.text.utf8.count
+        {
             stage.ask(.compose(.cutAll))
         }
         refused = nil
@@ -176,8 +178,19 @@ struct MainLayer: TicketTaking {
         stage.ask(.compose(.insert(text)))
     }
 
+    /// Of a message that is changed nothing may be left that the next words would go into.
     private func clearLine(_ stage: inout Stage) {
-        stage.model.chats.composer.isEmpty ? stage.say(Wording.howToQuit) : stage.ask(.compose(.cutAll))
+        let chats = stage.model.chats
+        if chats.isEditing || chats.composer.isEmpty && chats.composerHasPurpose {
+            return stage.ask(.compose(.leavePurpose))
+        }
+        chats.composer.isEmpty ? stage.say(Wording.howToQuit) : stage.ask(.compose(.cutAll))
+    }
+
+    /// The next slash goes on with it: `/file ~/docs`.
+    private static func endsInPath(_ command: String) -> Bool {
+        guard let argument = command.split(separator: " ").dropFirst().last else { return false }
+        return argument.contains("/") || argument.hasPrefix("~") || argument.hasPrefix(".")
     }
 
     private mutating func enter(_ stage: inout Stage) {

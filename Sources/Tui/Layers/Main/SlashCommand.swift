@@ -117,7 +117,15 @@ package struct SlashCommand: Sendable {
     }
 
     package static let login = SlashCommand("login", help: "sign in again", .offerLogin)
-    package static let logout = SlashCommand("logout", help: "sign out on this device", .logOut)
+    package static let logout: SlashCommand = SlashCommand(
+        "logout", argument: "[yes]", help: "sign out on this device"
+    ) { argument, stage in
+        guard argument.isEmpty || argument == "yes" else { return stage.say(localized("Write \(logout.usage).")) }
+        // Online they leave first.
+        let waiting = stage.model.session.standing == .online ? 0 : stage.model.chats.book.outbox.queued
+        guard argument == "yes" || waiting == 0 else { return stage.say(Wording.askToLogOut(waiting: waiting)) }
+        done(&stage, .logOut)
+    }
 
     package static let `switch` = SlashCommand(
         "switch", argument: "[USER]", help: "sign in as somebody else, in place of this account",
@@ -204,10 +212,10 @@ package struct SlashCommand: Sendable {
         act(argument, &stage)
     }
 
-    /// What it does where it is chosen and not typed: what is in the line stays, or can be brought back.
+    /// What it does where it is chosen and not typed: what is in the line stays, or comes back when it is done.
     func choose(_ stage: inout Stage) {
         if needsArgument, stage.model.configuration.isLinear { return stage.say(localized("Write \(usage).")) }
-        if needsArgument { return stage.ask(.compose(.bringBackLine("/\(rawValue) ", keeping: true))) }
+        if needsArgument { return stage.ask(.compose(.beginCommand("/\(rawValue) "))) }
         var own = Stage(stage.model)
         perform("", &own)
         for request in own.requests {
@@ -241,4 +249,12 @@ package struct SlashCommand: Sendable {
 
 extension SlashCommand: Equatable {
     package static func == (left: SlashCommand, right: SlashCommand) -> Bool { left.rawValue == right.rawValue }
+}
+
+extension Wording {
+    fileprivate static func askToLogOut(waiting count: Int) -> String {
+        localized(
+            "Messages not sent yet: \(count). Once you are signed out they fail, and stay here until /retry all. /logout yes signs out."
+        )
+    }
 }

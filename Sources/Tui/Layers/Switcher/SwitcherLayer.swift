@@ -48,15 +48,19 @@ struct SwitcherLayer: Layer {
         filter.insert(text.firstLine)
     }
 
-    /// Another filter selects what fits it best, and anything else leaves the selection alone.
+    /// Another filter selects what fits it best, and anything else leaves the selection alone. Where something is passed on
+    /// nothing is selected by itself: what Enter would do can't be taken back.
     mutating func settle(_ model: AppModel) {
         guard selected == nil || settledFilter != filter.text else { return }
         settledFilter = filter.text
-        selected = matches(model).first
+        selected = forwarded != nil && filter.isEmpty ? nil : matches(model).first
     }
 
     private func choose(_ stage: inout Stage) {
-        guard let selected, stage.model.chats.book[selected] != nil else { return }
+        guard let selected, stage.model.chats.book[selected] != nil else {
+            return forwarded == nil
+                ? () : stage.say(localized("Choose where it goes: type a name, or move with the arrows."))
+        }
         guard let forwarded else { return stage.ask(.open(selected)) }
         stage.ask(.close)
         // They may say something else by now, or nothing.
