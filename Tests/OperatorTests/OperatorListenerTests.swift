@@ -219,6 +219,24 @@ struct OperatorListenerTests {
         await listener.stop()
     }
 
+    /// NIO ends the process over one that is accepted and taken up by nobody.
+    @Test func `stops whenever connections come`() async throws {
+        for round in 0..<200 {
+            let listener = try await OperatorListener.start(desk.api, at: .tcp(host: "127.0.0.1", port: 0))
+            guard case .tcp(let host, let port) = listener.address else { return }
+            await withTaskGroup { group in
+                for number in 0..<6 {
+                    group.addTask {
+                        _ = try? await RawClient.open(to: .ws(host: host, port: port))
+                        if number == round % 6 { await listener.stop() }
+                    }
+                }
+                group.addTask { if round % 7 == 6 { await listener.stop() } }
+            }
+            await listener.stop()
+        }
+    }
+
     @Test func `refuses a Host that is not its own, and two of them`() async throws {
         let listener = try await start()
         for host in ["Host: rebound.example\r\n", "Host: localhost\r\nHost: rebound.example\r\n"] {

@@ -50,8 +50,10 @@ final class OperatorConnections: Sendable {
     }
 
     /// Closes `listening` and the idle connections at once, and the others with their answer or after a second. Whoever
-    /// takes them up comes to its end by that; wait for it, then cancel what is returned. Nil at the second call.
-    func close(_ listening: any Channel) async -> Scheduled<Void>? {
+    /// takes them up comes to its end by that; wait for it, then cancel what is returned. Nil at the second call. `loops` are
+    /// those that connections are set up on.
+    func close(_ listening: any Channel, loops: any EventLoopGroup) async -> Scheduled<Void>? {
+        await finishAccepting(listening, loops)
         // Those that are set up from here on, nobody would take up.
         let isFirst = state.withLock { state in
             defer { state.isClosed = true }
@@ -62,6 +64,16 @@ final class OperatorConnections: Sendable {
         for channel in all { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
         return listening.eventLoop.scheduleTask(in: Self.grace) {
             for channel in self.all { channel.close(promise: nil) }
+        }
+    }
+
+    /// What is accepted goes from the listener's loop to one of its own, for its options, and back, again to its own, for its
+    /// pipeline, and back to be taken up. One that came back to a closed listener would be dropped.
+    private func finishAccepting(_ listening: any Channel, _ loops: any EventLoopGroup) async {
+        try? await listening.setOption(.autoRead, value: false).get()
+        for _ in 0..<3 {
+            for loop in loops.makeIterator() { try? await loop.submit {}.get() }
+            try? await listening.eventLoop.submit {}.get()
         }
     }
 

@@ -11,6 +11,8 @@ package import WireNIO
 package final class OperatorListener: Sendable {
     private static let headerBytes = 16_384
     private static let headers = 64
+    /// The process's own, which never shut down: the library still schedules on them after its last answer.
+    private static let loops = MultiThreadedEventLoopGroup.singleton
 
     /// Where it accepts, with the real port.
     package let address: OperatorAddress
@@ -35,8 +37,7 @@ package final class OperatorListener: Sendable {
         limits: OperatorConnectionLimits = OperatorConnectionLimits(),
         onPause: @escaping @Sendable (AcceptPause.Change) -> Void = { _ in }
     ) async throws(ServerError) -> OperatorListener {
-        // The process's own, which never shut down: the library still schedules on them after its last answer.
-        let server = try await run(api, at: address, limits, onPause, on: .singleton)
+        let server = try await run(api, at: address, limits, onPause)
         let bound = address.with(port: server.channel.localAddress?.port)
         return OperatorListener(api, address: bound, server: server)
     }
@@ -52,7 +53,9 @@ package final class OperatorListener: Sendable {
 
     /// Takes no more requests, answers what is under way and closes the connections. Calling it twice is harmless.
     package func stop() async {
-        guard let limit = await server.connections.close(server.channel) else { return await server.task.value }
+        guard let limit = await server.connections.close(server.channel, loops: Self.loops) else {
+            return await server.task.value
+        }
         await server.task.value
         limit.cancel()
         if case .unix(let path) = address { unlink(path) }
@@ -60,7 +63,7 @@ package final class OperatorListener: Sendable {
 
     private static func run(
         _ api: OperatorAPI, at address: OperatorAddress, _ limits: OperatorConnectionLimits,
-        _ onPause: @escaping @Sendable (AcceptPause.Change) -> Void, on loops: MultiThreadedEventLoopGroup
+        _ onPause: @escaping @Sendable (AcceptPause.Change) -> Void
     ) async throws(ServerError) -> Running {
         let connections = OperatorConnections(limits)
         let bind: BindAddress
