@@ -20,10 +20,20 @@ static FILE *input_file;
 static int output = -1;
 static uint8_t *frame;
 static size_t frame_capacity;
+// Blank, and as wide and as high as the screen: what rows that come free are made of, and whose rows are forgotten.
+static WINDOW *blank_row, *first_column;
 // The next frame chooses the letters' character set: somebody else may have chosen another one.
 static bool owes_letters = true;
+// Nothing has another look than the terminal's own now.
+static bool is_reset = false;
 
 const uint32_t ct_bold = 1, ct_dim = 2, ct_underline = 4, ct_reverse = 8, ct_italic = 16;
+
+static void close_windows(void) {
+    if (blank_row) delwin(blank_row);
+    if (first_column) delwin(first_column);
+    blank_row = first_column = NULL;
+}
 
 static void close_files(void) {
     if (output_file) fclose(output_file); else if (output >= 0) close(output);
@@ -70,6 +80,7 @@ bool ct_screen_lacks_descriptions(void) {
 
 void ct_screen_close(void) {
     if (!screen) return;
+    close_windows();
     delscreen(screen);
     screen = NULL;
     close_files();
@@ -95,11 +106,15 @@ size_t ct_screen_capability(const char *name, char *buffer, size_t capacity) {
 
 void ct_screen_pair(short pair, int foreground, int background) { init_extended_pair(pair, foreground, background); }
 
-void ct_screen_resize(int rows, int columns) { resizeterm(rows, columns); }
+void ct_screen_resize(int rows, int columns) {
+    close_windows();
+    resizeterm(rows, columns);
+}
 
 void ct_screen_repaint(void) {
     clearok(curscr, TRUE);
     owes_letters = true;
+    is_reset = false;
 }
 
 void ct_screen_put(int row, int column, const ct_cell *cells, size_t count) {
@@ -129,41 +144,111 @@ void ct_screen_put(int row, int column, const ct_cell *cells, size_t count) {
     }
 }
 
+void ct_screen_moved(int top, int bottom, int left, int right, int distance) {
+    if (!blank_row) blank_row = newwin(1, COLS, 0, 0);
+    if (!first_column) first_column = newwin(LINES, 1, 0, 0);
+    if (!blank_row || !first_column) {
+        // Nothing is known of what the terminal shows then.
+        clearok(curscr, TRUE);
+        return;
+    }
+    for (int count = 0; count <= bottom - top; count++) {
+        // From where nothing is overwritten that is still to be moved.
+        const int row = distance > 0 ? top + count : bottom - count;
+        const int from = row + distance;
+        const bool is_moved = from >= top && from <= bottom;
+        copywin(is_moved ? curscr : blank_row, curscr, is_moved ? from : 0, left, row, left, row, right, FALSE);
+    }
+    // ncurses looks for rows that moved by sums over what it has shown, and would find these once more. It makes the sums anew
+    // for what it is told to be lost: one column, which is then put back.
+    copywin(curscr, first_column, top, 0, top, 0, bottom, 0, FALSE);
+    wredrawln(first_column, top, bottom - top + 1);
+    copywin(first_column, curscr, top, 0, top, 0, bottom, 0, FALSE);
+}
+
 void ct_screen_cursor(int row, int column) {
     leaveok(stdscr, row < 0);
     if (row >= 0) move(row, column);
 }
 
+static bool is_sgr(const uint8_t *sequence, size_t length) {
+    return length > 2 && sequence[1] == '[' && sequence[length - 1] == 'm';
+}
+
+// The bytes of the sequence that begins here, all of them where it does not end.
+static size_t sequence_length(const uint8_t *bytes, size_t left) {
+    if (left < 2 || bytes[1] != '[') return 1;
+    size_t length = 2;
+    while (length < left && (bytes[length] < 0x40 || bytes[length] > 0x7E)) length++;
+    return length < left ? length + 1 : length;
+}
+
+static size_t count_parameters(const uint8_t *bytes, size_t count) {
+    size_t parameters = 1;
+    for (size_t index = 0; index < count; index++) parameters += bytes[index] == ';';
+    return parameters;
+}
+
 // Leaves out what ncurses says with every change of attributes and nothing here makes necessary: that letters are letters
-// (`ESC ( B`), as no cell is of another character set, and `0;` where the attributes are reset already. Text holds no ESC.
+// (`ESC ( B`), as no cell is of another character set; `0;` where the attributes are reset already; attributes that are reset
+// before anything is drawn. Of two changes with nothing between one is made. Text holds no ESC.
 static size_t shorten(uint8_t *bytes, size_t count) {
+    // As many as any terminal takes at once.
+    enum { parameter_limit = 16 };
     size_t kept = 0;
-    bool is_reset = false;
+    // The change of attributes that was kept last and is not in use yet, and whether they were reset before it.
+    uint8_t *change = NULL;
+    bool was_reset = false;
     for (size_t next = 0; next < count;) {
         const uint8_t *rest = bytes + next;
-        const size_t left = count - next;
-        if (left >= 3 && memcmp(rest, "\033(B", 3) == 0) {
+        if (*rest != 0x1B) {
+            change = NULL;
+            bytes[kept++] = bytes[next++];
+            continue;
+        }
+        if (count - next >= 3 && memcmp(rest, "\033(B", 3) == 0) {
             next += 3;
             if (!owes_letters) continue;
             owes_letters = false;
+            change = NULL;
             memmove(bytes + kept, rest, 3);
             kept += 3;
-        } else if (left >= 3 && memcmp(rest, "\033[", 2) == 0) {
-            size_t length = 2;
-            while (length < left && (rest[length] < 0x40 || rest[length] > 0x7E)) length++;
-            const bool is_sgr = length < left && rest[length] == 'm';
-            const bool is_doubled = is_sgr && is_reset && length > 4 && memcmp(rest + 2, "0;", 2) == 0;
-            if (is_sgr) is_reset = length == 2 || (length == 3 && rest[2] == '0');
-            if (length < left) length++;
-            bytes[kept++] = 0x1B;
-            const size_t from = is_doubled ? 4 : 2;
-            bytes[kept++] = '[';
-            memmove(bytes + kept, rest + from, length - from);
-            kept += length - from;
-            next += length;
-        } else {
-            bytes[kept++] = bytes[next++];
+            continue;
         }
+        size_t length = sequence_length(rest, count - next);
+        next += length;
+        if (!is_sgr(rest, length)) {
+            change = NULL;
+            memmove(bytes + kept, rest, length);
+            kept += length;
+            continue;
+        }
+        // Without `ESC [` and `m`.
+        const uint8_t *looks = rest + 2;
+        length -= 3;
+        const bool resets = length == 0 || (looks[0] == '0' && (length == 1 || looks[1] == ';'));
+        if (resets) {
+            if (change) kept = change - bytes, is_reset = was_reset;
+            change = NULL;
+            const size_t zero = length < 2 ? length : 2;
+            looks += zero, length -= zero;
+            if (length == 0 && is_reset) continue;
+            if (length > 0 && !is_reset) looks -= zero, length += zero;
+        }
+        const bool is_reset_before = is_reset;
+        is_reset = length == 0;
+        if (change && bytes + kept - change > 3
+            && count_parameters(change, bytes + kept - change) + count_parameters(looks, length) <= parameter_limit) {
+            bytes[kept - 1] = ';';
+        } else {
+            was_reset = is_reset_before;
+            change = bytes + kept;
+            bytes[kept++] = 0x1B;
+            bytes[kept++] = '[';
+        }
+        memmove(bytes + kept, looks, length);
+        kept += length;
+        bytes[kept++] = 'm';
     }
     return kept;
 }

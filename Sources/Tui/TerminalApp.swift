@@ -184,7 +184,7 @@ package actor TerminalApp {
         case .paste(let text): handle(.paste(text))
         case .interrupted(let what): handle(.interrupted(what))
         // The driver has seen to it.
-        case .background: break
+        case .background, .margins: break
         case .focus(let isFocused): handle(.focus(isFocused))
         case .resized(let size): handle(.resized(size))
         case .continued: handle(.continued)

@@ -43,6 +43,7 @@ actor ProbeScreen {
             case .paste(let text): note("paste=\(text.unicodeScalars.count)")
             case .interrupted(let what): note("interrupted=\(what)")
             case .background(let color): note("background=\(color)")
+            case .margins: note("margins")
             case .focus(let hasFocus): note("focus=\(hasFocus)")
             case .resized(let size): note("size=\(size.columns)x\(size.rows)")
             case .continued: note("continued")

@@ -76,6 +76,9 @@ typedef struct {
 } ct_cell;
 /// Puts cells from (row, column) on. A base scalar whose width isn't the cell's by the system's table is replaced by U+FFFD.
 void ct_screen_put(int row, int column, const ct_cell *cells, size_t count);
+/// The terminal has been made to move the cells between these rows and columns up by `distance` rows, down by less than zero,
+/// and to blank what came free: the next flush goes on from that.
+void ct_screen_moved(int top, int bottom, int left, int right, int distance);
 /// Where the cursor shall stand; a negative row leaves it wherever output ends.
 void ct_screen_cursor(int row, int column);
 /// Renders the difference to the last flush into the memory file. Returns its bytes, valid until the next flush.

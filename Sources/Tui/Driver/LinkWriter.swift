@@ -23,12 +23,13 @@ package struct LinkWriter {
         return parts.count > 1 && (parts[0], parts[1]) >= wanted
     }
 
-    /// What has to be written again after these changes.
+    /// What has to be written again after these changes, and after these rows were moved.
     package func bytes(
-        for frame: Frame, since shown: Frame?, _ changes: [(row: Int, columns: Range<Int>)], _ theme: Theme
+        for frame: Frame, since shown: Frame?, _ changes: [(row: Int, columns: Range<Int>)], moved: Range<Int>? = nil,
+        _ theme: Theme
     ) -> [UInt8] {
         var text = ""
-        for link in frame.links where isNew(link, shown, changes) {
+        for link in frame.links where moved?.contains(link.row) == true || isNew(link, shown, changes) {
             let cells = frame.row(link.row).dropFirst(link.columns.lowerBound).prefix(link.columns.count)
             // What lies over it is not a link.
             guard cells.count == link.columns.count, cells.allSatisfy({ $0.style == .link }),

@@ -1,7 +1,7 @@
 internal import CTerm
 
 /// Turns frames into the bytes that change the terminal from the last one to the next. ncurses finds the difference.
-struct ScreenRenderer {
+package struct ScreenRenderer {
     private struct Rendition {
         let attributes: UInt32
         let pair: Int16
@@ -10,7 +10,7 @@ struct ScreenRenderer {
         var isUnseenOnBlank: Bool { pair == 0 && attributes & (ct_reverse | ct_underline) == 0 }
     }
 
-    private(set) var size: Size
+    package private(set) var size: Size
     /// What the terminal shows; nil when nobody knows.
     private(set) var shown: Frame?
     /// By the number of the style.
@@ -24,14 +24,17 @@ struct ScreenRenderer {
     private var unknown: UnknownGlyphs?
     /// What is handed to ncurses.
     private var row: [ct_cell] = []
+    private static let rule = Glyph("│", width: 1)
     private let showCursor = Self.capability("cnorm")
     private let hideCursor = Self.capability("civis")
     private var cursorIsVisible: Bool?
     /// Nil where the terminal is not known to understand links.
     private let links: LinkWriter?
+    /// Whether the terminal has said that it has margins at the sides.
+    private var hasMargins = false
 
     /// ncurses must be open.
-    init(size: Size, theme: Theme, links: LinkWriter? = nil, drawsUnknown: Bool = false) {
+    package init(size: Size, theme: Theme, links: LinkWriter? = nil, drawsUnknown: Bool = false) {
         self.size = size
         self.links = links
         self.theme = theme
@@ -66,34 +69,43 @@ struct ScreenRenderer {
     }
 
     /// Takes the new size; the next frame repaints everything, because terminals differ in what a resize leaves.
-    mutating func resize(to size: Size) {
+    package mutating func resize(to size: Size) {
         self.size = size
         ct_screen_resize(Int32(size.rows), Int32(size.columns))
         forget()
     }
 
     /// Somebody else may have drawn: the next frame repaints everything.
-    mutating func forget() {
+    package mutating func forget() {
         shown = nil
         cursorIsVisible = nil
         ct_screen_repaint()
     }
 
+    /// The terminal has said whether it has margins at the sides.
+    package mutating func use(margins: Bool) { hasMargins = margins }
+
     /// The bytes from the last frame to this one; empty when nothing changed. A frame of another size is cropped.
-    mutating func render(_ frame: Frame) -> [UInt8] {
+    package mutating func render(_ frame: Frame) -> [UInt8] {
         let frame = frame.cropped(to: size)
         let changes = frame.changes(since: shown)
         if let shown, changes.isEmpty, frame.cursor == shown.cursor, frame.links == shown.links { return [] }
         for change in changes {
             put(frame, row: change.row, columns: withBlanks(beside: change.columns, change.row, frame))
         }
+        let plan =
+            hasMargins ? shown.flatMap { ScrollPlan(from: $0, to: frame, changedRows: changes.map(\.row)) } : nil
+        plan.map(tell)
         ct_screen_cursor(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? 0))
         var count = 0
         let rendered = ct_screen_flush(&count)
         var bytes = Array(UnsafeBufferPointer(start: rendered, count: rendered == nil ? 0 : count))
-        let rows = changes.first.flatMap { first in changes.last.map { first.row...$0.row } }
+        if let plan {
+            bytes = plan.bytes(before: bytes, cursor: frame.cursor == shown?.cursor ? frame.cursor : nil)
+        }
+        let rows = Self.touchedRows(changes, plan)
         bytes += unknown?.bytes(for: frame, since: shown, rows: rows, theme) ?? []
-        bytes += links?.bytes(for: frame, since: shown, changes, theme) ?? []
+        bytes += links?.bytes(for: frame, since: shown, changes, moved: plan?.rect.rowRange, theme) ?? []
         let isVisible = frame.cursor != nil
         if cursorIsVisible != isVisible {
             bytes = isVisible ? bytes + showCursor : hideCursor + bytes
@@ -101,6 +113,23 @@ struct ScreenRenderer {
         }
         self.shown = frame
         return bytes
+    }
+
+    /// ncurses goes on from what the terminal shows once it has moved rows.
+    private func tell(_ plan: ScrollPlan) {
+        let rect = plan.rect
+        ct_screen_moved(
+            Int32(rect.row), Int32(rect.row + rect.rows - 1), Int32(rect.column),
+            Int32(rect.column + rect.columns - 1), Int32(plan.distance))
+    }
+
+    /// Those that may have been drawn anew or moved.
+    private static func touchedRows(_ changes: [(row: Int, columns: Range<Int>)], _ plan: ScrollPlan?) -> ClosedRange<
+        Int
+    >? {
+        guard let first = changes.first, let last = changes.last else { return nil }
+        guard let moved = plan?.rect else { return first.row...last.row }
+        return min(first.row, moved.row)...max(last.row, moved.row + moved.rows - 1)
     }
 
     /// A blank may look another way to ncurses when what stands beside it has changed.
@@ -148,7 +177,9 @@ struct ScreenRenderer {
     private func rendition(at column: Int, in row: Int, of frame: Frame) -> Rendition {
         let own = renditions[Int(frame[row, column].style.rawValue)]
         guard frame[row, column].glyph == .blank, own.isUnseenOnBlank, column > 0, column + 1 < frame.size.columns,
-            frame[row, column - 1].glyph != .blank, frame[row, column + 1].glyph != .blank
+            frame[row, column - 1].glyph != .blank, frame[row, column + 1].glyph != .blank,
+            // Beside it a row would not look like one that moved.
+            frame[row, column - 1].glyph != Self.rule
         else { return own }
         let before = renditions[Int(frame[row, column - 1].style.rawValue)]
         return before.isUnseenOnBlank ? before : own

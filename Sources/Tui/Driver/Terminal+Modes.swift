@@ -12,6 +12,8 @@ extension Terminal {
     /// Reports of buttons and the wheel, never of motion, in the form that has room for any column.
     private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
     private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
+    /// No margins: a frame of which only a part was sent may have set some.
+    private static let wholeScreen = "\u{1B}[?69l\u{1B}[r"
     private static let pushTitle = "\u{1B}[22;0t"
     private static let popTitle = "\u{1B}[23;0t"
     private static let groundQuestion = "\u{1B}]11;?\u{1B}\\"
@@ -30,9 +32,20 @@ extension Terminal {
         owesTitle = title != nil
         owesBell = false
         renderer.forget()
+        askForMargins()
         updateSize()
         return result
     }
+
+    /// With every repaint, as this may be another terminal by then. Until it answers it has none.
+    func askForMargins() {
+        renderer.use(margins: false)
+        // Others than xterm's kin may show what they don't understand for longer.
+        owesMarginQuestion = titleMarks != nil
+    }
+
+    /// The answer.
+    func useMargins() { renderer.use(margins: true) }
 
     /// Restores screen and modes. What is owed to a stalled terminal is dropped.
     func leave() {
@@ -68,6 +81,7 @@ extension Terminal {
         let new = Self.size(of: tty)
         if new == size { return false }
         renderer.resize(to: new)
+        askForMargins()
         return true
     }
 
@@ -124,6 +138,8 @@ extension Terminal {
 
     /// What goes with a frame.
     func appendOwed() {
+        if owesMarginQuestion { output.append(MarginAnswer.question.utf8) }
+        owesMarginQuestion = false
         appendOwedTitle()
         output.append(owedModes)
         owedModes = []
@@ -149,7 +165,9 @@ extension Terminal {
     /// Puts down what a signal handler may have to write.
     private func prepareToLeave() {
         // The first escape also ends a sequence of which only a part was sent.
-        var text = Array("\u{1B}[?2026l".utf8) + Self.reportsOff.utf8
+        var text = Array("\u{1B}[?2026l".utf8)
+        if titleMarks != nil { text += Self.wholeScreen.utf8 }
+        text += Self.reportsOff.utf8
         if knowsMouse { text += Self.mouseOff.utf8 }
         // Where no title can be put aside, it is emptied.
         text += hasPushedTitle ? (titleMarks?.reset ?? []) + Self.popTitle.utf8 : []
@@ -162,8 +180,11 @@ extension Terminal {
         }
     }
 
+    /// For tests that have no terminal.
+    package static func closeScreen() { ct_screen_close() }
+
     /// Starts ncurses as `type`, or as the type nearly every terminal understands.
-    static func openScreen(type: String) -> Bool {
+    package static func openScreen(type: String) -> Bool {
         let isName = !type.isEmpty && type.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
         if isName && ct_screen_open(type) { return true }
         // A known type that can't move the cursor says that there is no screen.

@@ -13,8 +13,8 @@ package final class Terminal {
     /// Large sizes are cut to this, so that a false report can't cost memory.
     static let maximumSize = Size(rows: 200, columns: 500)
 
-    /// Frames below this many bytes, such as a typed key, can't tear and are sent as they are.
-    private static let synchronizedFrom = 100
+    /// Frames below this many bytes, such as a typed key or a message, are read at once and can't tear: they are sent as they are.
+    private static let synchronizedFrom = 256
 
     package var size: Size { renderer.size }
     let tty: Int32
@@ -46,6 +46,9 @@ package final class Terminal {
     private var toldGround = Ground.unknown
     /// It is asked for its background once.
     var hasAskedForGround = false
+    /// Whether it has margins at the sides is asked with the next frame, which repaints everything: what a terminal shows that
+    /// does not understand the question is gone with that.
+    var owesMarginQuestion = false
     private var isOpen = true
 
     /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the focus and,
@@ -141,6 +144,7 @@ package final class Terminal {
     /// The next frame repaints everything (^L): somebody else may have written to the terminal.
     package func forget() {
         renderer.forget()
+        askForMargins()
     }
 
     // MARK: Looks

@@ -75,11 +75,14 @@ struct TerminalSource {
         }
     }
 
-    /// What is about the looks is between the terminal and its driver.
+    /// What is about the looks, and what it can do, is between the terminal and its driver.
     private mutating func take(_ input: TerminalInput, into events: inout Events) {
         if case .mouse(let mouse) = input { isButtonHeld = mouse.holdsButton(after: isButtonHeld) }
-        guard case .background(let color) = input else { return events.inputs.append(input) }
-        if terminal.adapt(to: color) { events.needsRepaint = true }
+        switch input {
+        case .background(let color): if terminal.adapt(to: color) { events.needsRepaint = true }
+        case .margins: terminal.useMargins()
+        case _: events.inputs.append(input)
+        }
     }
 
     private func readSignals(into events: inout Events) {

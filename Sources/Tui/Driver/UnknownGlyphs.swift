@@ -64,7 +64,7 @@ extension Glyph {
 
 extension Attributes {
     /// What makes a terminal draw like this, whatever was before (SGR).
-    func sequence(at depth: ColorDepth) -> String {
+    package func sequence(at depth: ColorDepth) -> String {
         var codes = ["0"]
         for (isOn, code) in [(bold, "1"), (dim, "2"), (italic, "3"), (underline, "4"), (reverse, "7")] where isOn {
             codes.append(code)

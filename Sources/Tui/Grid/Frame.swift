@@ -9,7 +9,7 @@ package struct Frame: Equatable, Sendable {
     /// Of what may lie under something else by now: only cells of the style `link` lead anywhere.
     package var links: [FrameLink] = []
     /// What the mouse does where. A later one lies over an earlier one.
-    package internal(set) var areas: [MouseArea] = []
+    package var areas: [MouseArea] = []
 
     package struct Position: Hashable, Sendable {
         package let row: Int

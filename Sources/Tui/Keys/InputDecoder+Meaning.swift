@@ -5,6 +5,7 @@ extension InputDecoder {
             if let mouse = MouseInput(report: parameters.dropFirst(), final: final) { emit(.mouse(mouse)) }
             return
         }
+        if MarginAnswer.isYes(parameters, final: final) { return emit(.margins) }
         // Replies (`?`, `>`, `=`) are not keys.
         if let first = parameters.first, (UInt8(ascii: "<")...UInt8(ascii: "?")).contains(first) { return }
         let groups = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)

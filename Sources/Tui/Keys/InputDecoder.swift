@@ -57,6 +57,9 @@ package struct InputDecoder: Sendable {
     /// Inside a report of the mouse.
     var isInMouseReport: Bool { state == .controlSequence && parameters.first == UInt8(ascii: "<") }
 
+    /// Inside an answer about a mode of the terminal's own.
+    var isInPrivateAnswer: Bool { state == .controlSequence && parameters.first == UInt8(ascii: "?") }
+
     /// Inside a bracketed paste, where every byte is text.
     var isPasting: Bool { state == .paste }
 

@@ -23,6 +23,8 @@ package struct InputReader: Sendable {
         case answer
         /// A report of the mouse without its end.
         case mouseReport
+        /// What the terminal says of its margins, without its end.
+        case marginAnswer
     }
 
     /// Where Escape does something it acts this soon.
@@ -57,9 +59,10 @@ package struct InputReader: Sendable {
     package mutating func expire(at now: ContinuousClock.Instant) -> [TerminalInput] {
         var inputs: [TerminalInput] = []
         if let decoderDeadline, decoderDeadline <= now {
-            let isInMouseReport = decoder.isInMouseReport
+            let report: GivenUp? =
+                decoder.isInMouseReport ? .mouseReport : decoder.isInPrivateAnswer ? .marginAnswer : nil
             let flushed = decoder.flush()
-            given = (isInMouseReport ? .mouseReport : Self.givenUp(flushed)).map { ($0, now) }
+            given = (report ?? Self.givenUp(flushed)).map { ($0, now) }
             inputs += burst.take(flushed, at: now)
         }
         return inputs + burst.expire(at: now)
@@ -92,10 +95,15 @@ package struct InputReader: Sendable {
         switch given.up {
         case .escape:
             let isKey = bytes.count > 1 && now - given.at < Self.keyDelay && Self.isKeyIntroducer(bytes[0])
-            let isLate = bytes.starts(with: "]11;".utf8) || Self.isMouseReport(bytes, after: "[<")
+            let isLate =
+                bytes.starts(with: "]11;".utf8) || Self.isMouseReport(bytes, after: "[<")
+                || MarginAnswer.isRest(bytes, after: "[")
             return isKey || isLate ? [0x1B] : []
-        case .controlIntroducer: return Self.isMouseReport(bytes, after: "<") ? Array("\u{1B}[".utf8) : []
+        case .controlIntroducer:
+            let isLate = Self.isMouseReport(bytes, after: "<") || MarginAnswer.isRest(bytes, after: "")
+            return isLate ? Array("\u{1B}[".utf8) : []
         case .mouseReport: return MouseInput.isEnd(bytes) ? Array("\u{1B}[<".utf8) : []
+        case .marginAnswer: return MarginAnswer.isEnd(bytes) ? Array("\u{1B}[?".utf8) : []
         case .introducer: return bytes.starts(with: "11;".utf8) ? Array("\u{1B}]".utf8) : []
         case .answer:
             let rest = bytes.prefix(while: "0123456789abcdefABCDEF;:/rg".utf8.contains)

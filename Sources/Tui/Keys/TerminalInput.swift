@@ -10,6 +10,8 @@ package enum TerminalInput: Hashable, Sendable {
     case focus(Bool)
     /// The terminal tells its background.
     case background(ScreenColor)
+    /// The terminal has margins at the sides (DECLRMM).
+    case margins
     /// The new size; also the first input, before anything is drawn.
     case resized(Size)
     /// The process was stopped and runs again; clocks may have jumped.

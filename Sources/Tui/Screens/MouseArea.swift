@@ -12,6 +12,10 @@ package struct MouseArea: Equatable, Sendable {
     /// A later one lies over an earlier one.
     package internal(set) var targets: [MouseTarget] = []
 
+    package init(rect: Rect, wheelRows: Int, wheeled: Wheeled = .layer) {
+        (self.rect, self.wheelRows, self.wheeled) = (rect, wheelRows, wheeled)
+    }
+
     /// Whose meaning stays while a message is selected; the keys of the layer below do not.
     func withoutKeys() -> MouseArea {
         var area = self

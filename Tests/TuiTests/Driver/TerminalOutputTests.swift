@@ -128,6 +128,28 @@ struct TerminalOutputTests {
         #expect(pty.text.contains("\u{1B}[?2004l\u{1B}[?1004l"))
     }
 
+    @Test func `asks for margins at the sides before what is repainted, and shows nothing of the answer`() throws {
+        let pty = try Probe.start()
+        let question = try #require(pty.text.firstRange(of: "\u{1B}[?69$p"))
+        #expect(pty.text[question.upperBound...].contains("\u{1B}[2J"))
+        pty.forgetOutput()
+        pty.type("\u{1B}[?69;2$yx")
+        try pty.wait(forText: "x")
+        #expect(pty.text == "x")
+        pty.type("q")
+        _ = try pty.waitForEnd()
+        // Whatever was set is unset, also where only a part of a frame was sent.
+        #expect(pty.text.contains("\u{1B}[?69l\u{1B}[r"))
+    }
+
+    @Test(arguments: ["linux", "vt100"])
+    func `a terminal that is no kin of xterm's is not asked for its margins`(type: String) throws {
+        let pty = try Probe.start(environment: ["TERM": type])
+        pty.type("q")
+        _ = try pty.waitForEnd()
+        #expect(!pty.text.contains("?69"))
+    }
+
     @Test func `asks for buttons and the wheel, never for motion, and ends that`() throws {
         let pty = try Probe.start()
         #expect(pty.text.contains("\u{1B}[?1000h\u{1B}[?1006h"))

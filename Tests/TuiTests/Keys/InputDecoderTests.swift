@@ -28,6 +28,14 @@ struct InputDecoderTests {
         #expect(decoded("\u{1B}P" + answer + "\u{1B}\\").isEmpty)
     }
 
+    @Test(arguments: [
+        ("?69;1$y", true), ("?69;2$y", true), ("?69;0$y", false), ("?69;3$y", false), ("?69;4$y", false),
+        ("?70;2$y", false), ("69;2$y", false), ("?69;2y", false), ("?69$y", false), ("?69;22$y", false),
+    ])
+    func `margins at the sides are there where the terminal says that it can have them`(answer: String, isThere: Bool) {
+        #expect(decoded("\u{1B}[" + answer) == (isThere ? [.margins] : []))
+    }
+
     @Test(arguments: ["a", "hello", "é", "你好", "🎉", "e\u{301}", "👨‍👩‍👧", "🇬🇧", "❤️", "~ "])
     func `types characters, whole ones where they arrive together`(text: String) {
         #expect(decoded(text) == typed(text))

@@ -115,6 +115,21 @@ struct InputReaderTests {
         #expect(line.all() == [.interrupted(.answer)] + Self.typed("add"))
     }
 
+    @Test(arguments: [10, 60, 200, 1_500], [true, false])
+    func `what the terminal says of its margins is never typed, wherever it is cut`(pause: Int, isIdle: Bool) {
+        let answer = Array("\u{1B}[?69;2$y".utf8)
+        // A `y` by itself is a key.
+        for cut in 1..<answer.count - (pause > 1_000 ? 1 : 0) {
+            var line = Line(isEscapeIdle: isIdle)
+            line.read(Array(answer[..<cut]))
+            line.wait(pause)
+            line.read(Array(answer[cut...]))
+            let keys = line.all().filter { $0 != .margins }
+            let beginnings: [TerminalInput] = [.key(KeyPress(.escape)), .key(KeyPress(.character("["), .alt))]
+            #expect(keys.allSatisfy(beginnings.contains), "cut at \(cut)")
+        }
+    }
+
     @Test(arguments: [10, 60, 200, 1_500])
     func `a report of the mouse that is cut anywhere is not typed`(pause: Int) {
         let report = Array("\u{1B}[<0;12;34M".utf8)
@@ -293,7 +308,7 @@ struct InputReaderTests {
                 switch input {
                 case .key(let press): if case .character(let character) = press.key { "\(character)" } else { "?" }
                 case .paste(let text): text
-                case .mouse, .interrupted, .focus, .background, .resized, .continued, .programEnded, .hangup,
+                case .mouse, .interrupted, .focus, .background, .margins, .resized, .continued, .programEnded, .hangup,
                     .terminate:
                     "?"
                 }
