@@ -117,30 +117,41 @@ void ct_screen_repaint(void) {
     is_reset = false;
 }
 
+static attr_t attributes_of(const ct_cell *cell) {
+    attr_t attr = A_NORMAL;
+    if (cell->attributes & ct_bold) attr |= A_BOLD;
+    if (cell->attributes & ct_dim) attr |= A_DIM;
+    if (cell->attributes & ct_underline) attr |= A_UNDERLINE;
+    if (cell->attributes & ct_reverse) attr |= A_REVERSE;
+    if (cell->attributes & ct_italic) attr |= A_ITALIC;
+    return attr;
+}
+
 void ct_screen_put(int row, int column, const ct_cell *cells, size_t count) {
     _Static_assert(sizeof cells->scalars / sizeof *cells->scalars == CCHARW_MAX, "ncurses keeps five scalars in a cell");
     move(row, column);
+    // Made once for all cells in a row that look alike: to make one is dear.
+    cchar_t blank;
     for (const ct_cell *next = cells; next < cells + count; next++) {
+        const ct_cell *last = next > cells ? next - 1 : NULL;
+        if (!last || next->attributes != last->attributes || next->pair != last->pair)
+            setcchar(&blank, L" ", attributes_of(next), next->pair, NULL);
+        cchar_t cell = blank;
+        if (next->scalars[0] >= ' ' && next->scalars[0] < 0x7F && !next->scalars[1]) {
+            cell.chars[0] = next->scalars[0];
+            add_wch(&cell);
+            continue;
+        }
         wchar_t text[CCHARW_MAX + 1] = {0};
         bool fits = next->scalars[0] >= ' ' && (next->scalars[0] < 0x7F || wcwidth(next->scalars[0]) == next->width);
         for (size_t index = 0; fits && index < CCHARW_MAX && next->scalars[index]; index++) {
             text[index] = next->scalars[index];
             fits = index == 0 || wcwidth(text[index]) == 0;
         }
-        attr_t attr = A_NORMAL;
-        if (next->attributes & ct_bold) attr |= A_BOLD;
-        if (next->attributes & ct_dim) attr |= A_DIM;
-        if (next->attributes & ct_underline) attr |= A_UNDERLINE;
-        if (next->attributes & ct_reverse) attr |= A_REVERSE;
-        if (next->attributes & ct_italic) attr |= A_ITALIC;
-        cchar_t cell;
-        setcchar(&cell, fits ? text : L"\uFFFD", attr, next->pair, NULL);
+        setcchar(&cell, fits ? text : L"\uFFFD", attributes_of(next), next->pair, NULL);
         // The last cell of the screen is drawn although the cursor can't move on; the error says only that.
         add_wch(&cell);
-        if (!fits && next->width == 2) {
-            setcchar(&cell, L" ", attr, next->pair, NULL);
-            add_wch(&cell);
-        }
+        if (!fits && next->width == 2) add_wch(&blank);
     }
 }
 
