@@ -75,10 +75,12 @@ package enum MessageContent: Equatable, Sendable {
 
     // MARK: On the wire and on disk
 
+    package static let customKind: UInt32 = 1
+
     package var kind: UInt32 {
         switch self {
         case .text: 0
-        case .custom: 1
+        case .custom: Self.customKind
         case .reply: Reply.kind
         case .tip: GroupTip.kind
         case .file: FileContent.kind
@@ -108,7 +110,7 @@ package enum MessageContent: Equatable, Sendable {
         self =
             switch kind {
             case 0: .text(text)
-            case 1: .custom(CustomContent(data: bytes, text: text))
+            case Self.customKind: .custom(CustomContent(data: bytes, text: text))
             case Reply.kind:
                 Quote(bytes: bytes).map { .reply(Reply(to: $0, text: text)) }
                     ?? .unknown(kind: kind, bytes: bytes, text: text)

@@ -67,6 +67,15 @@ struct FuzzTests {
         try await run(.ticketAnswers, rounds: 250, words: ["{\"ticket\":\"", "\"}"])
     }
 
+    @Test func `data that is read as an invitation is the same once it is written again`() async throws {
+        try await run(
+            .signals, rounds: 250,
+            words: [
+                "\"inviteID\":\"x\"", "\"actionType\":1", "\"inviteeList\":[\"bob\"]", "\\ud83c\\udf89", "[[[[",
+                "{\"a\":",
+            ])
+    }
+
     private func run(
         _ target: FuzzTarget, rounds: UInt64, words: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {

@@ -27,6 +27,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case commandWords = "command-words"
     /// What a ticket source gives: a file, a command's output, the body of an answer.
     case ticketAnswers = "ticket-answers"
+    /// The data of a custom message, which may be the field's JSON of an invitation.
+    case signals
 
     /// What does not hold for `bytes`; nil when all does.
     func finding(in bytes: [UInt8]) async -> String? {
@@ -43,6 +45,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .lines: LineProperty.finding(in: bytes)
         case .commandWords: CommandWordsProperty.finding(in: bytes)
         case .ticketAnswers: TicketAnswerProperty.finding(in: bytes)
+        case .signals: SignalProperty.finding(in: bytes)
         }
     }
 }

@@ -1,0 +1,170 @@
+/// JSON that somebody else's program wrote: read whole or not at all.
+package enum JSONValue: Equatable, Sendable {
+    case object([String: JSONValue])
+    case array([JSONValue])
+    case string(String)
+    case number(Int64)
+    case `true`
+    /// False, null, or a number that is no whole one.
+    case other
+
+    /// Deeper than any program of the field writes: a text of nothing but brackets must not exhaust the stack.
+    static let mostLevels = 16
+
+    /// Nil unless the bytes are one JSON value and nothing else. A name that stands twice in an object makes it none: two
+    /// readers could take it differently.
+    package init?(_ bytes: [UInt8]) {
+        var reader = JSONReader(bytes)
+        guard let value = reader.value(levels: Self.mostLevels), reader.isAtEnd else { return nil }
+        self = value
+    }
+
+    package var object: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+    package var array: [JSONValue]? { if case .array(let items) = self { items } else { nil } }
+    package var string: String? { if case .string(let text) = self { text } else { nil } }
+    package var number: Int64? { if case .number(let number) = self { number } else { nil } }
+
+    /// A text as a JSON string, with its quotation marks.
+    static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\u{0}"..." ":
+                quoted +=
+                    scalar == " " ? " " : "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}
+
+private struct JSONReader {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool {
+        mutating get {
+            skipSpace()
+            return position == bytes.count
+        }
+    }
+
+    mutating func value(levels: Int) -> JSONValue? {
+        guard levels > 0 else { return nil }
+        if token("{") { return object(levels: levels) }
+        if token("[") { return array(levels: levels) }
+        if token("\"") { return string().map { .string($0) } }
+        return word()
+    }
+
+    private mutating func object(levels: Int) -> JSONValue? {
+        var members: [String: JSONValue] = [:]
+        if token("}") { return .object(members) }
+        repeat {
+            guard token("\""), let name = string(), token(":"), members[name] == nil,
+                let value = value(levels: levels - 1)
+            else { return nil }
+            members[name] = value
+        } while token(",")
+        return token("}") ? .object(members) : nil
+    }
+
+    private mutating func array(levels: Int) -> JSONValue? {
+        var items: [JSONValue] = []
+        if token("]") { return .array(items) }
+        repeat {
+            guard let value = value(levels: levels - 1) else { return nil }
+            items.append(value)
+        } while token(",")
+        return token("]") ? .array(items) : nil
+    }
+
+    /// What follows an opening quotation mark, through the closing one. Nil where it is no Unicode text.
+    private mutating func string() -> String? {
+        var text: [UInt8] = []
+        while let byte = take() {
+            switch byte {
+            case UInt8(ascii: "\""): return String(validating: text, as: UTF8.self)
+            case UInt8(ascii: "\\"):
+                guard let escaped = escape() else { return nil }
+                text += escaped
+            case 0..<0x20: return nil
+            default: text.append(byte)
+            }
+        }
+        return nil
+    }
+
+    private mutating func escape() -> [UInt8]? {
+        switch take() {
+        case UInt8(ascii: "\""): [UInt8(ascii: "\"")]
+        case UInt8(ascii: "\\"): [UInt8(ascii: "\\")]
+        case UInt8(ascii: "/"): [UInt8(ascii: "/")]
+        case UInt8(ascii: "b"): [0x08]
+        case UInt8(ascii: "f"): [0x0c]
+        case UInt8(ascii: "n"): [0x0a]
+        case UInt8(ascii: "r"): [0x0d]
+        case UInt8(ascii: "t"): [0x09]
+        case UInt8(ascii: "u"): character()
+        default: nil
+        }
+    }
+
+    /// `XXXX` of a `\uXXXX`, with the one that follows where it takes two.
+    private mutating func character() -> [UInt8]? {
+        guard let first = unit() else { return nil }
+        if let scalar = Unicode.Scalar(UInt32(first)) { return Array(String(scalar).utf8) }
+        guard take() == UInt8(ascii: "\\"), take() == UInt8(ascii: "u"), let second = unit() else { return nil }
+        return String(validating: [first, second], as: UTF16.self).map { Array($0.utf8) }
+    }
+
+    private mutating func unit() -> UInt16? {
+        guard position + 4 <= bytes.count else { return nil }
+        let digits = bytes[position..<position + 4]
+        position += 4
+        guard digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
+        return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
+    }
+
+    /// A number, true, false or null.
+    private mutating func word() -> JSONValue? {
+        skipSpace()
+        let start = position
+        while position < bytes.count, !Self.endsWord(bytes[position]) { position += 1 }
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if text == "true" { return .true }
+        if text == "false" || text == "null" { return .other }
+        guard let first = text.utf8.first, first <= UInt8(ascii: "9"), first != UInt8(ascii: "+") else { return nil }
+        if let number = Int64(text) { return .number(number) }
+        return Double(text).flatMap { $0.isFinite ? .other : nil }
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+    }
+
+    private mutating func take() -> UInt8? {
+        guard position < bytes.count else { return nil }
+        position += 1
+        return bytes[position - 1]
+    }
+
+    /// Takes `character` if it comes next, after any white space.
+    private mutating func token(_ character: Unicode.Scalar) -> Bool {
+        skipSpace()
+        guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func skipSpace() {
+        while position < bytes.count, [0x20, 0x09, 0x0a, 0x0d].contains(bytes[position]) { position += 1 }
+    }
+}
