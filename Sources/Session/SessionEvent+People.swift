@@ -8,6 +8,7 @@ extension SessionEvent {
         case .historyLoaded(_, let messages, _), .found(_, let messages): messages.flatMap(\.people).distinct
         case .messageLoaded(_, _, let message): message?.people ?? []
         case .onlineMessage(let message, _): [message.sender]
+        case .invite(let event): event.people
         case .conversationChanged(let summary): summary.people
         case .conversationsReset(let summaries): summaries.flatMap(\.people)
         case .restored(let account):
@@ -37,7 +38,7 @@ extension ConversationSummary {
 
 extension ConversationID {
     /// With whom one talks in it; nil in a group.
-    var other: UserID? { if case .c2c(let other) = self { other } else { nil } }
+    package var other: UserID? { if case .c2c(let other) = self { other } else { nil } }
 }
 
 extension Message {

@@ -41,6 +41,8 @@ package enum SessionEvent: Equatable, Sendable {
     case messageAdded(Message, own: Bool, catchUp: Bool)
     /// Somebody says something to who is connected: it is kept nowhere.
     case onlineMessage(OnlineMessage, own: Bool)
+    /// What becomes of invitations, beside the messages that tell of them.
+    case invite(InviteEvent)
     /// A message that is there already, as it is now: replace by (conversation, seq) where it is shown.
     case messageChanged(Message)
     /// A change that was asked for will not come. The text of an edit is in it.
@@ -143,6 +145,7 @@ extension SessionEvent {
             case .typing, .read: 256
             case .message(let content): 256 + content.byteCount
             }
+        case .invite(let event): 512 + event.invite.byteCount
         case .historyLoaded(_, let messages, _), .found(_, let messages): 256 + messages.reduce(0) { $0 + $1.weight }
         case .conversationsReset(let summaries): 256 + summaries.count * 128
         case .serverRestored(_, let kept): 256 + kept.count * 64

@@ -106,6 +106,8 @@ package enum SessionTimer: Hashable, CaseIterable, Sendable {
     case storage
     /// Another window may have been brought back by a person.
     case lookAround
+    /// The time of an invitation is over.
+    case invite
 }
 
 /// Who can be behind with what a session receives.

@@ -25,6 +25,9 @@ package enum SessionIntent: Equatable, Sendable {
     /// Says something to who is connected, and to nobody later. Answered by `onlineMessage` (one's own) or `intentRefused`,
     /// at once while there is no link; that one is typing is never answered.
     case sendOnline(ConversationID, OnlineContent)
+    /// Invites somebody, or answers or ends an invitation: refused at once while there is no link, and answered as a message is,
+    /// or by `intentRefused` (8010 unknown or over, 8011 somebody else's, 8012 there already).
+    case invite(InviteRequest, MessageID)
     /// Does something to a group. Answered by `group(.done)` or `group(.refused)`; refused at once while there is no link.
     case changeGroup(GroupChangeRequest)
     /// Asks for the members of a group after one, or (nil) the first of them. Answered by `group(.members)` or

@@ -94,7 +94,7 @@ struct LookupTests {
         rig.forget()
         rig.login(user: "carol", ticket: Ticket.make(user: .carol))
         rig.answer(.opened(RestoredAccount()))
-        rig.connect([.make(lastSeq: 100, readSeq: 100)])
+        rig.connect([.make(lastSeq: 100, readSeq: 100, lastAt: .start(plusSeconds: -60))])
         #expect(rig.sent.compactMap(\.history).isEmpty)
     }
 }

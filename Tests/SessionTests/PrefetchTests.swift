@@ -114,7 +114,9 @@ struct PrefetchTests {
         rig.answer(.opened(RestoredAccount()))
         #expect(rig.stored.last == .missing([list[2], list[1]], limit: 200))
 
-        var bare = SessionRig.ready(list)
+        // Of just now, it would be looked at for invitations.
+        let old = list.map { ConversationSummary.make(conversation: $0.conversation, lastAt: .start(plusSeconds: -60)) }
+        var bare = SessionRig.ready(old)
         #expect(bare.sent.isEmpty && bare.stored.isEmpty)
         bare.receive(.ping)
         #expect(bare.sent.compactMap(\.history).isEmpty)

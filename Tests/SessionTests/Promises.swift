@@ -100,7 +100,7 @@ struct Promises {
             if new == .loggingIn { logins += 1 }
         // Who comes into it again may be told of its messages again.
         case .group(.ended(let ending)): lastSeq[.group(ending.group)] = nil
-        case .linkChanged, .notice, .loginFailed, .onlineMessage, .group, .people, .file, .messageLoaded,
+        case .linkChanged, .notice, .loginFailed, .onlineMessage, .invite, .group, .people, .file, .messageLoaded,
             .historyRefused,
             .changeRefused, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored,
             .storageChanged:

@@ -7,8 +7,19 @@ extension RandomInputs {
     mutating func ofOneself() -> SessionIntent {
         if isTrue(in: 3) { return .changeOwn(.friend(.bob, isTrue(in: 2) ? .ask("hi") : .remove)) }
         if isTrue(in: 4) { return .changeOwn(.quiet(isTrue(in: 2) ? .night : nil)) }
+        if isTrue(in: 4) { return .invite(invite(), .make(UInt64(number(in: 1...1_000_000)))) }
         if isTrue(in: 4) { return .setStatus(isTrue(in: 2) ? "away" : "") }
         return .changeOwn(isTrue(in: 2) ? .name("Al") : .block(.bob, isTrue(in: 2)))
+    }
+
+    /// Of few ids, so that some are answered and some are there already.
+    private mutating func invite() -> InviteRequest {
+        let steps: [InviteRequest.Step] = [
+            .invite([.bob, .carol], timeout: .seconds(number(in: 0...40))), .accept, .reject, .cancel,
+        ]
+        return InviteRequest(
+            steps[Int(number(in: 0...3))], InviteID(.make(UInt64(number(in: 1...3)))), in: conversation(),
+            isOnlineOnly: isTrue(in: 4))
     }
 
     mutating func ofConversation() -> OwnChange {

@@ -151,6 +151,7 @@ extension SessionEvent {
         case .historyRefused: "historyRefused"
         case .messageLoaded: "messageLoaded"
         case .onlineMessage: "onlineMessage"
+        case .invite: "invite"
         case .group: "group"
         case .people: "people"
         case .file: "file"

@@ -12,6 +12,8 @@ struct PageRequest: Equatable, Sendable {
         case catchUp
         /// For the store, before anybody asks.
         case prefetch
+        /// For invitations of just now.
+        case invites
         /// The message with this seq alone.
         case lookup(Int64)
     }
@@ -107,7 +109,7 @@ extension Histories {
             return loaded(page)
         case .older: return loadedOlder(page)
         case .catchUp: return pulled(page.messages, of: page.conversation)
-        case .prefetch, .lookup: return []
+        case .prefetch, .invites, .lookup: return []
         }
     }
 
@@ -143,7 +145,7 @@ extension Histories {
             cursors[conversation, default: HistoryCursor()].refuse()
             return isOnline ? [.refused(conversation, error)] : []
         case .catchUp: return pullRefused(conversation)
-        case .prefetch, .lookup: return []
+        case .prefetch, .invites, .lookup: return []
         }
     }
 
@@ -152,7 +154,7 @@ extension Histories {
         switch request.purpose {
         case .newest, .older: cursors[request.conversation]?.isLoading = false
         case .catchUp: stopPulling(request.conversation)
-        case .prefetch, .lookup: break
+        case .prefetch, .invites, .lookup: break
         }
     }
 

@@ -80,7 +80,7 @@ enum OpenRequest: Equatable, Sendable {
         case .page(let request):
             switch request.purpose {
             case .newest, .older, .catchUp: true
-            case .prefetch, .lookup: false
+            case .prefetch, .invites, .lookup: false
             }
         case .login, .renewal, .changes, .online, .readers, .statuses, .status, .profiles, .cards, .blocked, .friends,
             .folders,

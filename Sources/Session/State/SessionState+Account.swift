@@ -36,6 +36,7 @@ extension SessionState {
         ownStatus.forgetUser()
         quiet.forgetUser()
         readers.forgetUser()
+        invites.forgetUser()
         sync.forgetAccount()
         closeStore()
     }
@@ -53,6 +54,7 @@ extension SessionState {
         ownStatus.forgetUser()
         quiet.forgetUser()
         readers.forgetUser()
+        invites.forgetUser()
         forgetChanges()
         closeStore()
     }

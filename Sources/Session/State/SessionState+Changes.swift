@@ -34,7 +34,10 @@ extension SessionState {
     mutating func perform(_ actions: [Changes.Action]) {
         for action in actions {
             switch action {
-            case .tell(let message): if status == .loggedIn { publish(.messageChanged(message)) }
+            case .tell(let message):
+                guard status == .loggedIn else { continue }
+                publish(.messageChanged(message))
+                noteInvites(in: [message], catchUp: true)
             case .keep(let conversation, let messages, let after, let upTo):
                 store(.changes(conversation, messages, after: after, upTo: upTo))
             case .fetch(let conversation, let after):

@@ -12,7 +12,9 @@ extension SessionState {
         settleIfOwn(message)
         guard status == .loggedIn else { return }
         if !sync.isSynced { sync.noteEarly(message) }
-        perform(histories.received(message, isMissed: sync.isMissed(message)))
+        let isMissed = sync.isMissed(message)
+        perform(histories.received(message, isMissed: isMissed))
+        noteInvites(in: [message], catchUp: isMissed || !sync.isSynced)
     }
 
     /// One's own message seen on the way in is as good as its receipt (the receipt may have been lost with a link).
@@ -73,8 +75,12 @@ extension SessionState {
         keep(messages)
         for message in messages { settleIfOwn(message) }
         guard status == .loggedIn else { return }
-        defer { perform(changes.pageCame(of: request.conversation)) }
+        defer {
+            noteInvites(in: messages, catchUp: true)
+            perform(changes.pageCame(of: request.conversation))
+        }
         switch request.purpose {
+        case .invites: break
         case .prefetch:
             prefetch.answered(messages)
             tellMention(in: messages)
@@ -91,6 +97,7 @@ extension SessionState {
     mutating func refused(_ request: PageRequest, _ error: ServiceError) {
         switch request.purpose {
         case .prefetch: prefetch.refused()
+        case .invites: break
         case .lookup(let seq):
             perform(lookups.refused(Lookups.Place(conversation: request.conversation, seq: seq)))
         case .newest, .older, .catchUp: perform(histories.refused(request, error))
@@ -120,7 +127,7 @@ extension SessionState {
         store(.page(conversation, before: seq, limit: limit))
     }
 
-    private mutating func fetch(_ page: PageRequest, _ range: HistoryRequest.Range, limit: Int) {
+    mutating func fetch(_ page: PageRequest, _ range: HistoryRequest.Range, limit: Int) {
         changes.pageAsked(of: page.conversation)
         let wanted = HistoryRequest(conversation: page.conversation, range: range, limit: limit)
         request(.request(.messages(.fetchHistory(wanted))), as: .page(page))
@@ -235,6 +242,7 @@ extension SessionState {
         for action in actions {
             switch action {
             case .tell(let message):
+                if case .failed = message.state { invites.failed(message.messageID) }
                 publish(.outgoingChanged(outbox.told(message)))
             case .keep(let message): store(.outgoing(message))
             case .forget(let messageID):
@@ -278,6 +286,7 @@ extension SessionState {
         let isOwn = message.sender == login.current?.user
         guard status == .loggedIn, !isOwn || message.content != .typing else { return }
         publish(.onlineMessage(message, own: isOwn))
+        noteInvite(in: message)
     }
 
     // MARK: Instances

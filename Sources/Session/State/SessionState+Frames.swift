@@ -186,6 +186,7 @@ extension SessionState {
             }
             restoreStatus()
             syncFiles()
+            lookBackForInvites(in: all, isReattach: isReattach)
         }
     }
 
@@ -211,5 +212,6 @@ extension SessionState {
         watchStatuses(of: statuses.resumed())
         restoreStatus()
         syncFiles()
+        lookBackForInvites(in: [], isReattach: true)
     }
 }

@@ -90,6 +90,8 @@ extension SessionState {
         switch page.purpose {
         case .newest, .older, .catchUp: histories.lost(page)
         case .prefetch: prefetch.lost()
+        // The next link looks back itself.
+        case .invites: break
         case .lookup(let seq): lookups.lost(Lookups.Place(conversation: page.conversation, seq: seq))
         }
     }

@@ -16,6 +16,7 @@ extension SessionState {
             if let before {
                 perform(lookups.read(messages, of: conversation, before: before, isOnline: canLookUp))
             }
+            noteInvites(in: messages, catchUp: true)
             perform(changes.pageCame(of: conversation))
         case .found(let search, let messages): publish(.found(search, messages.filter { !histories.seen($0).isGone }))
         case .missing(let missing):

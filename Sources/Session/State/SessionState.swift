@@ -29,6 +29,7 @@ package struct SessionState: Equatable, Sendable {
     var uploads = Uploads()
     var downloads = Downloads()
     var prefetch = Prefetch()
+    var invites = Invites()
     var outbox = Outbox()
     package internal(set) var keeper = Keeper()
     var serverTime = ServerTime()
@@ -94,6 +95,7 @@ package struct SessionState: Equatable, Sendable {
         case .change(let conversation, let seq, let change):
             self.change(Changes.Wish(conversation: conversation, seq: seq, change: change))
         case .sendOnline(let conversation, let content): sendOnline(content, to: conversation)
+        case .invite(let request, let messageID): ask(request, as: messageID)
         case .changeGroup(let wish): self.change(wish)
         case .listMembers(let group, let after): listMembers(of: group, after: after)
         case .readValues(let group): readValues(of: group)
@@ -139,6 +141,7 @@ package struct SessionState: Equatable, Sendable {
         case .ticketFetchLimit: perform(ticket.fetchTimedOut(context))
         case .storage: perform(keeper.retry())
         case .lookAround: lookAround()
+        case .invite: checkInvites()
         }
     }
 

@@ -69,19 +69,25 @@ extension AppState {
             model.chats.change(
                 message, account: model.accounts.user, at: model.now,
                 serverTime: model.session.serverTime(at: model.now), &model.kills)
+            model.chats.invites.take([message])
             keepText(of: message.conversation)
+        case .invite(let event): follow(event)
         case .changeRefused(let id, let seq, let change, let error):
             let account = model.accounts.user
             model.notices.say(model.chats.refuse(change, of: seq, in: id, error, account: account, &model.kills))
             keepText(of: id)
         case .historyLoaded(let id, let page, let hasMore):
+            model.chats.invites.take(page)
             perform(model.chats.load(id, page, hasMore: hasMore, model.session))
             model.chats.noteMentions(of: model.accounts.user, in: page)
-        case .onlineMessage(let message, let own): if !own { heard(message) }
+        case .onlineMessage(let message, let own):
+            model.chats.invites.take(message)
+            if !own { heard(message) }
         case .group(let event): follow(event)
         case .people(let event): follow(event)
         case .file(let event): follow(event)
         case .messageLoaded(let id, let seq, let message):
+            model.chats.invites.take(message.map { [$0] } ?? [])
             perform(model.chats.loaded(message, seq: seq, in: id, model.session))
             model.chats.noteMentions(of: model.accounts.user, in: message.map { [$0] } ?? [])
         case .historyRefused(let id, let error):
@@ -106,6 +112,7 @@ extension AppState {
 
     private mutating func add(_ run: MessageRun) {
         let conversation = run.messages[0].conversation
+        model.chats.invites.take(run.messages)
         let isRead =
             run.own
             || conversation == model.chats.openID && model.chats.open?.position == .newest && isReadingOpen

@@ -20,6 +20,7 @@ extension AppState {
         case .select(let seq): selectClicked(seq)
         case .selectNote(let id): selectClicked(note: id)
         case .look(let address, let seq): lookAtClicked(address, of: seq)
+        case .answerInvite(let choice, let seq): answerClicked(choice, of: seq)
         case .moveCursor: moveCursorToClicked(click)
         case .complete(let index):
             act { layers, stage in layers.update(MainLayer.self) { $0.complete(with: index, &stage) } }

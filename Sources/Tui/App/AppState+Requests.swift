@@ -42,6 +42,8 @@ extension AppState {
         case .takeBack(let message): takeBack(message)
         case .askedToClose(let poll): model.chats.askedToClose = poll.messageID
         case .setGrace(let time): model.chats.grace = time
+        case .invite(let people, let text, let conversation): invite(people, to: text, in: conversation)
+        case .answerInvite(let invite, let choice, let text): answer(invite, choice, text)
         case .changeGroup(let group, let action): perform([model.chats.change(group, action)])
         case .sendFile(let source, let conversation): sendFile(source, to: conversation)
         case .post(let post): self.post(post)

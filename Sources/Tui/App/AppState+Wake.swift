@@ -10,7 +10,8 @@ extension AppState {
             ticketChange, reconnectChange, model.drafts.dueAt, model.drafts.placeDueAt,
             model.chats.formerTexts.forgetsAt, model.chats.secondsChange(after: model.now.uptime),
             model.editing.map { _ in model.now.uptime + TextAway.look },
-            model.idleLimit?.changesAt, model.typists.changesAt, layers.nextChange(after: model.now.uptime),
+            model.inviteChange, model.idleLimit?.changesAt, model.typists.changesAt,
+            layers.nextChange(after: model.now.uptime),
         ] where reason > model.now.uptime && reason < next {
             next = reason
         }

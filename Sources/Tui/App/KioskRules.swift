@@ -30,7 +30,8 @@ extension AppConfiguration {
     private func allows(_ intent: SessionIntent) -> Bool {
         switch intent {
         case .login(let login): login.server == server && login.userID == user
-        case .logout, .close, .send, .sendOnline, .open, .loadOlder, .loadMessage, .markRead, .change, .changeGroup,
+        case .logout, .close, .send, .sendOnline, .invite, .open, .loadOlder, .loadMessage, .markRead, .change,
+            .changeGroup,
             .listMembers, .readValues, .changeValues, .changeOwn, .setStatus, .retry, .sendNow, .discard,
             .listInstances, .endInstances, .saveDraft,
             .keepNote, .deleteNote, .keepPlace, .search,

@@ -44,6 +44,8 @@ enum LayerRequest: Sendable {
     /// How long a text waits to be taken back.
     case setGrace(Duration)
     case changeGroup(GroupID, GroupAction)
+    case invite([UserID], String, in: ConversationID)
+    case answerInvite(Invite, InviteChoice, String)
     /// To the open conversation, where none is named.
     case sendFile(FileSource, to: ConversationID? = nil)
 

@@ -20,6 +20,8 @@ struct AnswersDue: Sendable {
     mutating func ask(_ intent: SessionIntent) {
         switch intent {
         case .send(let message): messages.insert(message.messageID)
+        // What nobody keeps is not answered to whom it has gone.
+        case .invite(let request, let id): if !request.isOnlineOnly { messages.insert(id) }
         case .sendFile(_, let id, let source):
             messages.insert(id)
             files.append((source, id))
@@ -51,7 +53,8 @@ struct AnswersDue: Sendable {
         case .intentRefused, .ended: self = AnswersDue()
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed,
             .ticketFetchFailed, .notReady, .loginFailed, .notice, .serverRestored, .conversationsReset,
-            .conversationChanged, .historyLoaded, .onlineMessage, .group, .people, .messageLoaded, .historyRefused,
+            .conversationChanged, .historyLoaded, .onlineMessage, .invite, .group, .people, .messageLoaded,
+            .historyRefused,
             .found, .storageChanged, .restored, .accountSwitched:
             break
         }

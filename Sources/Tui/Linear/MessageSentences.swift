@@ -30,6 +30,12 @@ struct MessageSentences {
             return [localized("\(sentences.who(message.sender)) \(tip.words { sentences.who($0) })") + time]
                 + below(message)
         }
+        if let signal = message.inviteAnswer {
+            return [Wording.signal(signal, by: who(message.sender)) + time] + below(message)
+        }
+        if let look = InviteLook(message, model) {
+            return [invitation(look, by: message.sender, time)] + below(message)
+        }
         return said(message.content, by: lead(of: message), time) + below(message)
     }
 
@@ -93,6 +99,20 @@ struct MessageSentences {
                 content.text.isEmpty ? Self.unseen(content) : content.text, by: lead,
                 (content.dataWords.map { ", \($0)" } ?? "") + time)
         }
+    }
+
+    /// In one line, with how it can be answered, or what came of it.
+    private func invitation(_ look: InviteLook, by sender: UserID, _ time: String) -> String {
+        let invite = look.invite
+        let text = Wording.invitation(invite, for: invite.conversation.isGroup ? list(invite.invitees) : nil)
+        let outcome = Wording.outcome(of: look, list: list, calling: who).map { " \($0)" } ?? ""
+        let hint =
+            switch look.choices.first {
+            case .accept, .decline: " " + localized("/call accept or /call decline answers.")
+            case .cancel: " " + localized("/call cancel takes it back.")
+            case nil: ""
+            }
+        return "\(who(sender)): \(text)\(time)\(outcome)\(hint)"
     }
 
     private func passing(_ forward: Forward, by lead: String) -> String {

@@ -53,6 +53,8 @@ package enum ClickMeaning: Equatable, Sendable {
     case select(seq: Int64)
     case selectNote(MessageID)
     case look(WebAddress, seq: Int64)
+    /// To the invitation that stands there.
+    case answerInvite(InviteChoice, seq: Int64)
     /// Puts the cursor there.
     case moveCursor
     /// One of those that Tab has found.
@@ -69,7 +71,7 @@ package enum ClickMeaning: Equatable, Sendable {
     fileprivate var isKeys: Bool {
         switch self {
         case .press, .step, .field, .command, .complete: true
-        case .open, .turn, .select, .selectNote, .look, .moveCursor: false
+        case .open, .turn, .select, .selectNote, .look, .answerInvite, .moveCursor: false
         }
     }
 }

@@ -104,7 +104,8 @@ struct HistoryReader {
             return []
         case .snapshot, .started, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .notice,
             .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged, .changeRefused,
-            .historyLoaded, .onlineMessage, .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged,
+            .historyLoaded, .onlineMessage, .invite, .group, .people, .file, .messageLoaded, .historyRefused,
+            .outgoingChanged,
             .intentRefused,
             .restored, .storageChanged, .found, .instancesListed, .accountSwitched, .ticketFetchFailed:
             return []

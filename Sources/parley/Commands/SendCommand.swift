@@ -67,13 +67,15 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         help: ArgumentHelp("Send this file, under its name.", valueName: "path"), completion: .file())
     var file: String?
 
+    @OptionGroup var signal: SignalOptions
+
     @Argument(help: ArgumentHelp("Who gets it: a user id, or group:ID.", valueName: "to"))
     var recipient: String?
 
     @Argument(help: ArgumentHelp("The words of the message, or - for the lines of standard input.", valueName: "text"))
     var words: [String] = []
 
-    private var readsInput: Bool { file == nil && (words.isEmpty || words == ["-"]) }
+    private var readsInput: Bool { file == nil && signal.signal == nil && (words.isEmpty || words == ["-"]) }
 
     func validate() throws {
         try Patience.validate(connectTimeout, "--connect-timeout")
@@ -85,7 +87,9 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         } else if recipient == nil {
             throw ValidationError("there is no recipient; give a user id, or group:ID")
         }
-        if let file {
+        if signal.signal != nil {
+            try validateSignal()
+        } else if let file {
             let isAlone = words.isEmpty && custom == nil && code == nil && !whole && mention.isEmpty
             try Self.validate(file: file, isAlone: isAlone)
             if onlineOnly || replyTo != nil {
@@ -112,6 +116,16 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         if let code, CodeBlock(code) == nil {
             throw ValidationError("--code \(code.inQuotes): a language is one word, as swift or sh")
         }
+    }
+
+    private func validateSignal() throws {
+        guard file == nil, custom == nil, code == nil, !whole, !jsonInput, replyTo == nil, firstID == nil,
+            mention.isEmpty
+        else {
+            throw ValidationError(
+                "--signal goes with a TO and its data alone, and with --online-only, --json and the limits of time")
+        }
+        try signal.validate(to: recipient)
     }
 
     private func validateJSONInput() throws {
@@ -142,7 +156,11 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
         let block = code.flatMap { CodeBlock($0) }
         let source: any LineSource =
-            if let file { OneFile(path: file) } else {
+            if let file {
+                OneFile(path: file)
+            } else if signal.signal != nil {
+                SignalData(text: words.joined(separator: " "))
+            } else {
                 switch (readsInput, whole || block != nil) {
                 case (true, true): WholeInput { block?.text(of: $0) ?? $0 }
                 case (true, false):
@@ -168,6 +186,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         let sender = Sender(
             session: parts.session, conversation: conversation, source: source, printsJSON: json, replyTo: replyTo,
             isOnlineOnly: onlineOnly, isFile: file != nil, firstID: firstID.flatMap { MessageID($0) },
+            invite: signal.wish(isOnlineOnly: onlineOnly),
             patience: Patience.duration(timeout)
         ) { [isCode = block != nil] line, quote in
             let text = mentioned.put(before: line, onOwnLine: isCode || line.hasPrefix("```"))

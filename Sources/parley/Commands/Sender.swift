@@ -26,6 +26,8 @@ struct Sender {
     let isFile: Bool
     /// Of the first line, where each has the one after that of the line before; else each has one of its own.
     let firstID: MessageID?
+    /// The line is the data of an invitation, or of what becomes of one.
+    let invite: InviteWish?
     /// The longest wait for an acknowledgement.
     let patience: Duration
     /// What a line says as a message.
@@ -36,7 +38,7 @@ struct Sender {
         let window = LineWindow(size: Limits.messagesInFlight)
         let start = { [source] in source.start(window) { inputs.continuation.yield($0) } }
         // What nobody keeps can't wait for a link.
-        var isStarted = replyTo == nil && !isOnlineOnly
+        var isStarted = replyTo == nil && !isOnlineOnly && invite == nil
         if isStarted { start() }
         let ticker = Patience.everySecond { inputs.continuation.yield(.tick) }
         defer { ticker.cancel() }
@@ -104,6 +106,9 @@ struct Sender {
 
     private func send(_ line: Line, _ messageID: MessageID, _ quote: Quote?) {
         guard let conversation = line.conversation ?? conversation else { return }
+        if let invite {
+            return session.submit(.invite(invite.request(in: conversation, data: line.text), messageID))
+        }
         if isFile { return session.submit(.sendFile(conversation, messageID, .path(line.text))) }
         let content = content(line.text, quote)
         session.submit(
@@ -143,13 +148,18 @@ struct Sender {
         if case .ready = event {
             progress.ready(at: Self.uptime)
             if let replyTo, let conversation { session.submit(.loadMessage(conversation, seq: replyTo)) }
-            if isOnlineOnly { progress.mayStart = true }
+            if let conversation, invite?.looksBack == true { session.submit(.open(conversation)) }
+            if isOnlineOnly || invite?.looksBack == false { progress.mayStart = true }
             perform(progress.answers.becameReady(), &progress, window)
         }
         if case .messageLoaded(let place, let seq, let message) = event {
             let quote = message.map { Quote(seq: $0.seq, sender: $0.sender) }
             if replyTo != nil { progress.found(quote) }
             perform(progress.answers.found(quote, seq: seq, in: place), &progress, window)
+        }
+        switch event {
+        case .historyLoaded, .historyRefused: if invite != nil { progress.mayStart = true }
+        case _: break
         }
         handleOnline(event, &progress, window)
         handleFile(event, &progress)
@@ -164,7 +174,7 @@ struct Sender {
 
     /// Those are answered in the order they were sent.
     private func handleOnline(_ event: SessionEvent, _ progress: inout SendProgress, _ window: LineWindow) {
-        guard isOnlineOnly, let (messageID, line) = progress.oldest else { return }
+        guard isOnlineOnly || invite != nil, let (messageID, line) = progress.oldest else { return }
         switch event {
         case .onlineMessage(let message, own: true):
             if printsJSON { print(message, line: line) }
@@ -206,6 +216,7 @@ struct Sender {
         object.add("conversation", message.conversation.description)
         object.add("seq", seq)
         object.add("at", at.description)
+        object.add("inviteID", ifPresent: invite?.id.description)
         StandardOutput.writeLine(object.text)
     }
 
@@ -215,6 +226,7 @@ struct Sender {
         object.add("line", line)
         object.add("conversation", message.conversation.description)
         object.add("at", message.sentAt.description)
+        object.add("inviteID", ifPresent: invite?.id.description)
         StandardOutput.writeLine(object.text)
     }
 

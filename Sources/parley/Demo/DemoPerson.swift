@@ -90,7 +90,7 @@ struct DemoPerson: Sendable {
                 change(message, .closePoll, after: .milliseconds(6_000))
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
-                .messageAdded, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage, .group,
+                .messageAdded, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage, .invite, .group,
                 .people,
                 .file,
                 .messageLoaded, .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched,

@@ -39,7 +39,8 @@ final class KioskEnding: Sendable {
         case .ready: last.withLock { $0 = nil }
         case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded,
-            .messageChanged, .changeRefused, .historyLoaded, .onlineMessage, .group, .people, .file, .messageLoaded,
+            .messageChanged, .changeRefused, .historyLoaded, .onlineMessage, .invite, .group, .people, .file,
+            .messageLoaded,
             .historyRefused,
             .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored,
             .storageChanged:

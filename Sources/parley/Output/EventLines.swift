@@ -116,6 +116,7 @@ struct EventLines {
         case .messageAdded(let message, let own, let catchUp):
             [messageLine(message, own: own, catchUp: catchUp, at: now)]
         case .onlineMessage(let message, let own): [onlineLine(message, own: own, at: now)]
+        case .invite(let event): [line("invitation", at: now) { InviteLines.fill(&$0, event) }]
         case .group(.valuesChanged(let values)): valueLines(values, at: now)
         case .group(.joinAnswered(let answer)):
             [line("joinAnswered", at: now) { GroupLines.fill(&$0, answer) }]

@@ -93,7 +93,8 @@ final class ListenerPlace: Sendable {
                 // They are counted anew, and all are told again.
                 for conversation in state.place.changes.keys { set(change: 0, conversation, &state) }
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
-                .loginFailed, .notice, .ended, .conversationChanged, .historyLoaded, .onlineMessage, .group, .people,
+                .loginFailed, .notice, .ended, .conversationChanged, .historyLoaded, .onlineMessage, .invite, .group,
+                .people,
                 .file,
                 .messageLoaded,
                 .historyRefused, .outgoingChanged, .changeRefused, .intentRefused, .restored, .storageChanged,

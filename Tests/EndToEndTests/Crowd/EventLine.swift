@@ -50,7 +50,8 @@ struct EventLine: Decodable, Sendable {
             self.event = "ended"
             self.reason = reason.name
         case .snapshot, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .conversationChanged,
-            .historyLoaded, .onlineMessage, .group, .people, .file, .messageLoaded, .historyRefused, .messageChanged,
+            .historyLoaded, .onlineMessage, .invite, .group, .people, .file, .messageLoaded, .historyRefused,
+            .messageChanged,
             .changeRefused,
             .outgoingChanged, .intentRefused, .restored, .storageChanged, .serverRestored, .instancesListed, .found,
             .accountSwitched, .ticketFetchFailed:

@@ -33,7 +33,7 @@ extension Witness {
             views[client].tails[.group(ending.group)] = nil
             views[client].marks[.group(ending.group)] = nil
         case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
-            .onlineMessage, .group(.members), .group(.joinAnswered), .group(.readers), .group(.values),
+            .onlineMessage, .invite, .group(.members), .group(.joinAnswered), .group(.readers), .group(.values),
             .group(.valuesChanged), .group(.valuesDone), .people, .file, .messageLoaded,
             .historyRefused,
             .messageChanged,

@@ -130,6 +130,24 @@ struct LinearMessageTests {
         #expect(reader.takeLines().contains(" closed by bob, most votes for soup"))
     }
 
+    @Test func `an invitation is told with how it is answered, and the answer as a sentence`() {
+        var reader = LineReader.online()
+        func message(_ action: Signal.Action, _ seq: Int64, by sender: UserID) -> Message {
+            let signal = Signal(
+                action, InviteID(.make(7)), inviter: .bob, invitees: [.alice], timeout: .seconds(30), data: "soup?")
+            return Message(
+                conversation: .c2c(.bob), seq: seq, messageID: .make(UInt64(seq)), sender: sender,
+                content: signal.content(in: .c2c(.bob)), sentAt: .start)
+        }
+        reader.event(.messageAdded(message(.invite, 3, by: .bob), own: false, catchUp: false))
+        let told = reader.takeLines().joined()
+        #expect(told.hasPrefix("bob: [invitation] soup? (") && told.contains("/call accept or /call decline answers."))
+        reader.event(.messageAdded(message(.accept, 4, by: .alice), own: true, catchUp: false))
+        #expect(reader.takeLines().joined().hasPrefix("you accepted the invitation: soup? ("))
+        reader.write("/newest")
+        #expect(reader.takeLines().joined().contains("accepted by you"))
+    }
+
     @Test func `what becomes of a message is told in words`() throws {
         var reader = LineReader.online()
         let thumb = try #require(Emoji("👍"))

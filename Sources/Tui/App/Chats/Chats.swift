@@ -19,6 +19,7 @@ package struct Chats: Sendable {
     /// The poll of which it was asked last whether it is to be closed: another one may have come since.
     var askedToClose: MessageID?
     private(set) var formerTexts = FormerTexts()
+    var invites = ChatInvites()
     /// Somebody wants to see a day.
     var dateSearch: DateSearch?
     /// Up to which message the last one of a conversation was asked for, for the list alone.
@@ -64,6 +65,7 @@ package struct Chats: Sendable {
         looseDraft = TextEditor()
         (hasOpened, leaving, askedToClose) = (false, nil, nil)
         formerTexts = FormerTexts()
+        invites = ChatInvites()
         dateSearch = nil
         previewsAsked = [:]
         notes = [:]
@@ -80,6 +82,7 @@ package struct Chats: Sendable {
         turnAllIntoDrafts()
         book.forgetMessages()
         formerTexts = FormerTexts()
+        invites = ChatInvites()
         notes = [:]
         (heldUntil, takenBack) = (nil, [])
         (shelf, folders) = (.all, Folders())

@@ -75,7 +75,7 @@ package enum HistoryEntry: Equatable, Sendable {
     var isSentence: Bool {
         if case .note = self { return true }
         guard case .stored(let message) = self else { return false }
-        return message.isGone || message.content.isByServer
+        return message.isGone || message.content.isByServer || message.inviteAnswer != nil
     }
 }
 

@@ -70,7 +70,8 @@ package struct SessionFacts: Equatable, Sendable {
             storage = state
             if state == .none { keptAsOf = nil }
         case .ticketExpiring, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded,
-            .onlineMessage, .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged,
+            .onlineMessage, .invite, .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged,
+            .messageChanged,
             .changeRefused,
             .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
             break

@@ -86,6 +86,8 @@ extension AppState {
         case .typing:
             model.typists.heard(message, at: model.now, serverTime: model.session.serverTime(at: model.now))
         case .read(let seq): model.receipts.note(message.sender, readUpTo: seq, in: message.conversation)
+        // What becomes of an invitation is told by itself.
+        case .message(let content) where content.signal != nil: break
         case .message(let content):
             model.notices.say(
                 Wording.unkept(content.text, from: model.people.here(message.conversation).called(message.sender)))

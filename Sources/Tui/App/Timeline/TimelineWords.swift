@@ -11,6 +11,7 @@ struct TimelineWords {
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
         case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .onlineMessage,
+            .invite,
             .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged, .changeRefused,
             .intentRefused,
             .instancesListed, .found, .storageChanged(.none), .storageChanged(.saving), .storageChanged(.saved):

@@ -110,7 +110,7 @@ extension Chinese {
         "take back": "撤回",
         "send now": "立即发送",
         "vote": "投票",
-        "of a selected poll: choose its first answer; 2 to 9 the others": "对选中的投票：选第一个答案；2 到 9 选其他答案",
+        "of a selected poll or invitation: choose its first answer; 2 to 9 the others": "对选中的投票或邀请：选第一个答案；2 到 9 选其他答案",
         "vote for %1": "投给 %1",
         "There are %1 answers.": "共有 %1 个答案。",
         "Write /poll, a question, and its answers, with | between them.": "请输入 /poll、问题和答案，用 | 分隔。",

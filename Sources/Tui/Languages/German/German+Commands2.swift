@@ -137,8 +137,8 @@ extension German {
         "take back": "zurücknehmen",
         "send now": "jetzt senden",
         "vote": "abstimmen",
-        "of a selected poll: choose its first answer; 2 to 9 the others":
-            "bei einer ausgewählten Umfrage: die erste Antwort wählen; 2 bis 9 die anderen",
+        "of a selected poll or invitation: choose its first answer; 2 to 9 the others":
+            "bei einer ausgewählten Umfrage oder Einladung: die erste Antwort wählen; 2 bis 9 die anderen",
         "vote for %1": "für %1 stimmen",
         "There are %1 answers.": "Es gibt %1 Antworten.",
         "Write /poll, a question, and its answers, with | between them.":

@@ -112,7 +112,7 @@ extension Japanese {
         "take back": "取り戻す",
         "send now": "今すぐ送信",
         "vote": "投票",
-        "of a selected poll: choose its first answer; 2 to 9 the others": "選択した投票の1番目の答えを選ぶ。他は2～9",
+        "of a selected poll or invitation: choose its first answer; 2 to 9 the others": "選択した投票や招待の1番目の答えを選ぶ。他は2～9",
         "vote for %1": "%1に投票",
         "There are %1 answers.": "答えは%1個あります。",
         "Write /poll, a question, and its answers, with | between them.": "/poll に続けて、質問と答えを | で区切って入力してください。",

@@ -115,7 +115,8 @@ extension Korean {
         "take back": "되돌리기",
         "send now": "지금 보내기",
         "vote": "투표",
-        "of a selected poll: choose its first answer; 2 to 9 the others": "선택한 투표: 첫 번째 답 선택, 2~9는 나머지 답",
+        "of a selected poll or invitation: choose its first answer; 2 to 9 the others":
+            "선택한 투표나 초대: 첫 번째 답 선택, 2~9는 나머지 답",
         "vote for %1": "%1에 투표",
         "There are %1 answers.": "답은 %1개입니다.",
         "Write /poll, a question, and its answers, with | between them.": "/poll 뒤에 질문과 답을 |로 구분해 입력하십시오.",

@@ -1,7 +1,8 @@
 /// What the screen says in Korean, area by area; keys are the English texts.
 enum Korean {
     static let words: [String: String] = [
-        dialogs, signIn, status, main, history, messages, messages2, bundles, commands, commands2, groups, popups,
+        dialogs, signIn, status, main, history, messages, messages2, bundles, invites, commands, commands2, groups,
+        popups,
         notices, tour,
         lines, refusals, refusals2,
     ].reduce(into: [:]) { words, area in words.merge(area) { first, _ in first } }

@@ -43,10 +43,17 @@ extension SelectionLayer {
     static let pollRows: [KeyRow<SelectionLayer>] =
         (1...9).map { number in
             let key = KeyPress(.character(Character("\(number)")))
+            if number == 2 {
+                return .init(
+                    key, hintNow: { _, _ in InviteChoice.decline.hint },
+                    when: { $0.invite($1)?.choices.contains(.decline) ?? false }, act: { $0.vote(number, &$1) })
+            }
             guard number == 1 else { return .init(key) { $0.vote(number, &$1) } }
             return .init(
-                key, hint: "vote", help: "of a selected poll: choose its first answer; 2 to 9 the others",
-                when: { $0.message($1)?.takesVotes ?? false }, act: { $0.vote(number, &$1) })
+                key, hintNow: { $0.invite($1)?.choices.first?.hint ?? localized("vote") },
+                help: "of a selected poll or invitation: choose its first answer; 2 to 9 the others",
+                when: { $0.message($1)?.takesVotes ?? false || $0.invite($1)?.choices.isEmpty == false },
+                act: { $0.vote(number, &$1) })
         } + [closeRow]
 
     /// In words, by what the answers say.
@@ -59,6 +66,7 @@ extension SelectionLayer {
     }
 
     private mutating func vote(_ number: Int, _ stage: inout Stage) {
+        guard !answerInvite(number, &stage) else { return }
         guard let message = message(stage.model), let poll = message.poll else { return paste("\(number)", &stage) }
         if message.state.closing != nil { return stage.say(Wording.pollIsClosed) }
         guard number <= poll.options.count else {

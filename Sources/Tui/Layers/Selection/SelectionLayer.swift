@@ -209,7 +209,7 @@ struct SelectionLayer: Layer {
             .list(finds: false),
             localized("Selected: \(MessageSentences(model, in: message.conversation).line(of: message))"))
         let offered = offered(model)
-        let votes = voteChoices(message)
+        let votes = voteChoices(message) + inviteChoices(model)
         words.choices =
             votes
             + offered.filter { row in !votes.contains { $0.inputs == [.key(row.key)] } }.map { row in

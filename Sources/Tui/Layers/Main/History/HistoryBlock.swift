@@ -26,6 +26,8 @@ struct HistoryBlock: Equatable, Sendable {
     let percent: Int?
     /// So long it can still be taken back.
     var secondsToGo: Int64?
+    /// How the invitation stands that it begins.
+    var invite: InviteLook?
     /// Stands below it.
     let translation: String?
     /// `/retry` means this one, and would work now.

@@ -29,7 +29,9 @@ struct HistoryLayout {
     private let files: FileTransfers
     private let receipts: ReadReceipts
     private let translations: Translations
+    private let invites: InviteBook
     private let now: Uptime
+    private let serverNow: Timestamp
 
     init(_ conversation: Conversation, _ model: borrowing AppModel, columns: Int) {
         self.conversation = conversation
@@ -42,7 +44,9 @@ struct HistoryLayout {
         files = model.files
         receipts = model.receipts
         translations = model.translations
+        invites = model.chats.invites.book
         now = model.now.uptime
+        serverNow = model.serverNow
         table = model.configuration.table
         people = model.people.here(conversation.id)
         let most = min(Self.nameLimit, max(4, columns / 4))
@@ -186,6 +190,7 @@ struct HistoryLayout {
             columns: columns, nameColumns: nameColumns, names: names(in: entry),
             readers: readers(of: entry),
             percent: files.percent(of: entry), secondsToGo: secondsToGo(of: entry),
+            invite: invite(in: entry),
             translation: translations.words(below: entry),
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
     }
@@ -193,6 +198,11 @@ struct HistoryLayout {
     private func readers(of entry: HistoryEntry) -> ReaderCount? {
         guard let own, let seq = entry.ownSeq(account) else { return nil }
         return receipts.count(of: seq, by: own, in: conversation)
+    }
+
+    private func invite(in entry: HistoryEntry) -> InviteLook? {
+        guard case .stored(let message) = entry else { return nil }
+        return InviteLook(message, invites, account: own, at: serverNow)
     }
 
     private func secondsToGo(of entry: HistoryEntry) -> Int64? {

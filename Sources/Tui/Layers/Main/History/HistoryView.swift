@@ -28,6 +28,13 @@ enum HistoryView {
                 canvas.put(
                     span.glyphs, row: firstRow + offset, column: rect.column + span.column,
                     columns: rect.columns - span.column, style: span.style)
+                if let meaning = span.meaning {
+                    let columns = span.glyphs.reduce(0) { $0 + $1.width }
+                    canvas.target(
+                        Rect(
+                            row: whole.row, column: rect.column + span.column, rows: 1,
+                            columns: min(columns, rect.columns - span.column)), meaning)
+                }
                 guard let link = span.link else { continue }
                 let place = Rect(
                     row: whole.row, column: rect.column + span.column, rows: 1,
@@ -112,6 +119,9 @@ struct HistoryContent: Equatable, Sendable {
     private let receipts: ReadReceipts
     private let translations: Translations
     private let secondsToGo: [Int64]
+    private let invites: Stamp
+    /// What stands beside those that are open.
+    private let inviteSeconds: [Int64?]
     private let since: Uptime
 
     init(_ model: borrowing AppModel, since: Uptime) {
@@ -126,6 +136,11 @@ struct HistoryContent: Equatable, Sendable {
         receipts = model.receipts
         translations = model.translations
         secondsToGo = model.chats.secondsToGo(at: model.now.uptime)
+        invites = model.chats.invites.stamp
+        let serverNow = model.serverNow
+        inviteSeconds = model.chats.invites.book.open(at: serverNow).map {
+            $0.timeLeft(at: serverNow)?.secondsRoundedUp
+        }
         self.since = since
     }
 }
@@ -138,6 +153,8 @@ struct HistoryRow: Sendable {
         let style: Style
         /// Where it leads to.
         var link: String?
+        /// What a click on it does, in place of what one on its row does.
+        var meaning: ClickMeaning?
     }
 
     var spans: [Span]

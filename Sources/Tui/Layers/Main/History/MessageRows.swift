@@ -22,7 +22,7 @@ struct MessageRows {
 
     var rows: [HistoryRow] {
         let wide = body(at: Self.timeColumns, columns: max(1, block.columns - Self.timeColumns - 1))
-        if var rows = changes(wide)?.inItsPlace ?? tipRows(wide) {
+        if var rows = changes(wide)?.inItsPlace ?? tipRows(wide) ?? signalRows(wide) {
             rows[0].spans.append(timeSpan)
             return rows
         }
@@ -34,7 +34,7 @@ struct MessageRows {
         let stateColumns = state.map { TerminalSafe($0.text, table: table).columns + 1 } ?? 0
         let isStateBeside = textColumns - stateColumns >= Self.leastTextColumns
         let body = body(at: textColumn, columns: isStateBeside ? textColumns - stateColumns : textColumns)
-        var rows = body.rows(of: entry.content)
+        var rows = inviteRows(body) ?? body.rows(of: entry.content)
         let changed = changes(body)
         changed?.addMark(to: &rows)
         rows[0].spans += block.isContinued ? [startSpan] : [timeSpan, nameSpan]
@@ -50,6 +50,16 @@ struct MessageRows {
     private func tipRows(_ body: MessageBody) -> [HistoryRow]? {
         guard case .tip(let tip) = entry.content else { return nil }
         return body.rows(of: tip, by: sender) + (changes(body)?.rowsBelow ?? [])
+    }
+
+    private func signalRows(_ body: MessageBody) -> [HistoryRow]? {
+        guard case .stored(let message) = entry, let signal = message.inviteAnswer else { return nil }
+        return body.rows(of: signal, by: sender) + (changes(body)?.rowsBelow ?? [])
+    }
+
+    private func inviteRows(_ body: MessageBody) -> [HistoryRow]? {
+        guard case .stored(let message) = entry, let look = block.invite else { return nil }
+        return body.rows(of: look, seq: message.seq)
     }
 
     private func savingRows(_ body: MessageBody) -> [HistoryRow] {

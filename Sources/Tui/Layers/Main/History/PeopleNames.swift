@@ -34,6 +34,7 @@ extension HistoryEntry {
         if case .bundle(let bundle) = content {
             people += bundle.items.prefix(Bundle.abstractLines).map(\.sender.description)
         }
+        if let signal = content.signal { people += signal.invitees.map(\.description) }
         if case .stored(let message) = self {
             people += [message.state.endedBy, message.state.closing?.by].compactMap { $0?.description }
         }

@@ -59,5 +59,8 @@ extension GroupTip {
 
 extension Message {
     /// Its text as a list shows it.
-    var shownText: String { if case .tip(let tip) = content { tip.words() } else { text } }
+    var shownText: String {
+        if case .tip(let tip) = content { return tip.words() }
+        return content.signal.map { Wording.shown($0, text: text) } ?? text
+    }
 }

@@ -1,0 +1,52 @@
+import Model
+import Session
+
+/// The invitations that the messages on the screen tell of.
+struct ChatInvites: Sendable {
+    private(set) var book = InviteBook()
+    /// Another one with every change.
+    private(set) var stamp = Stamp()
+
+    mutating func take(_ messages: [Message]) {
+        for message in messages where book.take(message) != nil { stamp.renew() }
+    }
+
+    mutating func take(_ message: OnlineMessage) {
+        if book.take(message) != nil { stamp.renew() }
+    }
+}
+
+extension AppModel {
+    var serverNow: Timestamp { session.serverTime(at: now) }
+
+    /// Those that this account can accept or decline, those of the open conversation first, the newest first.
+    var invitesToAnswer: [Invite] {
+        guard let own = accounts.user.flatMap({ UserID($0) }) else { return [] }
+        return openInvites.filter { $0.waits(for: own, at: serverNow) }
+    }
+
+    /// Those that this account can take back, in the same order.
+    var invitesToCancel: [Invite] { openInvites.filter { $0.inviter.description == accounts.user } }
+
+    private var openInvites: [Invite] {
+        let all = chats.invites.book.open(at: serverNow)
+        return all.filter { $0.conversation == chats.openID } + all.filter { $0.conversation != chats.openID }
+    }
+
+    /// When another number of seconds stands beside an invitation of the open conversation.
+    var inviteChange: Uptime? {
+        chats.invites.book.open(at: serverNow).compactMap { invite -> Uptime? in
+            guard invite.conversation == chats.openID, let left = invite.timeLeft(at: serverNow), left <= .seconds(61)
+            else { return nil }
+            return now.uptime + (left - .seconds(left.secondsRoundedUp - 1))
+        }.min()
+    }
+}
+
+extension Invite {
+    /// Nil for one that does not end by itself, or has ended.
+    func timeLeft(at instant: Timestamp) -> Duration? {
+        guard let endsAt, endsAt > instant, ending == nil else { return nil }
+        return endsAt - instant
+    }
+}

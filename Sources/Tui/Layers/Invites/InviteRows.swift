@@ -1,0 +1,177 @@
+import Model
+import Session
+
+/// What can be done with an invitation by who looks at it.
+package enum InviteChoice: Hashable, Sendable, CaseIterable {
+    case accept
+    case decline
+    case cancel
+
+    var step: InviteRequest.Step {
+        switch self {
+        case .accept: .accept
+        case .decline: .reject
+        case .cancel: .cancel
+        }
+    }
+
+    fileprivate var label: String {
+        switch self {
+        case .accept: localized("Accept")
+        case .decline: localized("Decline")
+        case .cancel: localized("Cancel")
+        }
+    }
+
+    /// In a hint, and in words.
+    var hint: String {
+        switch self {
+        case .accept: localized("accept")
+        case .decline: localized("decline")
+        case .cancel: localized("cancel it")
+        }
+    }
+}
+
+/// An invitation as it stands in the history at this moment.
+struct InviteLook: Equatable, Sendable {
+    let invite: Invite
+    let choices: [InviteChoice]
+    let isOver: Bool
+    let hasRunOut: Bool
+    /// In whole seconds; nil for one that does not end by itself, or has ended.
+    let secondsLeft: Int64?
+
+    init(_ invite: Invite, account: UserID?, at now: Timestamp) {
+        self.invite = invite
+        isOver = invite.isOver(at: now)
+        hasRunOut = invite.hasRunOut(at: now)
+        secondsLeft = isOver ? nil : invite.timeLeft(at: now)?.secondsRoundedUp
+        if isOver {
+            choices = []
+        } else if let account, invite.waits(for: account, at: now) {
+            choices = [.accept, .decline]
+        } else {
+            choices = invite.inviter == account ? [.cancel] : []
+        }
+    }
+
+    /// Of the message that an invitation begins with; nil for any other.
+    init?(_ message: Message, _ book: InviteBook, account: UserID?, at now: Timestamp) {
+        guard !message.isGone, let signal = message.content.signal, signal.action == .invite,
+            let invite = book[InviteBook.Place(message.conversation, signal.inviteID)],
+            invite.inviter == message.sender, invite.sentAt == message.sentAt
+        else { return nil }
+        self.init(invite, account: account, at: now)
+    }
+
+    init?(_ message: Message, _ model: AppModel) {
+        self.init(
+            message, model.chats.invites.book, account: model.accounts.user.flatMap { UserID($0) }, at: model.serverNow)
+    }
+}
+
+extension MessageBody {
+    private static let gap = 2
+
+    /// Who is invited to what; below it what can be done, or what came of it.
+    func rows(of look: InviteLook, seq: Int64) -> [HistoryRow] {
+        let invite = look.invite
+        var rows = textRows(
+            Wording.invitation(
+                invite, for: invite.conversation.isGroup ? reader.list(invite.invitees) : nil), style: .accent)
+        let outcome = Wording.outcome(of: look, list: reader.list, calling: { reader.called($0.description) })
+        if let outcome { rows += textRows(outcome, style: look.isOver ? .strong : .plain) }
+        guard !look.isOver else { return rows }
+        return rows + buttonRows(of: look, seq: seq)
+    }
+
+    private func buttonRows(of look: InviteLook, seq: Int64) -> [HistoryRow] {
+        var row = HistoryRow()
+        var end = column
+        for choice in look.choices {
+            let button = TerminalSafe("[ \(choice.label) ]", table: table).truncated(columns: columns)
+            guard end + button.columns <= column + columns else { break }
+            row.spans.append(
+                .init(glyphs: button.glyphs, column: end, style: .strong, meaning: .answerInvite(choice, seq: seq)))
+            end += button.columns + Self.gap
+        }
+        guard let seconds = look.secondsLeft else { return row.spans.isEmpty ? [] : [row] }
+        let left = TerminalSafe(Wording.countdown(.seconds(seconds)), table: table)
+        guard end + left.columns <= column + columns else { return [row] }
+        row.spans.append(.init(glyphs: left.glyphs, column: end, style: .faint))
+        return [row]
+    }
+
+    /// An answer, or the end of an invitation, in one faint sentence: what came of it stands with the invitation.
+    func rows(of signal: Signal, by sender: String) -> [HistoryRow] {
+        textRows(Wording.signal(signal, by: reader.called(sender)), style: .faint)
+    }
+}
+
+extension MessageReader {
+    fileprivate func list(_ users: [UserID]) -> String { Wording.list(users.map { called($0.description) }) }
+}
+
+extension Wording {
+    /// What it is for; where nothing but a program's data says so, that it is one.
+    static func invitation(_ invite: Invite, for list: String?) -> String {
+        let text = Signal.plainText(invite.data) ?? (invite.text == Signal.plainWords ? "" : invite.text)
+        return switch (list, text.isEmpty) {
+        case (let list?, true): localized("[invitation] for \(list)")
+        case (let list?, false): localized("[invitation] for \(list): \(text)")
+        case (nil, true): localized("[invitation]")
+        case (nil, false): localized("[invitation] \(text)")
+        }
+    }
+
+    /// Nil while nobody has answered.
+    static func outcome(
+        of look: InviteLook, list: ([UserID]) -> String, calling name: (UserID) -> String
+    ) -> String? {
+        let invite = look.invite
+        let accepted = invite.answers.filter(\.isAccepted).map(\.user)
+        let declined = invite.answers.filter { !$0.isAccepted }.map(\.user)
+        var parts: [String] = []
+        if !accepted.isEmpty { parts.append(localized("accepted by \(list(accepted))")) }
+        if !declined.isEmpty { parts.append(localized("declined by \(list(declined))")) }
+        if case .cancelled = invite.ending { parts.append(localized("cancelled by \(name(invite.inviter))")) }
+        if look.hasRunOut { parts.append(localized("no answer from \(list(invite.unanswered))")) }
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
+
+    /// In a list, behind the name of who sent it.
+    static func shown(_ signal: Signal, text: String) -> String {
+        switch signal.action {
+        case .invite:
+            let words = Signal.plainText(signal.data) ?? (text == Signal.plainWords ? "" : text)
+            return words.isEmpty ? localized("[invitation]") : localized("[invitation] \(words)")
+        case .accept: return localized("accepted the invitation")
+        case .reject: return localized("declined the invitation")
+        case .cancel: return localized("cancelled the invitation")
+        case .timeout: return localized("let the invitation run out")
+        }
+    }
+
+    /// `sender`: as a sentence begins with them.
+    static func signal(_ signal: Signal, by sender: String) -> String {
+        let sentence =
+            switch signal.action {
+            case .invite: localized("\(sender) sent an invitation")
+            case .accept: localized("\(sender) accepted the invitation")
+            case .reject: localized("\(sender) declined the invitation")
+            case .cancel: localized("\(sender) cancelled the invitation")
+            case .timeout: localized("the invitation of \(sender) ran out")
+            }
+        guard signal.action != .timeout, let text = Signal.plainText(signal.data) else { return sentence }
+        return "\(sentence): \(text)"
+    }
+}
+
+extension Message {
+    /// What it says of an invitation that stands elsewhere: then it is a sentence, and no message with a name beside it.
+    var inviteAnswer: Signal? {
+        guard !isGone, let signal = content.signal, signal.action != .invite else { return nil }
+        return signal
+    }
+}
