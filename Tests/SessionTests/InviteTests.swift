@@ -193,6 +193,22 @@ struct InviteTests {
         #expect(events(rig).isEmpty)
     }
 
+    @Test func `one that was answered while this was away is not told`() {
+        var rig = SessionRig()
+        rig.login()
+        rig.connect([summary(lastSeq: 2, lastAt: rig.now.wall)])
+        rig.receive(
+            .history(
+                HistoryPage(
+                    conversation: bob,
+                    messages: [
+                        message(.invite, 1, at: rig.now.wall), message(.reject, 2, by: .alice, at: rig.now.wall),
+                    ], hasMore: false)), answering: rig.requestID { $0.history?.conversation == bob })
+        #expect(told(rig).isEmpty)
+        rig.ask(.invite(InviteRequest(.accept, id, in: bob), .make(1)))
+        #expect(rig.news == [.intentRefused(ServiceError(.inviteUnknown))])
+    }
+
     @Test func `what nobody keeps is answered the way it came, and unheard where it was not heard`() {
         var rig = SessionRig.ready()
         let signal = Signal(

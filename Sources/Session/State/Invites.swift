@@ -49,9 +49,14 @@ struct Invites: Equatable, Sendable {
 
     // MARK: Messages
 
-    /// `catchUp`: it is no news.
-    mutating func took(_ message: Message, catchUp: Bool, at now: Timestamp) -> [Action] {
-        book.take(message).map { tell($0, catchUp: catchUp, at: now) } ?? []
+    /// `catchUp`: they are no news. An invitation whose answer stands among them is told as it stands, which is not at all once
+    /// it is over: nothing rings that somebody has answered.
+    mutating func took(_ messages: [Message], catchUp: Bool, at now: Timestamp) -> [Action] {
+        var places: [InviteBook.Place] = []
+        for message in messages {
+            if let place = book.take(message), !places.contains(place) { places.append(place) }
+        }
+        return places.flatMap { tell($0, catchUp: catchUp, at: now) }
     }
 
     mutating func took(_ message: OnlineMessage, at now: Timestamp) -> [Action] {

@@ -11,7 +11,7 @@ extension SessionState {
 
     mutating func noteInvites(in messages: [Message], catchUp: Bool) {
         guard status == .loggedIn else { return }
-        for message in messages { perform(invites.took(message, catchUp: catchUp, at: presumedServerTime)) }
+        perform(invites.took(messages, catchUp: catchUp, at: presumedServerTime))
     }
 
     mutating func noteInvite(in message: OnlineMessage) {
