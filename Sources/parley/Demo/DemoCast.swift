@@ -51,7 +51,7 @@ struct DemoCast {
                         conversation: .c2c(visitor),
                         text: isOverSSH
                             ? "Type half a sentence, then paste the same ssh line in a second terminal. Nothing gets lost."
-                            : "Try /demo kick and /demo expire while you have half a sentence typed. Nothing gets lost.",
+                            : "Type half a sentence, then Alt-x, demo, Enter, kick. Then expire. Nothing gets lost.",
                         delay: .milliseconds(1_800)),
                 ],
                 answers: [
