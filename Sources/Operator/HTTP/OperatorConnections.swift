@@ -70,8 +70,9 @@ final class OperatorConnections: Sendable {
     /// What is accepted goes from the listener's loop to one of its own, for its options, and back, again to its own, for its
     /// pipeline, and back to be taken up. One that came back to a closed listener would be dropped.
     private func finishAccepting(_ listening: any Channel, _ loops: any EventLoopGroup) async {
-        try? await listening.setOption(.autoRead, value: false).get()
         for _ in 0..<3 {
+            // A pause that ends meanwhile lets it accept again.
+            try? await listening.setOption(.autoRead, value: false).get()
             for loop in loops.makeIterator() { try? await loop.submit {}.get() }
             try? await listening.eventLoop.submit {}.get()
         }

@@ -15,6 +15,7 @@ struct WaitingWordsTests {
         let before = robot.composed
         robot.pause()
         robot.type("please")
+        robot.wait(.milliseconds(400))
         #expect(!robot.text.contains("please"))
         robot.type(" wait, the key is in vault A")
         #expect(robot.composed == before + "please wait, the key is in vault A")
@@ -29,6 +30,7 @@ struct WaitingWordsTests {
         var robot = ScreenState.ticketExpired.robot()
         robot.pause()
         robot.type("wait!")
+        robot.wait(.milliseconds(400))
         robot.paste("alice+8d")
         robot.press(.enter)
         robot.beginLogin()
@@ -49,6 +51,16 @@ struct WaitingWordsTests {
         #expect(!robot.composed.contains("eJyr"))
     }
 
+    @Test func `what a terminal types at once stays in the field, whatever is before the ticket`() {
+        var robot = ScreenState.ticketExpired.robot()
+        let before = robot.composed
+        robot.pause()
+        robot.type("ticket: eJyrVgrx7vKLNg4")
+        #expect(robot.composed == before)
+        robot.press(.escape, .control("y"))
+        #expect(!robot.composed.contains("eJyr"))
+    }
+
     @Test(arguments: [true, false])
     func `a text waits while a command that was chosen by its name gets its words, and outlives the program`(
         isDone: Bool
@@ -60,6 +72,47 @@ struct WaitingWordsTests {
         robot.type("dark")
         #expect(robot.state.model.chats.open?.unsent.text == "half a sentence")
         robot.press(isDone ? .init(.enter) : .control("c"))
+        #expect(robot.composed == "half a sentence")
+    }
+
+    @Test(arguments: [[KeyPress.control("u")], [.control("_")], Array(repeating: .backspace, count: 7)])
+    func `it is there again when the command is erased or undone, and is sent once`(keys: [KeyPress]) {
+        var robot = Robot.online()
+        robot.type("half a sentence")
+        robot.run(palette: "/theme")
+        for key in keys { robot.press(key) }
+        #expect(robot.composed == "half a sentence")
+        robot.press(.enter)
+        #expect(robot.composed.isEmpty)
+    }
+
+    @Test func `a change of a message waits as well, and ^C gives up the command first`() {
+        var robot = Robot.havingSaid("mine")
+        robot.run("/edit")
+        robot.type(", really")
+        robot.run(palette: "/theme")
+        robot.type("dark")
+        #expect(robot.state.model.chats.open?.unsent.edit?.text == "mine, really")
+        robot.press(.control("c"))
+        #expect(robot.text.contains("editing> mine, really"))
+    }
+
+    @Test func `a command in the line is kept among the lines when another one is chosen`() {
+        var robot = Robot.online()
+        robot.type("/usr/bin is full")
+        robot.run(palette: "/theme")
+        robot.press(.control("c"), KeyPress(.up, .control), KeyPress(.up, .control))
+        #expect(robot.composed == "/usr/bin is full")
+    }
+
+    @Test func `words typed before any conversation is open wait in the first one`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin([])
+        robot.type("half a sentence")
+        robot.run(palette: "/theme")
+        robot.event(.conversationChanged(.make(conversation: .c2c(.bob), lastSeq: 1)))
+        robot.press(.control("c"))
         #expect(robot.composed == "half a sentence")
     }
 

@@ -120,8 +120,9 @@ package struct Chats: Sendable {
         book.update(id) { conversation in
             conversation.returnToNewest()
             conversation.markUnread()
-            let isBoth = !conversation.draft.isEmpty && !looseDraft.isEmpty
-            conversation.draft.insert((isBoth ? "\n" : "") + looseDraft.text)
+            if looseDraft.isEmpty { return }
+            if conversation.draft.isEmpty { return conversation.draft = looseDraft }
+            conversation.draft.insert("\n" + looseDraft.kept)
         }
         looseDraft = TextEditor()
         showNotes(in: id)
@@ -172,7 +173,9 @@ package struct Chats: Sendable {
         case .bringBackLine(let line, let isKept):
             if isKept { kills.addLine(composer.text) }
             compose { $0.replace(bytes: 0..<$0.text.utf8.count, with: line) }
-        case .beginCommand(let command): compose { $0.begin(command: command) }
+        case .beginCommand(let command):
+            if composer.text.hasPrefix("/") { kills.addLine(composer.text) }
+            compose { $0.begin(command: command) }
         case .putBefore(let text): compose { $0.putBefore(text) }
         case .beginEdit(let message): beginEdit(of: message, &kills)
         case .beginReply(let message): beginReply(to: message, &kills)

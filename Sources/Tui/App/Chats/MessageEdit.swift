@@ -25,11 +25,11 @@ package struct MessageEdit: Equatable, Sendable {
     }
 
     /// Something was written that the message does not say.
-    var isChanged: Bool { editor.text != original.map(SlashCommand.line) && !editor.isEmpty }
+    var isChanged: Bool { editor.kept != original.map(SlashCommand.line) && !editor.isEmpty }
 
     /// What would be lost with the program.
     fileprivate var kept: DraftEdit? {
-        isChanged ? DraftEdit(seq: seq, revision: revision, text: editor.text) : nil
+        isChanged ? DraftEdit(seq: seq, revision: revision, text: editor.kept) : nil
     }
 
     /// The server had it before the program that wrote it learned so.
@@ -91,13 +91,13 @@ extension Conversation {
 
     /// What was written stays in the ring.
     fileprivate mutating func stopEdit(_ kills: inout KillRing) {
-        if let edit, edit.isChanged { kills.putAway(edit.editor.text) }
+        if let edit, edit.isChanged { kills.putAway(edit.editor.kept) }
         edit = nil
     }
 
     /// The message is going away, or the account: what was written goes on as a draft.
     mutating func putEditAway() {
-        if let edit, edit.isChanged { draft.putBefore(edit.editor.text) }
+        if let edit, edit.isChanged { draft.putBefore(edit.editor.kept) }
         edit = nil
         sentEdit = nil
     }

@@ -5,7 +5,7 @@ package struct TextEditor: Equatable, Sendable {
     package private(set) var text = ""
     /// Where the next character goes: a UTF-8 offset, always between two characters.
     package private(set) var cursor = 0
-    /// Waits while a command that was chosen by its name is written in its place.
+    /// Waits while a command that was chosen by its name is written in its place; nil while there is no text in that place.
     private var waiting: String?
     private var undoHistory = UndoHistory()
     private var lastAction = Action.other
@@ -25,8 +25,14 @@ package struct TextEditor: Equatable, Sendable {
 
     package var isEmpty: Bool { text.isEmpty }
 
+    /// A command is being written in the place of a text that waits.
+    var isCommandBegun: Bool { waiting != nil }
+
     /// What outlives the program: a command that was only begun does not.
-    package var kept: String { waiting ?? text }
+    package var kept: String {
+        guard let waiting else { return text }
+        return text.hasPrefix("/") ? waiting : waiting + "\n" + text
+    }
 
     /// Inserts at the cursor. What is typed character by character joins one step of undo; see `UndoHistory`.
     package mutating func insert(_ typed: String) {
@@ -54,17 +60,21 @@ package struct TextEditor: Equatable, Sendable {
     /// Empties the text. Undo brings it back.
     package mutating func clear() {
         lastAction = .other
-        if let text = waiting {
-            waiting = nil
-            return replace(self.text.startIndex..<self.text.endIndex, with: text)
-        }
         delete(text.startIndex..<text.endIndex)
     }
 
-    /// A command in the place of the text, which is there again once the command is done or given up.
+    /// A command in the place of the text, which is there again once the command is done, given up or erased. Another command
+    /// in that place does not wait.
     package mutating func begin(command: String) {
-        if waiting == nil, !text.isEmpty, !text.hasPrefix("/") { waiting = text }
+        if !text.isEmpty, !text.hasPrefix("/") { waiting = kept }
         replace(text.startIndex..<text.endIndex, with: command)
+    }
+
+    /// After each change.
+    private mutating func bringBackWaiting() {
+        guard let text = waiting, self.text.isEmpty || self.text == text else { return }
+        waiting = nil
+        if self.text.isEmpty { replace(self.text.startIndex..<self.text.endIndex, with: text) }
     }
 
     /// Empties the text. The ring has it, and undo brings it back.
@@ -148,6 +158,7 @@ package struct TextEditor: Equatable, Sendable {
             TextChange(
                 offset: offset, removed: removed, inserted: new, cursorBefore: cursorBefore, cursorAfter: cursor),
             isTyping: isTyping)
+        bringBackWaiting()
     }
 
     /// A change that was recorded before, or its reverse.
@@ -157,6 +168,7 @@ package struct TextEditor: Equatable, Sendable {
         let end = text.utf8.index(start, offsetBy: change.removed.utf8.count)
         text.replaceSubrange(start..<end, with: change.inserted)
         move(toCharacterFrom: change.cursorAfter)
+        bringBackWaiting()
     }
 
     /// To the character that begins at this byte, as far as there is one. What is typed next is a step of undo of its own.

@@ -22,6 +22,8 @@ package struct Dialog: FormLayer {
     }
     /// It was pasted or fetched, whatever was typed behind it.
     private var hasWholeTicket = false
+    /// When the first of its characters was typed.
+    private var ticketBegunAt: Uptime?
     /// A sentence about what was wrong with the last try, until something else is filled in; or about what holds longer.
     var problem: String? {
         didSet { holdsLonger = false }
@@ -45,6 +47,9 @@ package struct Dialog: FormLayer {
     /// How long no text may be typed before a key means the dialog: a burst of typing must not press
     /// a button that was not there when it began.
     private static let quietTime: Duration = .milliseconds(300)
+
+    /// How long it takes to type one, at least.
+    private static let shortestWord: Duration = .milliseconds(100)
 
     static let level = LayerLevel.dialog
 
@@ -169,14 +174,21 @@ package struct Dialog: FormLayer {
         switch focusedField {
         case .user: user.insert(text)
         case .ticket where holdsWords(stage.model) && text.contains(where: \.isWhitespace): goOnBelow(text, &stage)
-        case .ticket: ticket.text += TicketText.cleaned(text)
+        case .ticket:
+            if ticket.text.isEmpty { ticketBegunAt = stage.model.now.uptime }
+            ticket.text += TicketText.cleaned(text)
         case nil: typeBelow(text, &stage)
         }
     }
 
-    /// What the field for the ticket holds is none, and no part of one: somebody was typing when the dialog came.
+    /// What the field for the ticket holds is none, and no part of one: somebody was typing when the dialog came. What a
+    /// terminal types that does not mark a paste comes faster than anybody types a word, and may have a ticket further on.
     private func holdsWords(_ model: AppModel) -> Bool {
-        !ticket.text.isEmpty && !hasWholeTicket && !TicketText.mayBegin(ticket.text) && !model.isTicket(ticket.text)
+        guard !hasWholeTicket, let ticketBegunAt, model.now.uptime - ticketBegunAt >= Self.shortestWord else {
+            return false
+        }
+        return !ticket.text.isEmpty && ticket.text.utf8.count < AppModel.shortestTicket
+            && !TicketText.mayBegin(ticket.text) && !model.isTicket(ticket.text)
     }
 
     /// A ticket has no blanks. The sentence that has begun in its field goes on in the line.

@@ -181,9 +181,8 @@ struct MainLayer: TicketTaking {
     /// Of a message that is changed nothing may be left that the next words would go into.
     private func clearLine(_ stage: inout Stage) {
         let chats = stage.model.chats
-        if chats.isEditing || chats.composer.isEmpty && chats.composerHasPurpose {
-            return stage.ask(.compose(.leavePurpose))
-        }
+        let leavesPurpose = chats.isEditing ? !chats.composer.isCommandBegun : chats.composer.isEmpty
+        if leavesPurpose, chats.composerHasPurpose { return stage.ask(.compose(.leavePurpose)) }
         chats.composer.isEmpty ? stage.say(Wording.howToQuit) : stage.ask(.compose(.cutAll))
     }
 
