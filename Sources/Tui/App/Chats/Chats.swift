@@ -133,11 +133,7 @@ package struct Chats: Sendable {
     }
 
     /// The first unread one below the open one, round and round.
-    package var nextUnread: ConversationID? {
-        let current = openID.flatMap { book.order.firstIndex(of: $0) } ?? 0
-        let others = book.order[current...].dropFirst() + book.order[..<current]
-        return others.first { book[$0]?.wantsAttention == true }
-    }
+    package var nextUnread: ConversationID? { book.nextUnread(below: openID) }
 
     /// Asks for the newest page, once per login, and once more when that is complete.
     package mutating func requestNewestPage(_ session: SessionFacts) -> [Action] {

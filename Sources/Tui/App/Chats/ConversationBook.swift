@@ -131,6 +131,12 @@ package struct ConversationBook: Equatable, Sendable {
         countAll()
     }
 
+    /// Round and round.
+    func nextUnread(below id: ConversationID?) -> ConversationID? {
+        let current = id.flatMap { order.firstIndex(of: $0) } ?? 0
+        return (order[current...].dropFirst() + order[..<current]).first { self[$0]?.wantsAttention == true }
+    }
+
     /// Where it stands in the list.
     package func position(of id: ConversationID?) -> Int? {
         guard let id, let conversation = byID[id] else { return nil }
