@@ -81,9 +81,11 @@ package struct Notices: Equatable, Sendable {
         ticket = nil
     }
 
-    /// The session is over: what was to come does not come, but why there is no ticket still holds.
+    /// The session is over: what was said before is of what was, and what was to come does not come; but why there is no ticket
+    /// still holds, and what the disk refuses.
     package mutating func sessionEnded() {
         let isShown = text == ticket?.text
+        if !isShown, text != storeFailure { text = nil }
         let failure = fetchFailure
         withdrawTicket()
         if isShown, let failure { fetchFailed(failure, retryIn: nil) }
