@@ -52,7 +52,10 @@ extension LinearScreen {
         if state.model.chats.open?.goal != nil || state.model.chats.dateSearch != nil { return true }
         switch state.model.session.standing {
         case .signingIn: return true
-        case .online: return !isListed || state.model.chats.book.outbox.queued >= Self.mostQueued
+        case .online:
+            // What a line is about may be the newest message.
+            return !isListed || state.model.chats.open?.lacksNewest == true
+                || state.model.chats.book.outbox.queued >= Self.mostQueued
         case .offline(_, let isTrying, _): return isTrying
         case .reconnecting: return state.model.chats.book.outbox.queued >= Self.mostQueued
         // A login has just begun.

@@ -22,6 +22,20 @@ import Tui
         #expect(robot.state.nextWake - robot.state.model.now.uptime > .seconds(1))
     }
 
+    @Test(arguments: ["/recall", "/edit"])
+    func `what a command means is not judged before the newest message is here`(command: String) {
+        var robot = Robot.havingSaid("oops")
+        robot.event(.conversationChanged(.make(lastSeq: 4)))
+        robot.run(command)
+        #expect(robot.said.contains("Newer messages are on their way here."))
+        #expect(robot.changes.isEmpty)
+        robot.event(.said(4, "and this"))
+        robot.press(.control("u"))
+        robot.run(command)
+        #expect(robot.changes == (command == "/recall" ? [.recall] : []))
+        #expect(command == "/recall" || robot.text.contains("editing> and this"))
+    }
+
     @Test func `a key that was asked about is asked about again after another one`() {
         var robot = Robot.havingSaid("oops")
         robot.press(.up, .character("x"), .up, .down, .character("x"))

@@ -26,6 +26,14 @@ struct WaitingWordsTests {
         #expect(robot.loginIntent?.ticket == "alice+8d")
     }
 
+    @Test func `a sentence that goes on with a blank goes on in the line at once`() {
+        var robot = ScreenState.ticketExpired.robot()
+        robot.pause()
+        robot.type(" and more")
+        #expect(robot.composed == "half typed and more")
+        #expect(robot.state.dialog?.ticket.text == "")
+    }
+
     @Test func `a word that a ticket takes the place of comes back by ^Y`() {
         var robot = ScreenState.ticketExpired.robot()
         robot.pause()

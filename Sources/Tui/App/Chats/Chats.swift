@@ -170,7 +170,7 @@ package struct Chats: Sendable {
             if isKept { kills.addLine(composer.text) }
             compose { $0.replace(bytes: 0..<$0.text.utf8.count, with: line) }
         case .beginCommand(let command):
-            if composer.text.hasPrefix("/") { kills.addLine(composer.text) }
+            if composer.text.hasPrefix("/") { kills.putAway(composer.text) }
             compose { $0.begin(command: command) }
         case .putBefore(let text): compose { $0.putBefore(text) }
         case .beginEdit(let message): beginEdit(of: message, &kills)

@@ -75,6 +75,14 @@ package struct Conversation: Equatable, Sendable {
     /// The stored ones up to the last, as far up as they are here, whatever part is shown.
     var newestMessages: [Message] { (newest ?? history).messages }
 
+    /// A newer message than these is there, and on its way here.
+    var lacksNewest: Bool {
+        guard !keepsNothing else { return false }
+        var seq = summary.lastSeq
+        while summary.hidden.contains(seq) { seq -= 1 }
+        return seq >= summary.firstSeq && seq > newestMessages.last?.seq ?? 0
+    }
+
     /// The newest row stands at the bottom of the pane.
     package var isAtNewest: Bool {
         guard !isInPast else { return false }

@@ -13,8 +13,10 @@ extension Chats {
     package mutating func leave(_ group: GroupID, _ kills: inout KillRing) {
         let id = ConversationID.group(group)
         guard let conversation = book[id] else { return }
-        for text in [conversation.draft.kept, conversation.edit?.editor.kept ?? ""] where !text.isEmpty {
-            kills.putAway(text)
+        for editor in [conversation.edit?.editor, conversation.draft].compactMap(\.self) {
+            // The newest comes back first.
+            if editor.isCommandBegun { kills.putAway(editor.text) }
+            if !editor.isEmpty { kills.putAway(editor.kept) }
         }
         guard conversation.outgoing.isEmpty else {
             return book.update(id) { conversation in

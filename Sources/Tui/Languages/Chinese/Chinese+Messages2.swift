@@ -19,6 +19,7 @@ extension Chinese {
         "of a selected message: edit it, or write it again": "对选中的消息：编辑，或重写",
         "change your last message": "修改你的最近一条消息",
         "None of your messages is among those that are loaded. PgUp loads older ones.": "已加载的消息中没有你发送的。按 PgUp 加载更早的消息。",
+        "Newer messages are on their way here. Once more, when they have come.": "更新的消息正在加载，请稍后再试。",
         "There is no message of yours here that can be edited.": "这里没有你可以编辑的消息。",
         "Esc, Up to a message of your own, e: change it and press Enter.": "按 Esc、用 Up 选中自己的消息，按 e：修改后按 Enter。",
         "Not edited: its text is gone.": "未编辑：文本已不存在。",

@@ -22,6 +22,8 @@ extension German {
         "change your last message": "deine letzte Nachricht ändern",
         "None of your messages is among those that are loaded. PgUp loads older ones.":
             "Von den geladenen Nachrichten ist keine von dir. PgUp lädt ältere.",
+        "Newer messages are on their way here. Once more, when they have come.":
+            "Neuere Nachrichten sind hierher unterwegs. Noch einmal, wenn sie da sind.",
         "There is no message of yours here that can be edited.":
             "Hier ist keine Nachricht von dir, die bearbeitet werden kann.",
         "Esc, Up to a message of your own, e: change it and press Enter.":

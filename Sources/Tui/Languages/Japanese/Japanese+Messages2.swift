@@ -20,6 +20,7 @@ extension Japanese {
         "change your last message": "自分の最後のメッセージを編集する",
         "None of your messages is among those that are loaded. PgUp loads older ones.":
             "読み込まれた中に自分のメッセージはありません。PgUp で古いものを読み込みます。",
+        "Newer messages are on their way here. Once more, when they have come.": "新しいメッセージを読み込み中です。届いてからもう一度どうぞ。",
         "There is no message of yours here that can be edited.": "編集できる自分のメッセージがありません。",
         "Esc, Up to a message of your own, e: change it and press Enter.": "Esc、Up で自分のメッセージを選び、e：直して Enter を押します。",
         "Not edited: its text is gone.": "編集できません：本文は消えています。",

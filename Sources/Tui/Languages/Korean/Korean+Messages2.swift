@@ -20,6 +20,8 @@ extension Korean {
         "change your last message": "내 마지막 메시지 변경",
         "None of your messages is among those that are loaded. PgUp loads older ones.":
             "불러온 메시지 중에 내 메시지가 없습니다. PgUp으로 이전 메시지를 불러옵니다.",
+        "Newer messages are on their way here. Once more, when they have come.":
+            "더 새로운 메시지를 불러오는 중입니다. 도착한 뒤 다시 해 주세요.",
         "There is no message of yours here that can be edited.": "여기에 편집할 수 있는 내 메시지가 없습니다.",
         "Esc, Up to a message of your own, e: change it and press Enter.": "Esc, Up으로 내 메시지를 고르고 e: 고친 뒤 Enter를 누르십시오.",
         "Not edited: its text is gone.": "편집하지 않음: 텍스트가 사라졌습니다.",

@@ -173,7 +173,7 @@ package struct Dialog: FormLayer {
     mutating func type(_ text: String, _ stage: inout Stage) {
         switch focusedField {
         case .user: user.insert(text)
-        case .ticket where holdsWords(stage.model) && text.contains(where: \.isWhitespace): goOnBelow(text, &stage)
+        case .ticket where isSentence(text, stage.model): goOnBelow(text, &stage)
         case .ticket:
             if ticket.text.isEmpty { ticketBegunAt = stage.model.now.uptime }
             ticket.text += TicketText.cleaned(text)
@@ -191,7 +191,13 @@ package struct Dialog: FormLayer {
             && !TicketText.mayBegin(ticket.text) && !model.isTicket(ticket.text)
     }
 
-    /// A ticket has no blanks. The sentence that has begun in its field goes on in the line.
+    /// A ticket has no blanks, and begins with none.
+    private func isSentence(_ text: String, _ model: AppModel) -> Bool {
+        guard text.contains(where: \.isWhitespace) else { return false }
+        return ticket.text.isEmpty ? !content.isAskedFor && !model.chats.composer.isEmpty : holdsWords(model)
+    }
+
+    /// The sentence that has begun in its field, or before the dialog came, goes on in the line.
     private mutating func goOnBelow(_ text: String, _ stage: inout Stage) {
         let begun = ticket.text
         ticket = Secret("")

@@ -23,6 +23,7 @@ extension MessageAction {
             }),
         command: SlashCommand("edit", help: "change your last message") { _, stage in
             if let unsent = UnsentMessage.last(stage.model) { return UnsentMessage.edit(unsent, &stage) }
+            if let reason = Wording.notCaughtUp(stage.model) { return stage.say(reason) }
             let account = stage.model.accounts.user
             let latest = latest(stage.model) { MessageEdit.isPossible(for: $0, by: account) }
             guard let latest else {

@@ -56,6 +56,7 @@ extension MessageAction {
             }),
         command: SlashCommand("recall", help: "take your last message back, while that is possible") { _, stage in
             if let unsent = UnsentMessage.last(stage.model) { return UnsentMessage.takeOut(unsent, &stage) }
+            if let reason = Wording.notCaughtUp(stage.model) { return stage.say(reason) }
             let account = stage.model.accounts.user
             let latest = latest(stage.model) {
                 $0.sender.description == account && !$0.isGone && !$0.content.isByServer

@@ -34,6 +34,12 @@ enum UnsentMessage {
 }
 
 extension Wording {
+    /// What is the last message here need not be the last one.
+    static func notCaughtUp(_ model: AppModel) -> String? {
+        guard model.session.standing == .online, model.chats.open?.lacksNewest == true else { return nil }
+        return localized("Newer messages are on their way here. Once more, when they have come.")
+    }
+
     /// Why no message of one's own was found; nil where all of them are looked through.
     static func notLoaded(_ model: AppModel) -> String? {
         guard model.chats.open?.hasOlder == true else { return nil }
