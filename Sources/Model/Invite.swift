@@ -15,9 +15,14 @@ package struct Invite: Equatable, Sendable {
     package let sentAt: Timestamp
     /// Nil for one that stays open until somebody ends it.
     package let endsAt: Timestamp?
+    /// It came as what nobody keeps, whatever its message says.
     package let isOnlineOnly: Bool
+    /// Of the message that it begins with; nil where nobody keeps that.
+    package let seq: Int64?
     /// Earliest first, one of each.
     package private(set) var answers: [Answer] = []
+    /// Who has not answered.
+    package private(set) var unanswered: [UserID]
     package private(set) var ending: Ending?
 
     package struct Answer: Equatable, Sendable {
@@ -33,47 +38,50 @@ package struct Invite: Equatable, Sendable {
         case timedOut
     }
 
-    init(_ signal: Signal, in conversation: ConversationID, from sender: UserID, at instant: Timestamp, text: String) {
-        id = signal.inviteID
-        self.conversation = conversation
-        inviter = sender
-        invitees = signal.invitees
-        data = signal.data
-        self.text = text
-        sentAt = instant
-        endsAt = signal.timeout > .zero ? instant.advanced(by: signal.timeout) : nil
-        isOnlineOnly = signal.isOnlineOnly
+    init(_ begin: InviteThread.Sent, at place: InviteBook.Place) {
+        id = place.id
+        conversation = place.conversation
+        inviter = begin.sender
+        invitees = begin.invitees
+        data = begin.data
+        text = begin.text
+        sentAt = begin.at
+        endsAt = begin.timeout > .zero ? begin.at.advanced(by: begin.timeout) : nil
+        isOnlineOnly = place.isOnlineOnly
+        seq = begin.seq
+        unanswered = begin.invitees
     }
 
     /// What came after it, in its order.
-    mutating func take(_ signal: Signal, from sender: UserID, at instant: Timestamp) {
-        guard !isOver(at: instant) else {
+    mutating func take(_ next: InviteThread.Sent) {
+        guard !isOver(at: next.at) else {
             // The word of who invited comes when the time is over.
-            if signal.action == .timeout, sender == inviter, ending == nil, !unanswered.isEmpty { ending = .timedOut }
+            if next.action == .timeout, next.sender == inviter, !isSettled { ending = .timedOut }
             return
         }
-        switch signal.action {
+        switch next.action {
         case .invite: break
-        case .cancel: if sender == inviter { ending = .cancelled(data: signal.data) }
-        case .timeout: if sender == inviter { ending = .timedOut }
+        case .cancel: if next.sender == inviter { ending = .cancelled(data: next.data) }
+        case .timeout: if next.sender == inviter { ending = .timedOut }
         case .accept, .reject:
-            guard waits(for: sender) else { return }
-            answers.append(Answer(user: sender, isAccepted: signal.action == .accept, data: signal.data))
+            guard let index = unanswered.firstIndex(of: next.sender) else { return }
+            unanswered.remove(at: index)
+            answers.append(Answer(user: next.sender, isAccepted: next.action == .accept, data: next.data))
         }
     }
 
-    /// Who has not answered.
-    package var unanswered: [UserID] { invitees.filter { user in !answers.contains { $0.user == user } } }
-
-    private func waits(for user: UserID) -> Bool { unanswered.contains(user) }
+    /// Nothing becomes of it any more, whatever the clock says.
+    package var isSettled: Bool { ending != nil || unanswered.isEmpty }
 
     /// Nobody can answer or cancel it any more.
     package func isOver(at instant: Timestamp) -> Bool {
-        ending != nil || unanswered.isEmpty || endsAt.map { $0 <= instant } ?? false
+        isSettled || endsAt.map { $0 <= instant } ?? false
     }
 
     /// This user can accept or decline it.
-    package func waits(for user: UserID, at instant: Timestamp) -> Bool { !isOver(at: instant) && waits(for: user) }
+    package func waits(for user: UserID, at instant: Timestamp) -> Bool {
+        !isOver(at: instant) && unanswered.contains(user)
+    }
 
     /// Its time is over, and some have not answered.
     package func hasRunOut(at instant: Timestamp) -> Bool {

@@ -1,107 +1,138 @@
 /// The invitations that some messages tell of, whatever order those were read in.
 package struct InviteBook: Equatable, Sendable {
-    /// Nobody's id of an invitation means one of another conversation.
+    /// Nobody's id of an invitation means one of another conversation, and nothing that is kept means one that nobody keeps.
     package struct Place: Hashable, Sendable {
         package let conversation: ConversationID
         package let id: InviteID
+        package let isOnlineOnly: Bool
 
-        package init(_ conversation: ConversationID, _ id: InviteID) {
+        package init(_ conversation: ConversationID, _ id: InviteID, isOnlineOnly: Bool = false) {
             self.conversation = conversation
             self.id = id
+            self.isOnlineOnly = isOnlineOnly
         }
     }
 
-    private struct Sent: Equatable, Sendable {
-        let signal: Signal
-        let sender: UserID
-        let at: Timestamp
-        /// Nil for what nobody keeps.
-        let seq: Int64?
-        let text: String
+    /// What a message says of an invitation.
+    package struct News: Equatable, Sendable {
+        package let place: Place
+        /// It stands otherwise than before.
+        package let isChange: Bool
+        /// The message says it no longer.
+        package let isTakenBack: Bool
+        /// Let go of, since there are too many.
+        package let forgotten: [Place]
     }
 
-    /// Of each in the order in which they were sent.
-    private var sent: [Place: [Sent]] = [:]
+    private struct Running: Equatable, Sendable {
+        let place: Place
+        let endsAt: Timestamp
+    }
 
-    /// Invitations that are known at once: those with the oldest news are forgotten first.
+    private var threads: [Place: InviteThread] = [:]
+    /// Nobody has ended them, and some have not answered; those that end last stand last.
+    private var running: [Running] = []
+    private var byteCount = 0
+    /// The latest time of all that was taken, which is the server's.
+    private var newest = Timestamp(milliseconds: 0)
+
+    /// Invitations that are known at once.
     static let most = 500
-    /// More than everybody's answers: what is beyond can't count.
-    static let mostSignals = 2 * Signal.mostInvitees
+    static let mostBytes = 4_194_304
 
     package init() {}
 
-    /// Where it changes something. A message that says nothing any more is taken out.
+    /// What it says of an invitation, known already or not. One that says nothing any more, as it was taken back, is taken out. Nil
+    /// where it is about none.
     @discardableResult
-    package mutating func take(_ message: Message) -> Place? {
+    package mutating func take(_ message: Message) -> News? {
         if message.isGone { return forget(message.seq, in: message.conversation) }
         guard let signal = message.content.signal else { return nil }
-        return add(
-            Sent(
-                signal: signal, sender: message.sender, at: message.sentAt, seq: message.seq, text: message.content.text
-            ),
-            to: Place(message.conversation, signal.inviteID))
+        let sent = InviteThread.Sent(
+            signal, by: message.sender, at: message.sentAt, seq: message.seq, text: message.content.text)
+        return add(sent, to: Place(message.conversation, signal.inviteID))
     }
 
     @discardableResult
-    package mutating func take(_ message: OnlineMessage) -> Place? {
+    package mutating func take(_ message: OnlineMessage) -> News? {
         guard case .message(let content) = message.content, let signal = content.signal else { return nil }
-        return add(
-            Sent(signal: signal, sender: message.sender, at: message.sentAt, seq: nil, text: content.text),
-            to: Place(message.conversation, signal.inviteID))
+        let sent = InviteThread.Sent(signal, by: message.sender, at: message.sentAt, seq: nil, text: content.text)
+        return add(sent, to: Place(message.conversation, signal.inviteID, isOnlineOnly: true))
     }
 
-    private mutating func add(_ new: Sent, to place: Place) -> Place? {
-        var signals = sent[place] ?? []
-        let isKnown = new.seq.map { seq in signals.contains { $0.seq == seq } } ?? false
-        guard !isKnown, signals.count < Self.mostSignals else { return nil }
-        signals.insert(new, at: signals.firstIndex { Self.isBefore(new, $0) } ?? signals.count)
-        sent[place] = signals
-        makeRoom(keeping: place)
-        return place
+    private mutating func add(_ new: InviteThread.Sent, to place: Place) -> News {
+        newest = max(newest, new.at)
+        var thread = threads[place] ?? InviteThread()
+        thread.add(new, to: place)
+        let isChange = put(thread, at: place)
+        return News(place: place, isChange: isChange, isTakenBack: false, forgotten: makeRoom(keeping: place))
     }
 
-    private static func isBefore(_ one: Sent, _ other: Sent) -> Bool {
-        if let seq = one.seq, let otherSeq = other.seq { return seq < otherSeq }
-        return one.at < other.at
-    }
-
-    private mutating func forget(_ seq: Int64, in conversation: ConversationID) -> Place? {
-        for (place, signals) in sent
-        where place.conversation == conversation && signals.contains(where: { $0.seq == seq }) {
-            let rest = signals.filter { $0.seq != seq }
-            sent[place] = rest.isEmpty ? nil : rest
-            return place
+    private mutating func forget(_ seq: Int64, in conversation: ConversationID) -> News? {
+        for (place, known) in threads where !place.isOnlineOnly && place.conversation == conversation {
+            var thread = known
+            guard thread.forget(seq, at: place) else { continue }
+            return News(place: place, isChange: put(thread, at: place), isTakenBack: true, forgotten: [])
         }
         return nil
     }
 
-    private mutating func makeRoom(keeping place: Place) {
-        guard sent.count > Self.most else { return }
-        let oldest = sent.filter { $0.key != place }.min {
-            ($0.value.last?.at.milliseconds ?? 0, $0.key.id.description)
-                < ($1.value.last?.at.milliseconds ?? 0, $1.key.id.description)
+    /// It was left, or deleted.
+    package mutating func forget(_ conversation: ConversationID) {
+        for place in threads.keys where place.conversation == conversation { put(InviteThread(), at: place) }
+    }
+
+    /// Whether the invitation stands otherwise than before.
+    @discardableResult
+    private mutating func put(_ thread: InviteThread, at place: Place) -> Bool {
+        let old = threads[place]
+        byteCount += thread.byteCount - (old?.byteCount ?? 0)
+        threads[place] = thread.isEmpty ? nil : thread
+        guard thread.invite != old?.invite else { return false }
+        running.removeAll { $0.place == place }
+        if let invite = thread.invite, !invite.isSettled {
+            let new = Running(place: place, endsAt: invite.endsAt ?? .latest)
+            running.insert(new, at: running.firstIndex { $0.endsAt > new.endsAt } ?? running.count)
         }
-        if let oldest { sent[oldest.key] = nil }
+        return true
+    }
+
+    /// First go those of which no invitation is known, then those that are over, of each the ones with the oldest news.
+    private mutating func makeRoom(keeping place: Place) -> [Place] {
+        var forgotten: [Place] = []
+        while threads.count > Self.most || byteCount > Self.mostBytes {
+            let others = threads.filter { $0.key != place }
+            guard let next = others.min(by: { isForgotten($0, before: $1) })?.key else { break }
+            put(InviteThread(), at: next)
+            forgotten.append(next)
+        }
+        return forgotten
+    }
+
+    private func isForgotten(_ one: (key: Place, value: InviteThread), before other: (key: Place, value: InviteThread))
+        -> Bool
+    {
+        let ranks = (rank(one.value), rank(other.value))
+        if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+        return (one.value.newest, one.key.id.description) < (other.value.newest, other.key.id.description)
+    }
+
+    private func rank(_ thread: InviteThread) -> Int {
+        thread.invite.map { $0.isOver(at: newest) ? 1 : 2 } ?? 0
     }
 
     // MARK: As they stand
 
     /// Nil where its first message is not known.
-    package subscript(_ place: Place) -> Invite? {
-        guard let signals = sent[place], let first = signals.firstIndex(where: { $0.signal.action == .invite }) else {
-            return nil
-        }
-        let begin = signals[first]
-        var invite = Invite(
-            begin.signal, in: place.conversation, from: begin.sender, at: begin.at, text: begin.text)
-        for next in signals[(first + 1)...] { invite.take(next.signal, from: next.sender, at: next.at) }
-        return invite
-    }
+    package subscript(_ place: Place) -> Invite? { threads[place]?.invite }
 
-    /// That can still be answered, the newest first.
-    package func open(at instant: Timestamp) -> [Invite] {
-        sent.keys.compactMap { self[$0] }.filter { !$0.isOver(at: instant) }.sorted {
-            ($0.sentAt.milliseconds, $0.id.description) > ($1.sentAt.milliseconds, $1.id.description)
-        }
+    /// That can still be answered, the newest first; with a conversation those of it alone.
+    package func open(at instant: Timestamp, in conversation: ConversationID? = nil) -> [Invite] {
+        running.reversed().prefix { $0.endsAt > instant }
+            .filter { conversation == nil || $0.place.conversation == conversation }
+            .compactMap { self[$0.place] }
+            .sorted {
+                ($0.sentAt.milliseconds, $0.id.description) > ($1.sentAt.milliseconds, $1.id.description)
+            }
     }
 }

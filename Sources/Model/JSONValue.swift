@@ -141,9 +141,34 @@ private struct JSONReader {
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         if text == "true" { return .true }
         if text == "false" || text == "null" { return .other }
-        guard let first = text.utf8.first, first <= UInt8(ascii: "9"), first != UInt8(ascii: "+") else { return nil }
-        if let number = Int64(text) { return .number(number) }
-        return Double(text).flatMap { $0.isFinite ? .other : nil }
+        guard Self.isNumber(bytes[start..<position]) else { return nil }
+        return Int64(text).map { .number($0) } ?? .other
+    }
+
+    /// By the grammar (RFC 8259, 6), which has neither `007` nor `.5`, `1.` or `0x10`.
+    private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        var rest = text
+        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+        let isZero = rest.first == UInt8(ascii: "0")
+        let count = dropDigits(&rest)
+        guard count > 0, !isZero || count == 1 else { return false }
+        if rest.first == UInt8(ascii: ".") {
+            rest.removeFirst()
+            guard dropDigits(&rest) > 0 else { return false }
+        }
+        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+            rest.removeFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+            guard dropDigits(&rest) > 0 else { return false }
+        }
+        return rest.isEmpty
+    }
+
+    /// How many.
+    private static func dropDigits(_ text: inout ArraySlice<UInt8>) -> Int {
+        let digits = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+        text.removeFirst(digits)
+        return digits
     }
 
     private static func endsWord(_ byte: UInt8) -> Bool {

@@ -42,6 +42,7 @@ package struct Signal: Equatable, Sendable {
     package let timeout: Duration
     /// For programs, or a text for people.
     package let data: String
+    /// As the message says, for other programs: whether it is so is told by the way it comes.
     package let isOnlineOnly: Bool
 
     /// As many as one invitation may be for.
@@ -102,6 +103,11 @@ package struct Signal: Equatable, Sendable {
         return first.map { $0 != "{" && $0 != "[" } ?? false ? data : nil
     }
 
+    /// What people are told that an invitation is for, by its data and its message's text; empty where only programs can read it.
+    package static func purpose(data: String, text: String) -> String {
+        plainText(data) ?? (text == plainWords ? "" : text)
+    }
+
     /// Nil for bytes that are none, or an envelope that breaks its rules.
     package init?(data bytes: [UInt8]) {
         // Other programs' data is not read through.
@@ -112,8 +118,9 @@ package struct Signal: Equatable, Sendable {
             listed.count <= Self.mostInvitees
         else { return nil }
         let invitees = listed.compactMap { $0.string.flatMap { UserID($0) } }
-        let timeout = fields["timeout"]?.number ?? 0
         guard invitees.count == listed.count, action != .invite || !invitees.isEmpty,
+            fields["businessID"] ?? .number(1) == .number(1),
+            case .number(let timeout) = fields["timeout"] ?? .number(0),
             (0...Self.longestTimeout.wholeSeconds).contains(timeout)
         else { return nil }
         self.init(
@@ -121,9 +128,4 @@ package struct Signal: Equatable, Sendable {
             timeout: .seconds(timeout), data: fields["data"]?.string ?? "",
             isOnlineOnly: fields["onlineUserOnly"] == .true)
     }
-}
-
-extension MessageContent {
-    /// What it says of an invitation, where that is what it is.
-    package var signal: Signal? { kind == Self.customKind ? Signal(data: bytes) : nil }
 }

@@ -6,7 +6,8 @@ enum ImportTable {
     static let rows: [(folder: String, modules: Set<String>)] = [
         // When a file was made.
         ("Files", ["CFiles", "Glibc"]),
-        ("Model", []),
+        // The lock is for what is read out of a message once.
+        ("Model", ["Synchronization"]),
         ("CheckedRows", ["GRDB", "CSQLite", "CSodium"]),
         ("UserSig", ["Model", "CSodium", "CZlib"]),
         ("Wire", ["Model", "SwiftProtobuf"]),

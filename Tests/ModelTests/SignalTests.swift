@@ -34,7 +34,7 @@ struct SignalTests {
 
     @Test func `one that another client of the field wrote is read, with what is not known here`() {
         let json = """
-            { "actionType" : 1, "businessID":"av_call","data":"{\\"call_type\\":2}", "groupID":"team","inviteID":"14-x_é",
+            { "actionType" : 1, "businessID":1,"data":"{\\"call_type\\":2}", "groupID":"team","inviteID":"14-x_é",
               "inviteeList":["bob","bob"], "inviter":"\\u0061lice","timeout":30.0e0 ,"extra":[[{"a":null}],1.5e3,false] }
             """
         #expect(read(json.replacing("30.0e0", with: "30"))?.invitees == [.bob])
@@ -42,6 +42,8 @@ struct SignalTests {
         #expect(
             signal?.inviter == .alice && signal?.inviteID.description == "14-x_é" && signal?.timeout == .seconds(30))
         #expect(signal?.data == #"{"call_type":2}"#)
+        let numbers = "[0,-0,10,-7,0.5,1e9,1E-2,-1.25e+3,1e999]"
+        #expect(read(#"{"actionType":2,"inviteID":"x","extra":\#(numbers)}"#) != nil)
     }
 
     @Test(arguments: [
@@ -57,6 +59,17 @@ struct SignalTests {
         #"{"actionType":1,"inviteID":"x","inviteeList":[1]}"#,
         #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"timeout":-1}"#,
         #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"timeout":9223372036854775807}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"timeout":"30"}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"timeout":30.5}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"timeout":null}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"timeout":007}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"extra":0x10}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"extra":.5}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"extra":1.}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"extra":-}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"extra":1e}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"businessID":2}"#,
+        #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"businessID":"av_call"}"#,
         #"{"actionType":1,"inviteID":"x","inviteeList":["bob"]} x"#,
         #"{"actionType":1,"actionType":2,"inviteID":"x","inviteeList":["bob"]}"#,
         #"{"actionType":1,"inviteID":"x","inviteeList":["bob"],"data":"\ud800"}"#,
@@ -190,5 +203,78 @@ struct InviteTests {
         #expect(book.open(at: .start(plusSeconds: 700)).count == 500)
         #expect(book[InviteBook.Place(team, InviteID(.make(600)))] != nil)
         #expect(book[InviteBook.Place(team, InviteID(.make(1)))] == nil)
+    }
+
+    private func online(_ action: Signal.Action, by sender: UserID, isOnlineOnly: Bool) -> OnlineMessage {
+        let signal = Signal(
+            action, id, inviter: .alice, invitees: [.bob], timeout: .seconds(30), isOnlineOnly: isOnlineOnly)
+        return OnlineMessage(
+            conversation: team, sender: sender, content: .message(signal.content(in: team)), sentAt: .start)
+    }
+
+    @Test func `what nobody keeps is told by the way it came, and is another one than what is kept`() {
+        var book = InviteBook()
+        book.take(online(.invite, by: .carol, isOnlineOnly: false))
+        let unkept = InviteBook.Place(team, id, isOnlineOnly: true)
+        #expect(book[unkept]?.isOnlineOnly == true && book[unkept]?.seq == nil)
+        #expect(book[InviteBook.Place(team, id)] == nil)
+        book.take(message(.invite, 1, by: .alice, after: 5))
+        book.take(message(.accept, 2, by: .bob, after: 6))
+        let kept = book[InviteBook.Place(team, id)]
+        #expect(kept?.inviter == .alice && kept?.isOnlineOnly == false && kept?.seq == 1)
+        #expect(kept?.answers.map(\.user) == [.bob] && book[unkept]?.answers.isEmpty == true)
+    }
+
+    @Test func `nobody silences one with messages of their own, however many, and in whatever order they are read`() {
+        let real = [message(.invite, 1_000, by: .alice, after: 0), message(.accept, 2_000, by: .bob, after: 2)]
+        let junk = (1...300).flatMap { number in
+            [
+                message(.accept, Int64(number), by: .dave, after: 0),
+                message(.reject, Int64(1_000 + number), by: .dave, after: 1),
+            ]
+        }
+        for messages in [junk + real, real + junk, real.reversed() + junk.reversed()] {
+            #expect(read(messages)?.answers.map(\.user) == [.bob])
+        }
+        // Nor with another invitation of the same id, which somebody reads first.
+        let later = message(.invite, 1_500, by: .dave, after: 1)
+        #expect(read([real[1], later, message(.accept, 2_001, by: .carol, after: 3), real[0]])?.answers.count == 2)
+    }
+
+    @Test func `of too many, those are forgotten first of which no invitation is known, and then those that are over`()
+    {
+        func place(_ number: Int) -> InviteBook.Place { InviteBook.Place(team, InviteID(.make(UInt64(number)))) }
+        func one(_ action: Signal.Action, _ number: Int, after seconds: Int64, timeout: Int64) -> Message {
+            let signal = Signal(
+                action, place(number).id, inviter: .alice, invitees: [.bob], timeout: .seconds(timeout))
+            return Message(
+                conversation: team, seq: Int64(number), messageID: .make(UInt64(number)), sender: .alice,
+                content: signal.content(in: team), sentAt: .start(plusSeconds: seconds))
+        }
+        var book = InviteBook()
+        book.take(one(.invite, 1, after: 0, timeout: 0))
+        book.take(one(.invite, 2, after: 1, timeout: 10))
+        book.take(one(.accept, 3, after: 20, timeout: 0))
+        for number in 4...500 { book.take(one(.invite, number, after: 30, timeout: 0)) }
+        #expect(book.take(one(.invite, 501, after: 31, timeout: 0))?.forgotten == [place(3)])
+        #expect(book.take(one(.invite, 502, after: 31, timeout: 0))?.forgotten == [place(2)])
+        #expect(book.take(one(.invite, 503, after: 31, timeout: 0))?.forgotten == [place(1)])
+        book.forget(team)
+        #expect(book.open(at: .start).isEmpty && book[place(500)] == nil)
+    }
+
+    @Test func `its memory is bounded by bytes, too`() {
+        var book = InviteBook()
+        let long = String(repeating: "x", count: 10_000)
+        for number in 1...450 {
+            let signal = Signal(
+                .invite, InviteID(.make(UInt64(number))), inviter: .alice, invitees: [.bob], data: long)
+            book.take(
+                Message(
+                    conversation: team, seq: Int64(number), messageID: .make(UInt64(number)), sender: .alice,
+                    content: signal.content(in: team), sentAt: .start(plusSeconds: Int64(number))))
+        }
+        let open = book.open(at: .start)
+        #expect((100..<300).contains(open.count) && open.first?.sentAt == .start(plusSeconds: 450))
     }
 }

@@ -14,6 +14,8 @@ struct PageRequest: Equatable, Sendable {
         case prefetch
         /// For invitations of just now.
         case invites
+        /// For the invitation that this message answers, and that is not known here.
+        case answer(MessageID)
         /// The message with this seq alone.
         case lookup(Int64)
     }
@@ -109,7 +111,7 @@ extension Histories {
             return loaded(page)
         case .older: return loadedOlder(page)
         case .catchUp: return pulled(page.messages, of: page.conversation)
-        case .prefetch, .invites, .lookup: return []
+        case .prefetch, .invites, .answer, .lookup: return []
         }
     }
 
@@ -145,7 +147,7 @@ extension Histories {
             cursors[conversation, default: HistoryCursor()].refuse()
             return isOnline ? [.refused(conversation, error)] : []
         case .catchUp: return pullRefused(conversation)
-        case .prefetch, .invites, .lookup: return []
+        case .prefetch, .invites, .answer, .lookup: return []
         }
     }
 
@@ -154,7 +156,7 @@ extension Histories {
         switch request.purpose {
         case .newest, .older: cursors[request.conversation]?.isLoading = false
         case .catchUp: stopPulling(request.conversation)
-        case .prefetch, .invites, .lookup: break
+        case .prefetch, .invites, .answer, .lookup: break
         }
     }
 

@@ -245,6 +245,11 @@ struct Histories: Equatable, Sendable {
         return actions + startPulls()
     }
 
+    /// Messages of it are on their way that nobody has been told of.
+    func isPulling(_ conversation: ConversationID) -> Bool {
+        pulling.contains(conversation) || pullQueue.contains(conversation)
+    }
+
     mutating func stopPulling(_ conversation: ConversationID) {
         pulling.remove(conversation)
     }

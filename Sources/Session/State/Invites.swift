@@ -1,25 +1,60 @@
 internal import Model
 
-/// Invitations that are open, as this session's messages tell of them: it tells what becomes of each, and what may be done with
-/// which. All of it is judged by the server's clock.
+/// Invitations, as this session's messages tell of them: it tells what becomes of each, and what may be done with which. All of
+/// it is judged by the server's clock.
 struct Invites: Equatable, Sendable {
     private var book = InviteBook()
-    /// Those that were told of and are not over, as they stood then.
-    private var told: [InviteBook.Place: Invite] = [:]
-    /// This session has invited, and says so to the others when the time is over.
-    private var made: Set<InviteBook.Place> = []
+    /// Those that were told of, or were over before they could be.
+    private var told: [InviteBook.Place: Told] = [:]
+    /// This session has invited, and says so to the others when the time is over; the message that it begins with.
+    private var made: [InviteBook.Place: MessageID] = [:]
     /// Answered or cancelled from here, and not heard of again yet.
     private var answering: [InviteBook.Place: MessageID] = [:]
+    /// Answers to what is not known here, which wait for a page of the server.
+    private var lookedUp: [MessageID: InviteRequest] = [:]
+    /// What came while this session was away: told once all of it is here, by then as it stands.
+    private var late: [ConversationID: [InviteBook.Place]] = [:]
     /// Not before then is it told that nobody has answered: what was missed comes first.
     private var checksFrom: Timestamp?
 
+    /// What is told is not told again, whatever is taken back.
+    private struct Told: Equatable {
+        var invite: Invite
+        var answers: [Invite.Answer]
+        /// Nobody is to be told of its end any more.
+        var isOver: Bool
+        /// Nothing of it was told, and nothing will be.
+        let isSilent: Bool
+
+        init(_ invite: Invite, isSilent: Bool) {
+            self.invite = invite
+            answers = invite.answers
+            isOver = isSilent
+            self.isSilent = isSilent
+        }
+    }
+
     enum Action: Equatable {
         case tell(InviteEvent)
+        /// Nil gives it an id of its own.
         case send(Signal, ConversationID, MessageID?, isOnlineOnly: Bool)
+        /// Asks the server for the newest messages: the invitation may stand among them.
+        case lookUp(ConversationID, MessageID)
         case refuse(ServiceError)
         /// Looks again whether the time of one is over.
         case watch(after: Duration)
         case stopWatching
+    }
+
+    /// How messages come.
+    enum Way {
+        case live
+        /// Whole, as of now: what stands open in it is open.
+        case newest
+        /// While more is to come.
+        case late
+        /// With gaps before or behind them: what seems open may have been answered.
+        case partial
     }
 
     /// How far a login looks back (the field's 30 s), and into how many conversations.
@@ -27,11 +62,20 @@ struct Invites: Equatable, Sendable {
     static let mostLookBacks = 20
     /// Messages of each.
     static let lookBackPage = 20
-    /// So long after a new link.
+    /// So long after a new link, and after the end of one: an answer that counts may be on its way.
     private static let patience: Duration = .seconds(2)
 
     /// Another account, or nobody.
     mutating func forgetUser() { self = Invites() }
+
+    /// It was left, or deleted.
+    mutating func forget(_ conversation: ConversationID) {
+        book.forget(conversation)
+        late[conversation] = nil
+        told = told.filter { $0.key.conversation != conversation }
+        made = made.filter { $0.key.conversation != conversation }
+        answering = answering.filter { $0.key.conversation != conversation }
+    }
 
     /// Where nothing is brought by itself: somebody may have invited there just now, or, since this session heard of an
     /// invitation that is open, have answered.
@@ -39,7 +83,7 @@ struct Invites: Equatable, Sendable {
         in summaries: [ConversationSummary], isReattach: Bool, at now: Timestamp,
         isFollowed: (ConversationID) -> Bool
     ) -> [ConversationID] {
-        let open = Set(told.keys.map(\.conversation))
+        let open = Set(told.filter { !$0.value.isOver }.map(\.key.conversation))
         let unheard = summaries.filter {
             $0.lastSeq > $0.hiddenSeq && $0.group?.kind != .live && !isFollowed($0.conversation)
                 && (!isReattach && now - $0.lastAt <= Self.lookBack || open.contains($0.conversation))
@@ -49,86 +93,131 @@ struct Invites: Equatable, Sendable {
 
     // MARK: Messages
 
-    /// `catchUp`: they are no news. An invitation whose answer stands among them is told as it stands, which is not at all once
-    /// it is over: nothing rings that somebody has answered.
-    mutating func took(_ messages: [Message], catchUp: Bool, at now: Timestamp) -> [Action] {
+    /// All of one conversation. An invitation whose answer is known is told as it stands, which is not at all once it is over:
+    /// nothing rings that somebody has answered.
+    mutating func took(_ messages: [Message], _ way: Way, at now: Timestamp) -> [Action] {
+        var actions: [Action] = []
         var places: [InviteBook.Place] = []
         for message in messages {
-            if let place = book.take(message), !places.contains(place) { places.append(place) }
+            guard let news = book.take(message) else { continue }
+            if answering[news.place] == message.messageID { answering[news.place] = nil }
+            actions += note(news, at: now)
+            if !places.contains(news.place) { places.append(news.place) }
         }
-        return places.flatMap { tell($0, catchUp: catchUp, at: now) }
+        switch way {
+        case .live, .newest: actions += places.flatMap { tell($0, catchUp: way == .newest) }
+        case .late:
+            for place in places where late[place.conversation]?.contains(place) != true {
+                late[place.conversation, default: []].append(place)
+            }
+        case .partial: break
+        }
+        return actions.isEmpty && late.isEmpty ? [] : actions + watch(at: now)
     }
 
     mutating func took(_ message: OnlineMessage, at now: Timestamp) -> [Action] {
-        book.take(message).map { tell($0, catchUp: false, at: now) } ?? []
+        guard let news = book.take(message) else { return [] }
+        let actions = note(news, at: now) + tell(news.place, catchUp: false)
+        return actions.isEmpty ? [] : actions + watch(at: now)
     }
 
-    private mutating func tell(_ place: InviteBook.Place, catchUp: Bool, at now: Timestamp) -> [Action] {
-        answering[place] = nil
-        let old = told[place]
-        guard let invite = book[place] else {
-            // It was recalled.
-            told[place] = nil
-            return old.map { [.tell(.cancelled($0))] + watch(at: now) } ?? []
+    /// In whatever way it came.
+    private mutating func note(_ news: InviteBook.News, at now: Timestamp) -> [Action] {
+        for place in news.forgotten { (told[place], made[place], answering[place]) = (nil, nil, nil) }
+        let invite = book[news.place]
+        if invite?.isSettled ?? false { made[news.place] = nil }
+        guard news.isTakenBack, let old = told[news.place], old.invite.seq != invite?.seq else {
+            silence(news.place, ifOverAt: now)
+            return []
         }
+        // The invitation itself. Another one of the same id is not told.
+        told[news.place] = invite.map { Told($0, isSilent: true) }
+        return old.isOver ? [] : [.tell(.cancelled(old.invite))]
+    }
+
+    private mutating func silence(_ place: InviteBook.Place, ifOverAt now: Timestamp) {
+        guard told[place] == nil, let invite = book[place], invite.isOver(at: now) else { return }
+        told[place] = Told(invite, isSilent: true)
+    }
+
+    private mutating func tell(_ place: InviteBook.Place, catchUp: Bool) -> [Action] {
+        guard let invite = book[place] else { return [] }
+        guard var known = told[place] else {
+            told[place] = Told(invite, isSilent: false)
+            return [.tell(.received(invite, catchUp: catchUp))]
+        }
+        guard !known.isSilent else { return [] }
+        let new = invite.answers.filter { !known.answers.contains($0) }
+        var actions: [Action] = new.map { .tell(.answered(invite, $0)) }
+        if let ending = invite.ending, !known.isOver {
+            actions.append(.tell(ending == .timedOut ? .timedOut(invite) : .cancelled(invite)))
+        }
+        known.invite = invite
+        known.answers += new
+        known.isOver = known.isOver || invite.isSettled
+        told[place] = known
+        return actions
+    }
+
+    /// What came late and is whole by now.
+    mutating func tellLate(at now: Timestamp, isWhole: (ConversationID) -> Bool) -> [Action] {
+        let whole = late.keys.filter(isWhole).sorted { $0.description < $1.description }
+        guard !whole.isEmpty else { return [] }
         var actions: [Action] = []
-        if let old {
-            actions = invite.answers.filter { !old.answers.contains($0) }.map { .tell(.answered(invite, $0)) }
-            if invite.ending != nil {
-                actions.append(.tell(invite.hasRunOut(at: now) ? .timedOut(invite) : .cancelled(invite)))
-            }
-        } else if !invite.isOver(at: now) {
-            actions = [.tell(.received(invite, catchUp: catchUp))]
+        for place in whole.flatMap({ late.removeValue(forKey: $0) ?? [] }) {
+            // Its time may have ended since.
+            silence(place, ifOverAt: now)
+            actions += tell(place, catchUp: true)
         }
-        told[place] = invite.isSettled || old == nil && actions.isEmpty ? nil : invite
-        if invite.isSettled { made.remove(place) }
-        return actions.isEmpty ? [] : actions + watch(at: now)
+        return actions + watch(at: now)
     }
 
     // MARK: Time
 
-    private func watch(at now: Timestamp) -> [Action] {
-        let next = told.values.compactMap(\.endsAt).min().map { max($0, checksFrom ?? $0) }
+    private func watch(at now: Timestamp, isChecked: Bool = false) -> [Action] {
+        let ends = told.values.filter { !$0.isOver }.compactMap { $0.invite.endsAt?.advanced(by: Self.patience) }
+        var next = ends.min()
+        if !late.isEmpty, !isChecked { next = min(next ?? now, now) }
+        next = next.map { max($0, checksFrom ?? $0) }
         return [next.map { .watch(after: max(.zero, $0 - now)) } ?? .stopWatching]
     }
 
     mutating func linkSynced(at now: Timestamp) -> [Action] {
         checksFrom = now.advanced(by: Self.patience)
-        return told.isEmpty ? [] : watch(at: now)
+        return told.isEmpty && late.isEmpty ? [] : watch(at: now)
     }
 
     /// Without a link nobody can say that nobody has answered.
-    mutating func checkTime(at now: Timestamp, isOnline: Bool) -> [Action] {
+    mutating func checkTime(at now: Timestamp, isOnline: Bool, isWhole: (ConversationID) -> Bool) -> [Action] {
         guard isOnline else { return [] }
         guard checksFrom.map({ $0 <= now }) ?? true else { return watch(at: now) }
-        let over = told.filter { $0.value.isOver(at: now) }.sorted { $0.key.id.description < $1.key.id.description }
-        var actions: [Action] = []
-        for (place, invite) in over {
-            told[place] = nil
-            actions.append(.tell(.timedOut(invite)))
-            guard made.remove(place) != nil else { continue }
+        var actions = tellLate(at: now, isWhole: isWhole)
+        let ended = told.filter { !$0.value.isOver && $0.value.invite.hasEnded(Self.patience, before: now) }.keys
+        for place in ended.sorted(by: { $0.id.description < $1.id.description }) {
+            actions += tell(place, catchUp: true)
+            guard let known = told[place], !known.isOver else { continue }
+            told[place]?.isOver = true
+            actions.append(.tell(.timedOut(known.invite)))
+            guard made.removeValue(forKey: place) != nil else { continue }
+            let invite = known.invite
             let signal = Signal(
                 .timeout, invite.id, inviter: invite.inviter, invitees: invite.unanswered,
                 isOnlineOnly: invite.isOnlineOnly)
             actions.append(.send(signal, place.conversation, nil, isOnlineOnly: invite.isOnlineOnly))
         }
-        return actions + watch(at: now)
+        return actions + watch(at: now, isChecked: true)
     }
 
     // MARK: What is asked for
 
-    mutating func ask(_ request: InviteRequest, as user: UserID, messageID: MessageID, at now: Timestamp) -> [Action] {
-        let place = InviteBook.Place(request.conversation, request.id)
+    mutating func ask(
+        _ request: InviteRequest, as user: UserID, messageID: MessageID, at now: Timestamp, isLookedUp: Bool = false
+    ) -> [Action] {
         if case .invite(let invitees, let timeout) = request.step {
             return invite(invitees, timeout, request, as: user, messageID)
         }
-        guard let invite = book[place] else {
-            // Nobody keeps it: whoever has heard of it may be another program.
-            guard request.isOnlineOnly else { return [.refuse(ServiceError(.inviteUnknown))] }
-            let signal = Signal(
-                request.step.action, request.id, inviter: request.inviter(user), invitees: request.invitees(user),
-                data: request.data, isOnlineOnly: true)
-            return [.send(signal, request.conversation, messageID, isOnlineOnly: true)]
+        guard let place = place(meantBy: request), let invite = book[place] else {
+            return askUnknown(request, as: user, messageID, isLookedUp: isLookedUp)
         }
         let isCancelled = request.step == .cancel
         let isTheirs = isCancelled ? invite.inviter == user : invite.invitees.contains(user)
@@ -142,17 +231,50 @@ struct Invites: Equatable, Sendable {
         return [.send(signal, request.conversation, messageID, isOnlineOnly: invite.isOnlineOnly)]
     }
 
+    /// An answer goes the way its invitation came, where that is known.
+    private func place(meantBy request: InviteRequest) -> InviteBook.Place? {
+        [request.isOnlineOnly, !request.isOnlineOnly].lazy
+            .map { InviteBook.Place(request.conversation, request.id, isOnlineOnly: $0) }
+            .first { book[$0] != nil }
+    }
+
+    private mutating func askUnknown(
+        _ request: InviteRequest, as user: UserID, _ messageID: MessageID, isLookedUp: Bool
+    ) -> [Action] {
+        // Nobody keeps it: whoever has heard of it may be another program.
+        if request.isOnlineOnly {
+            let signal = Signal(
+                request.step.action, request.id, inviter: request.inviter(user), invitees: request.invitees(user),
+                data: request.data, isOnlineOnly: true)
+            return [.send(signal, request.conversation, messageID, isOnlineOnly: true)]
+        }
+        guard !isLookedUp else { return [.refuse(ServiceError(.inviteUnknown))] }
+        lookedUp[messageID] = request
+        return [.lookUp(request.conversation, messageID)]
+    }
+
+    /// The page that an answer waits for is here.
+    mutating func lookedUp(for messageID: MessageID, as user: UserID, at now: Timestamp) -> [Action] {
+        guard let request = lookedUp.removeValue(forKey: messageID) else { return [] }
+        return ask(request, as: user, messageID: messageID, at: now, isLookedUp: true)
+    }
+
+    /// It will not come, which says nothing of the invitation.
+    mutating func notLookedUp(for messageID: MessageID, _ error: ServiceError) -> [Action] {
+        lookedUp.removeValue(forKey: messageID) == nil ? [] : [.refuse(error)]
+    }
+
     private mutating func invite(
         _ invitees: [UserID], _ timeout: Duration, _ request: InviteRequest, as user: UserID, _ messageID: MessageID
     ) -> [Action] {
-        let place = InviteBook.Place(request.conversation, request.id)
+        let place = InviteBook.Place(request.conversation, request.id, isOnlineOnly: request.isOnlineOnly)
         let others = invitees.distinct.filter { $0 != user }
-        guard book[place] == nil, made.insert(place).inserted else { return [.refuse(ServiceError(.inviteExists))] }
+        guard book[place] == nil, made[place] == nil else { return [.refuse(ServiceError(.inviteExists))] }
         guard (1...Signal.mostInvitees).contains(others.count), (.zero...Signal.longestTimeout).contains(timeout) else {
-            made.remove(place)
             let text = "An invitation is for 1 to \(Signal.mostInvitees) others, and for a day at most."
             return [.refuse(ServiceError(.invalidRequest, text))]
         }
+        made[place] = messageID
         let signal = Signal(
             .invite, request.id, inviter: user, invitees: others, timeout: timeout, data: request.data,
             isOnlineOnly: request.isOnlineOnly)
@@ -162,12 +284,23 @@ struct Invites: Equatable, Sendable {
     /// It was refused, and may be tried again.
     mutating func failed(_ messageID: MessageID) {
         answering = answering.filter { $0.value != messageID }
+        made = made.filter { $0.value != messageID }
+    }
+
+    /// The same of one that nobody keeps.
+    mutating func failed(_ content: OnlineContent) {
+        guard case .message(let content) = content, let signal = content.signal, signal.action == .invite else {
+            return
+        }
+        made = made.filter { !$0.key.isOnlineOnly || $0.key.id != signal.inviteID }
     }
 }
 
 extension Invite {
-    /// Nothing becomes of it any more, whatever the clock says.
-    fileprivate var isSettled: Bool { ending != nil || unanswered.isEmpty }
+    /// Its time was over so long before.
+    fileprivate func hasEnded(_ patience: Duration, before now: Timestamp) -> Bool {
+        endsAt.map { $0.advanced(by: patience) <= now } ?? false
+    }
 }
 
 extension InviteRequest {

@@ -79,7 +79,7 @@ enum OpenRequest: Equatable, Sendable {
         case .send, .change, .group, .members, .values, .changeValues, .own, .status(isAsked: true): true
         case .page(let request):
             switch request.purpose {
-            case .newest, .older, .catchUp: true
+            case .newest, .older, .catchUp, .answer: true
             case .prefetch, .invites, .lookup: false
             }
         case .login, .renewal, .changes, .online, .readers, .statuses, .status, .profiles, .cards, .blocked, .friends,

@@ -203,6 +203,21 @@ struct Outbox: Equatable, Sendable {
         return queue.requeue()
     }
 
+    /// What is said of an invitation is of this moment: it fails with the link that has not taken it, and one that a program
+    /// left behind fails, too. Otherwise it would ring hours later. One that has arrived all the same is settled once it is seen.
+    mutating func failSignals() -> [Action] {
+        var actions: [Action] = []
+        for message in queue.waiting where message.content.signal != nil {
+            guard let message = queue.remove(message.messageID) else { continue }
+            held[message.messageID] = nil
+            let error = ServiceError(.noNetwork, "The link was lost before the server confirmed it.")
+            let failed = message.moved(to: .failed(error))
+            queue.add(failed)
+            actions += [.tell(failed), .keep(failed)]
+        }
+        return actions
+    }
+
     /// Looks at the time instead of being rescheduled by every answer.
     mutating func checkAcknowledgements(at uptime: Uptime) -> [Action] {
         guard !queue.inFlight.isEmpty else { return [] }

@@ -37,7 +37,7 @@ extension SessionState {
             case .tell(let message):
                 guard status == .loggedIn else { continue }
                 publish(.messageChanged(message))
-                noteInvites(in: [message], catchUp: true)
+                noteInvites(in: [message], .partial)
             case .keep(let conversation, let messages, let after, let upTo):
                 store(.changes(conversation, messages, after: after, upTo: upTo))
             case .fetch(let conversation, let after):

@@ -14,7 +14,8 @@ extension SessionState {
         if !sync.isSynced { sync.noteEarly(message) }
         let isMissed = sync.isMissed(message)
         perform(histories.received(message, isMissed: isMissed))
-        noteInvites(in: [message], catchUp: isMissed || !sync.isSynced)
+        let isLate = isMissed || !sync.isSynced || histories.isPulling(message.conversation)
+        noteInvites(in: [message], isLate ? .late : .live)
     }
 
     /// One's own message seen on the way in is as good as its receipt (the receipt may have been lost with a link).
@@ -59,6 +60,7 @@ extension SessionState {
         histories.forget(summary.conversation)
         histories.hide(upTo: summary.hiddenSeq, in: summary.conversation)
         changes.forget(summary.conversation)
+        invites.forget(summary.conversation)
         sync.left(summary.conversation)
         guard status == .loggedIn else { return }
         store(.forget(summary.conversation))
@@ -76,11 +78,12 @@ extension SessionState {
         for message in messages { settleIfOwn(message) }
         guard status == .loggedIn else { return }
         defer {
-            noteInvites(in: messages, catchUp: true)
+            noteInvites(in: messages, of: request)
+            if case .answer(let messageID) = request.purpose { lookedUpInvite(for: messageID) }
             perform(changes.pageCame(of: request.conversation))
         }
         switch request.purpose {
-        case .invites: break
+        case .invites, .answer: break
         case .prefetch:
             prefetch.answered(messages)
             tellMention(in: messages)
@@ -98,9 +101,12 @@ extension SessionState {
         switch request.purpose {
         case .prefetch: prefetch.refused()
         case .invites: break
+        case .answer(let messageID): perform(invites.notLookedUp(for: messageID, error))
         case .lookup(let seq):
             perform(lookups.refused(Lookups.Place(conversation: request.conversation, seq: seq)))
-        case .newest, .older, .catchUp: perform(histories.refused(request, error))
+        case .newest, .older, .catchUp:
+            perform(histories.refused(request, error))
+            if request.purpose == .catchUp { tellLateInvites() }
         }
     }
 
@@ -279,6 +285,7 @@ extension SessionState {
     }
 
     mutating func onlineRefused(_ content: OnlineContent, _ error: ServiceError) {
+        invites.failed(content)
         if content != .typing { publish(.intentRefused(error)) }
     }
 

@@ -3,15 +3,30 @@ internal import Wire
 
 /// Invitations: what messages tell of them, and what is asked of them.
 extension SessionState {
-    /// Never kept for a later link: by then nobody waits for it.
+    /// Never kept for a later link: by then nobody waits for it. What this link has not taken fails with it.
     mutating func ask(_ invite: InviteRequest, as messageID: MessageID) {
         guard canLookUp, let user = loginUser else { return publish(.intentRefused(login.refusalOfRequest)) }
         perform(invites.ask(invite, as: user, messageID: messageID, at: presumedServerTime))
     }
 
-    mutating func noteInvites(in messages: [Message], catchUp: Bool) {
-        guard status == .loggedIn else { return }
-        perform(invites.took(messages, catchUp: catchUp, at: presumedServerTime))
+    mutating func noteInvites(in messages: [Message], _ way: Invites.Way) {
+        guard status == .loggedIn, !messages.isEmpty else { return }
+        perform(invites.took(messages, way, at: presumedServerTime))
+    }
+
+    mutating func noteInvites(in messages: [Message], of page: PageRequest) {
+        switch page.purpose {
+        case .newest, .invites, .answer: noteInvites(in: messages, .newest)
+        case .catchUp:
+            noteInvites(in: messages, .late)
+            tellLateInvites()
+        case .older, .prefetch, .lookup: noteInvites(in: messages, .partial)
+        }
+    }
+
+    /// Once nothing more of their conversation is on its way.
+    mutating func tellLateInvites() {
+        perform(invites.tellLate(at: presumedServerTime) { !histories.isPulling($0) })
     }
 
     mutating func noteInvite(in message: OnlineMessage) {
@@ -19,7 +34,14 @@ extension SessionState {
     }
 
     mutating func checkInvites() {
-        perform(invites.checkTime(at: presumedServerTime, isOnline: canLookUp))
+        perform(
+            invites.checkTime(at: presumedServerTime, isOnline: canLookUp) { !histories.isPulling($0) })
+    }
+
+    /// The page that an answer waits for.
+    mutating func lookedUpInvite(for messageID: MessageID) {
+        guard let user = loginUser else { return }
+        perform(invites.lookedUp(for: messageID, as: user, at: presumedServerTime))
     }
 
     /// After a list, or where the link goes on.
@@ -49,6 +71,8 @@ extension SessionState {
                 }
                 let id = messageID ?? MessageID(high: random.next(), low: random.next())
                 send(SendIntent(conversation: conversation, messageID: id, content: content))
+            case .lookUp(let conversation, let messageID):
+                fetch(PageRequest(conversation, for: .answer(messageID)), .latest, limit: Limits.historyPage)
             case .refuse(let error): publish(.intentRefused(error))
             case .watch(let after): schedule(.invite, after: after)
             case .stopWatching: cancel(.invite)

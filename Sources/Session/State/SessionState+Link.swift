@@ -64,6 +64,7 @@ extension SessionState {
         downloads.linkLost()
         for request in requests.removeAll() { lost(request) }
         for message in outbox.linkLost() { publish(.outgoingChanged(outbox.told(message))) }
+        perform(outbox.failSignals())
         for timer in [SessionTimer.silence, .acknowledgement, .probe] { cancel(timer) }
     }
 
@@ -76,7 +77,9 @@ extension SessionState {
         case .cards(let group, let users): cards.lost(users, in: group)
         case .instances, .members, .values, .changeValues, .own, .status(isAsked: true):
             publish(.intentRefused(ServiceError(.noNetwork)))
-        case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
+        case .online(let content):
+            invites.failed(content)
+            if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.
         case .login, .send, .change, .changes, .group, .readers, .statuses, .status, .blocked, .folders, .friends,
@@ -92,6 +95,8 @@ extension SessionState {
         case .prefetch: prefetch.lost()
         // The next link looks back itself.
         case .invites: break
+        case .answer(let messageID):
+            perform(invites.notLookedUp(for: messageID, ServiceError(.noNetwork)))
         case .lookup(let seq): lookups.lost(Lookups.Place(conversation: page.conversation, seq: seq))
         }
     }

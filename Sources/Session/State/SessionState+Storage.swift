@@ -16,7 +16,7 @@ extension SessionState {
             if let before {
                 perform(lookups.read(messages, of: conversation, before: before, isOnline: canLookUp))
             }
-            noteInvites(in: messages, catchUp: true)
+            noteInvites(in: messages, .partial)
             perform(changes.pageCame(of: conversation))
         case .found(let search, let messages): publish(.found(search, messages.filter { !histories.seen($0).isGone }))
         case .missing(let missing):
@@ -49,6 +49,7 @@ extension SessionState {
         told.outgoing = []
         publish(.restored(told))
         for message in outbox.adopt(left.outgoing) { publish(.outgoingChanged(message)) }
+        perform(outbox.failSignals())
         flushOutbox()
     }
 
@@ -79,6 +80,7 @@ extension SessionState {
         if status == .loggedIn { told.conversations = [] }
         publish(.restored(told))
         perform(outbox.restore(account.outgoing))
+        perform(outbox.failSignals())
         askForMissing()
         flushOutbox()
     }

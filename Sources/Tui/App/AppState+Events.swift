@@ -81,7 +81,8 @@ extension AppState {
             perform(model.chats.load(id, page, hasMore: hasMore, model.session))
             model.chats.noteMentions(of: model.accounts.user, in: page)
         case .onlineMessage(let message, let own):
-            model.chats.invites.take(message)
+            // A conversation that nobody knows of is not begun by what nobody keeps.
+            if model.chats.book[message.conversation] != nil { model.chats.invites.take(message) }
             if !own { heard(message) }
         case .group(let event): follow(event)
         case .people(let event): follow(event)

@@ -153,4 +153,47 @@ import Tui
         robot = looking(at: [message(.invite, 3, data: "a\u{1B}[2J\u{202E}b")], columns: 40)
         #expect(robot.text.contains("[invitation]") && !robot.text.contains("\u{1B}"))
     }
+
+    @Test func `an answer of the same moment is the invitation's own, and another message is not`() {
+        // Two of one id in one millisecond: the first one is it.
+        let robot = looking(at: [message(.invite, 3), message(.invite, 4, data: "cake?")])
+        #expect(robot.text.ranges(of: "[ Accept ]").count == 1)
+    }
+
+    @Test(arguments: [
+        (ConversationSettings.Notify.all, false, true), (.mentions, false, true), (.nothing, false, false),
+        (.all, true, false),
+    ])
+    func `one that nobody keeps rings as a message does`(notify: ConversationSettings.Notify, isLate: Bool, rings: Bool)
+        throws
+    {
+        let carol = ConversationID.c2c(.carol)
+        var robot = Robot.online()
+        var summary = ConversationSummary.make(conversation: carol, lastSeq: 1)
+        summary.settings.notify = notify
+        robot.event(.conversationChanged(summary))
+        robot.focus(false)
+        let online = try unkept(in: carol)
+        robot.forgetEffects()
+        robot.event(.invite(.received(online, catchUp: isLate)))
+        #expect(robot.effects.contains(.bell) == rings)
+        #expect(robot.text.contains("carol: [invitation] soup?"))
+    }
+
+    @Test func `one that nobody keeps, of a conversation that nobody knows, is not said`() throws {
+        var robot = Robot.online()
+        robot.focus(false)
+        robot.forgetEffects()
+        robot.event(.invite(.received(try unkept(in: .c2c(.dave)), catchUp: false)))
+        #expect(!robot.effects.contains(.bell) && !robot.text.contains("[invitation]"))
+    }
+
+    private func unkept(in conversation: ConversationID) throws -> Invite {
+        var book = InviteBook()
+        book.take(
+            OnlineMessage(
+                conversation: conversation, sender: .carol,
+                content: .message(message(.invite, 1, by: .carol, in: conversation).content), sentAt: .start))
+        return try #require(book[InviteBook.Place(conversation, id, isOnlineOnly: true)])
+    }
 }

@@ -1,18 +1,24 @@
 import Model
 import Session
 
-/// The invitations that the messages on the screen tell of.
+/// The invitations that the messages tell of which the session brings, whatever conversation is open.
 struct ChatInvites: Sendable {
     private(set) var book = InviteBook()
     /// Another one with every change.
     private(set) var stamp = Stamp()
 
     mutating func take(_ messages: [Message]) {
-        for message in messages where book.take(message) != nil { stamp.renew() }
+        for message in messages where book.take(message)?.isChange == true { stamp.renew() }
     }
 
     mutating func take(_ message: OnlineMessage) {
-        if book.take(message) != nil { stamp.renew() }
+        if book.take(message)?.isChange == true { stamp.renew() }
+    }
+
+    /// It was left, or deleted.
+    mutating func forget(_ conversation: ConversationID) {
+        book.forget(conversation)
+        stamp.renew()
     }
 }
 
@@ -35,9 +41,9 @@ extension AppModel {
 
     /// When another number of seconds stands beside an invitation of the open conversation.
     var inviteChange: Uptime? {
-        chats.invites.book.open(at: serverNow).compactMap { invite -> Uptime? in
-            guard invite.conversation == chats.openID, let left = invite.timeLeft(at: serverNow), left <= .seconds(61)
-            else { return nil }
+        guard let openID = chats.openID else { return nil }
+        return chats.invites.book.open(at: serverNow, in: openID).compactMap { invite -> Uptime? in
+            guard let left = invite.timeLeft(at: serverNow), left <= .seconds(61) else { return nil }
             return now.uptime + (left - .seconds(left.secondsRoundedUp - 1))
         }.min()
     }

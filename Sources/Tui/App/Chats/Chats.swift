@@ -300,6 +300,7 @@ package struct Chats: Sendable {
             // Somebody has opened it anew, to write.
             if openID == id, conversation?.wasListed == false { return }
             book.noteGone(summary)
+            invites.forget(id)
             guard let conversation else { return }
             guard conversation.hasOwnText else {
                 book.remove(id)

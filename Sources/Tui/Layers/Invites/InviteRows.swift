@@ -60,7 +60,7 @@ struct InviteLook: Equatable, Sendable {
     init?(_ message: Message, _ book: InviteBook, account: UserID?, at now: Timestamp) {
         guard !message.isGone, let signal = message.content.signal, signal.action == .invite,
             let invite = book[InviteBook.Place(message.conversation, signal.inviteID)],
-            invite.inviter == message.sender, invite.sentAt == message.sentAt
+            invite.seq == message.seq
         else { return nil }
         self.init(invite, account: account, at: now)
     }
@@ -116,7 +116,7 @@ extension MessageReader {
 extension Wording {
     /// What it is for; where nothing but a program's data says so, that it is one.
     static func invitation(_ invite: Invite, for list: String?) -> String {
-        let text = Signal.plainText(invite.data) ?? (invite.text == Signal.plainWords ? "" : invite.text)
+        let text = Signal.purpose(data: invite.data, text: invite.text)
         return switch (list, text.isEmpty) {
         case (let list?, true): localized("[invitation] for \(list)")
         case (let list?, false): localized("[invitation] for \(list): \(text)")
@@ -144,7 +144,7 @@ extension Wording {
     static func shown(_ signal: Signal, text: String) -> String {
         switch signal.action {
         case .invite:
-            let words = Signal.plainText(signal.data) ?? (text == Signal.plainWords ? "" : text)
+            let words = Signal.purpose(data: signal.data, text: text)
             return words.isEmpty ? localized("[invitation]") : localized("[invitation] \(words)")
         case .accept: return localized("accepted the invitation")
         case .reject: return localized("declined the invitation")

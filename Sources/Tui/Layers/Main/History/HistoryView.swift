@@ -120,7 +120,7 @@ struct HistoryContent: Equatable, Sendable {
     private let translations: Translations
     private let secondsToGo: [Int64]
     private let invites: Stamp
-    /// What stands beside those that are open.
+    /// What stands beside those of the open conversation that nothing has come of yet.
     private let inviteSeconds: [Int64?]
     private let since: Uptime
 
@@ -138,9 +138,8 @@ struct HistoryContent: Equatable, Sendable {
         secondsToGo = model.chats.secondsToGo(at: model.now.uptime)
         invites = model.chats.invites.stamp
         let serverNow = model.serverNow
-        inviteSeconds = model.chats.invites.book.open(at: serverNow).map {
-            $0.timeLeft(at: serverNow)?.secondsRoundedUp
-        }
+        let invites = open.map { model.chats.invites.book.open(at: serverNow, in: $0) } ?? []
+        inviteSeconds = invites.map { $0.timeLeft(at: serverNow)?.secondsRoundedUp }
         self.since = since
     }
 }

@@ -1,0 +1,78 @@
+import Model
+import Session
+
+/// Invitations that are sent and answered from here, and what is said of those that come.
+extension AppState {
+    mutating func invite(_ invitees: [UserID], to text: String, in conversation: ConversationID) {
+        let messageID = model.chats.nextID()
+        let request = InviteRequest(
+            .invite(invitees, timeout: Signal.usualTimeout), InviteID(messageID), in: conversation, data: text)
+        emit(.session(.invite(request, messageID)))
+    }
+
+    mutating func answer(_ invite: Invite, _ choice: InviteChoice, _ text: String) {
+        let request = InviteRequest(
+            choice.step, invite.id, in: invite.conversation, data: text, isOnlineOnly: invite.isOnlineOnly)
+        emit(.session(.invite(request, model.chats.nextID())))
+    }
+
+    /// By the mouse.
+    mutating func answerClicked(_ choice: InviteChoice, of seq: Int64) {
+        guard let message = model.chats.open?.history.message(seq: seq), let look = InviteLook(message, model),
+            look.choices.contains(choice)
+        else { return }
+        guard model.session.standing == .online else { return model.notices.say(Wording.messagesNeedOnline) }
+        answer(look.invite, choice, "")
+    }
+
+    /// What no row of the open conversation says.
+    mutating func follow(_ event: InviteEvent) {
+        let invite = event.invite
+        let isSeen =
+            !invite.isOnlineOnly && model.chats.openID == invite.conversation && model.chats.open?.isAtNewest == true
+        // A conversation that nobody knows of is not begun by what nobody keeps.
+        let isKnown = !invite.isOnlineOnly || model.chats.book[invite.conversation] != nil
+        guard !isSeen, isKnown, let words = words(for: event) else { return }
+        model.notices.say(words)
+        if rings(event), model.attention.ring(at: model.now.uptime) { emit(.bell) }
+    }
+
+    /// One that nobody keeps, under the same rules as a message: one that is kept rings as a message.
+    private func rings(_ event: InviteEvent) -> Bool {
+        guard case .received(let invite, catchUp: false) = event, invite.isOnlineOnly,
+            invite.inviter.description != model.accounts.user, model.quietUntil == nil, !model.isWatched
+        else { return false }
+        // It speaks to who is invited, as a mention does.
+        return model.chats.book[invite.conversation]?.summary.notify != .nothing
+    }
+
+    /// Nil where it is not this account's.
+    private func words(for event: InviteEvent) -> String? {
+        let invite = event.invite
+        let people = model.people.here(invite.conversation)
+        let own = model.accounts.user
+        let place = invite.conversation.isGroup ? "#\(model.name(of: invite.conversation)): " : ""
+        switch event {
+        case .received:
+            guard invite.invitees.contains(where: { $0.description == own }) else { return nil }
+            let text = Wording.invitation(invite, for: nil)
+            let sentence = localized(
+                "\(people.called(invite.inviter)): \(text). /call accept or /call decline answers.")
+            return place + sentence
+        case .answered(_, let answer):
+            guard invite.inviter.description == own, answer.user.description != own else { return nil }
+            let name = people.called(answer.user)
+            return place
+                + (answer.isAccepted
+                    ? localized("\(name) accepted the invitation") : localized("\(name) declined the invitation"))
+        case .cancelled:
+            guard invite.inviter.description != own, invite.invitees.contains(where: { $0.description == own }) else {
+                return nil
+            }
+            return place + localized("\(people.called(invite.inviter)) cancelled the invitation")
+        case .timedOut:
+            guard invite.inviter.description == own else { return nil }
+            return place + localized("no answer from \(Wording.list(invite.unanswered.map { people.called($0) }))")
+        }
+    }
+}
