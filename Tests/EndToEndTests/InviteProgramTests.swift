@@ -26,4 +26,30 @@ struct InviteProgramTests {
         #expect(try late.waitForEnd() == .exited(77))
         #expect(late.text.contains("The invitation is unknown or already handled."))
     }
+
+    @Test func `a program answers what its store does not know yet`() throws {
+        let world = try World()
+        let (alice, bob) = (try world.ticket(for: "alice"), try world.ticket(for: "bob"))
+        #expect(
+            try world.run("send", "bob", "hi", "--user", "alice", "--ticket", alice).waitForEnd() == .exited(0))
+        // His store has what was said before, and nothing newer.
+        let seen = try world.client("bob", ticket: bob, "--open", "alice")
+        try seen.waitForScreen("hi")
+        seen.signal(15)
+        _ = try seen.waitForEnd()
+        let send = try world.run(
+            "send", "bob", "soup?", "--signal", "invite", "--invite", "soup-2", "--invite-timeout", "600", "--user",
+            "alice", "--ticket", alice)
+        #expect(try send.waitForEnd() == .exited(0))
+        let accept = try world.run(
+            "send", "alice", "gladly", "--signal", "accept", "--invite", "soup-2", "--user", "bob", "--ticket", bob)
+        #expect(try accept.waitForEnd() == .exited(0))
+        let again = try world.run(
+            "send", "alice", "--signal", "reject", "--invite", "soup-2", "--user", "bob", "--ticket", bob)
+        #expect(try again.waitForEnd() == .exited(77))
+        let unread = try world.run(
+            "send", "alice", "-", "--signal", "reject", "--invite", "soup-2", "--user", "bob", "--ticket", bob)
+        #expect(try unread.waitForEnd() == .exited(64))
+        #expect(unread.text.contains("--signal reads no standard input"))
+    }
 }

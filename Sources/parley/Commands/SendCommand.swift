@@ -125,6 +125,10 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             throw ValidationError(
                 "--signal goes with a TO and its data alone, and with --online-only, --json and the limits of time")
         }
+        guard words != ["-"] else {
+            throw ValidationError(
+                "--signal reads no standard input; write its data behind TO in place of -, or leave it out")
+        }
         try signal.validate(to: recipient)
     }
 

@@ -148,18 +148,13 @@ struct Sender {
         if case .ready = event {
             progress.ready(at: Self.uptime)
             if let replyTo, let conversation { session.submit(.loadMessage(conversation, seq: replyTo)) }
-            if let conversation, invite?.looksBack == true { session.submit(.open(conversation)) }
-            if isOnlineOnly || invite?.looksBack == false { progress.mayStart = true }
+            if isOnlineOnly || invite != nil { progress.mayStart = true }
             perform(progress.answers.becameReady(), &progress, window)
         }
         if case .messageLoaded(let place, let seq, let message) = event {
             let quote = message.map { Quote(seq: $0.seq, sender: $0.sender) }
             if replyTo != nil { progress.found(quote) }
             perform(progress.answers.found(quote, seq: seq, in: place), &progress, window)
-        }
-        switch event {
-        case .historyLoaded, .historyRefused: if invite != nil { progress.mayStart = true }
-        case _: break
         }
         handleOnline(event, &progress, window)
         handleFile(event, &progress)

@@ -93,9 +93,6 @@ struct InviteWish: Sendable {
     let timeout: Duration
     let isOnlineOnly: Bool
 
-    /// What is known of the invitation stands in the newest messages of its conversation.
-    var looksBack: Bool { signal != .invite && !isOnlineOnly }
-
     func request(in conversation: ConversationID, data: String) -> InviteRequest {
         var invitees = invitees
         if case .c2c(let user) = conversation { invitees = [user] }
