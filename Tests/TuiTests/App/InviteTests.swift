@@ -114,6 +114,13 @@ import Tui
         #expect(asked(robot) == [.cancel, .cancel])
     }
 
+    @Test func `a comma behind a name is no part of it`() {
+        var robot = Robot.online()
+        robot.run("/call @bob, soup?")
+        #expect(
+            robot.intents.contains { if case .invite(let request, _) = $0 { request.data == "soup?" } else { false } })
+    }
+
     @Test func `what can't be meant stays in the line`() {
         var robot = Robot.online()
         robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))

@@ -48,6 +48,12 @@ extension German {
             "Gruppen lassen sich gründen, beitreten und ändern, sobald dies online ist.",
         "Messages can be changed and marked once this is online.":
             "Nachrichten lassen sich ändern und markieren, sobald dies online ist.",
+        "You cancelled your %1": "Zurückgezogen: %1",
+        "You declined %1's %2": "Abgelehnt, von %1: %2",
+        "You accepted %1's %2": "Angenommen, von %1: %2",
+        "Nobody here is called %1.": "Niemand hier heißt %1.",
+        "Invitations go out, and are answered, once this is online.":
+            "Einladungen gehen hinaus und werden beantwortet, sobald dies online ist.",
         "What holds on all your devices can be changed once this is online.":
             "Was auf all deinen Geräten gilt, lässt sich ändern, sobald dies online ist.",
         "Whom you have blocked can be seen and changed once this is online.":

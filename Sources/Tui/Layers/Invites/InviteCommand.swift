@@ -4,19 +4,25 @@ import Session
 extension SlashCommand {
     /// The one command of invitations: it invites, and answers.
     static let call: SlashCommand = SlashCommand(
-        "call", argument: "[@USER] [TEXT]",
+        "call", argument: "TEXT|@USER TEXT",
         help: "invite whoever is here; /call accept, /call decline and /call cancel answer or end an invitation",
         candidatesByPlace: { model, words in
             let people = model.otherMembers?.map { "@\($0)" } ?? []
             return (words.isEmpty ? InviteWords.answers.map(\.word) : []) + people
         }
     ) { argument, stage in
-        guard isOnline(or: Wording.messagesNeedOnline, &stage) else { return }
+        guard isOnline(or: Wording.invitesNeedOnline, &stage) else { return }
         if let (choice, text) = InviteWords.answer(argument) { return answer(choice, text, &stage) }
         guard let open = stage.model.chats.openID else { return stage.say(Wording.nothingOpen) }
         if let reason = stage.model.silence(in: open) { return stage.say(reason) }
-        let (people, text) = InviteWords.invitation(argument)
-        let invitees = people.isEmpty ? [open.other].compactMap(\.self) : people
+        let (names, text) = InviteWords.invitation(argument)
+        var invitees = names.isEmpty ? [open.other].compactMap(\.self) : []
+        for name in names {
+            guard let user = member(called: name, of: open, stage.model) else {
+                return stage.say(localized("Nobody here is called \(name)."))
+            }
+            if !invitees.contains(user) { invitees.append(user) }
+        }
         guard open.other.map({ invitees == [$0] }) ?? true else {
             return stage.say(localized("Here only \(stage.model.name(of: open)) can be invited."))
         }
@@ -38,6 +44,38 @@ extension SlashCommand {
                     : localized("There is no invitation that you could answer."))
         }
         done(&stage, .answerInvite(invite, choice, text))
+        // It may be in another conversation, or far below.
+        stage.say(Wording.answered(invite, choice, stage.model))
+    }
+
+    /// By id, or by the one name that is theirs alone; whoever has that id where nobody knows who is there.
+    private static func member(called name: String, of open: ConversationID, _ model: AppModel) -> UserID? {
+        if name == model.accounts.user { return UserID(name) }
+        guard let members = open.other.map({ [$0] }) ?? model.otherMembers?.compactMap(UserID.init) else {
+            return UserID(name)
+        }
+        if let user = UserID(name), members.contains(user) || open.other != nil { return user }
+        let people = model.people.here(open)
+        let named = members.filter { people.called($0) == name }
+        return named.count == 1 ? named.first : nil
+    }
+}
+
+extension Wording {
+    fileprivate static var invitesNeedOnline: String {
+        localized("Invitations go out, and are answered, once this is online.")
+    }
+
+    fileprivate static func answered(_ invite: Invite, _ choice: InviteChoice, _ model: AppModel) -> String {
+        let people = model.people.here(invite.conversation)
+        let place = invite.conversation.isGroup ? "#\(model.name(of: invite.conversation)): " : ""
+        let text = place + invitation(invite, for: nil)
+        let name = people.called(invite.inviter)
+        return switch choice {
+        case .accept: localized("You accepted \(name)'s \(text)")
+        case .decline: localized("You declined \(name)'s \(text)")
+        case .cancel: localized("You cancelled your \(text)")
+        }
     }
 }
 
@@ -55,16 +93,16 @@ enum InviteWords {
     }
 
     /// Those whom it begins with, and the rest.
-    static func invitation(_ argument: String) -> (people: [UserID], text: String) {
-        var people: [UserID] = []
+    static func invitation(_ argument: String) -> (names: [String], text: String) {
+        var names: [String] = []
         var rest = argument[...]
         while rest.hasPrefix("@") {
             let word = rest.dropFirst().prefix { !$0.isWhitespace }
-            guard let user = UserID(String(word)) else { break }
-            people.append(user)
+            // As one writes a list.
+            names.append(String(word.reversed().drop { ",;:".contains($0) }.reversed()))
             rest = rest[word.endIndex...].drop(while: \.isWhitespace)
         }
-        return (people.distinct, String(rest).trimmingWhitespace())
+        return (names, String(rest).trimmingWhitespace())
     }
 }
 
@@ -88,7 +126,7 @@ extension SelectionLayer {
                     ? localized("The invitation is over.") : localized("There is nothing to answer by that key."))
             return true
         }
-        guard SlashCommand.isOnline(or: Wording.messagesNeedOnline, &stage) else { return true }
+        guard SlashCommand.isOnline(or: Wording.invitesNeedOnline, &stage) else { return true }
         stage.ask(.answerInvite(look.invite, look.choices[number - 1], ""))
         return true
     }
