@@ -114,6 +114,11 @@ import Tui
         #expect(asked(robot) == [.cancel, .cancel])
     }
 
+    @Test(arguments: [24, 30, 40]) func `in a narrow window each button has its place`(columns: Int) {
+        let robot = looking(at: [message(.invite, 3)], columns: columns)
+        for part in ["[ Accept ]", "[ Decline ]", "30s"] { #expect(robot.text.contains(part), "\(part)") }
+    }
+
     @Test func `a comma behind a name is no part of it`() {
         var robot = Robot.online()
         robot.run("/call @bob, soup?")

@@ -69,12 +69,12 @@ extension Wording {
     fileprivate static func answered(_ invite: Invite, _ choice: InviteChoice, _ model: AppModel) -> String {
         let people = model.people.here(invite.conversation)
         let place = invite.conversation.isGroup ? "#\(model.name(of: invite.conversation)): " : ""
-        let text = place + invitation(invite, for: nil)
+        let text = invitation(invite, for: nil)
         let name = people.called(invite.inviter)
-        return switch choice {
-        case .accept: localized("You accepted \(name)'s \(text)")
-        case .decline: localized("You declined \(name)'s \(text)")
-        case .cancel: localized("You cancelled your \(text)")
+        switch choice {
+        case .accept: return place + localized("You accepted \(name)'s \(text)")
+        case .decline: return place + localized("You declined \(name)'s \(text)")
+        case .cancel: return place + localized("You cancelled your \(text)")
         }
     }
 }

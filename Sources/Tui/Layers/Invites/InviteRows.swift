@@ -86,21 +86,23 @@ extension MessageBody {
         return rows + buttonRows(of: look, seq: seq)
     }
 
+    /// Side by side as far as they fit; nothing of it is left out.
     private func buttonRows(of look: InviteLook, seq: Int64) -> [HistoryRow] {
-        var row = HistoryRow()
-        var end = column
-        for choice in look.choices {
-            let button = TerminalSafe("[ \(choice.label) ]", table: table).truncated(columns: columns)
-            guard end + button.columns <= column + columns else { break }
-            row.spans.append(
-                .init(glyphs: button.glyphs, column: end, style: .strong, meaning: .answerInvite(choice, seq: seq)))
-            end += button.columns + Self.gap
+        var rows: [HistoryRow] = []
+        var end = column + columns
+        func add(_ text: String, _ style: Style, _ meaning: ClickMeaning?) {
+            let text = TerminalSafe(text, table: table).truncated(columns: columns)
+            if rows.isEmpty || end + text.columns > column + columns {
+                rows.append(HistoryRow())
+                end = column
+            }
+            rows[rows.count - 1].spans.append(
+                .init(glyphs: text.glyphs, column: end, style: style, meaning: meaning))
+            end += text.columns + Self.gap
         }
-        guard let seconds = look.secondsLeft else { return row.spans.isEmpty ? [] : [row] }
-        let left = TerminalSafe(Wording.countdown(.seconds(seconds)), table: table)
-        guard end + left.columns <= column + columns else { return [row] }
-        row.spans.append(.init(glyphs: left.glyphs, column: end, style: .faint))
-        return [row]
+        for choice in look.choices { add("[ \(choice.label) ]", .strong, .answerInvite(choice, seq: seq)) }
+        if let seconds = look.secondsLeft { add(Wording.countdown(.seconds(seconds)), .faint, nil) }
+        return rows
     }
 
     /// An answer, or the end of an invitation, in one faint sentence: what came of it stands with the invitation.

@@ -114,6 +114,7 @@ struct MainLayer: TicketTaking {
     private static func hasPurpose(_ model: AppModel) -> Bool { model.chats.composerHasPurpose }
 
     private func enterWord(_ model: AppModel) -> String {
+        if model.chats.composer.isCommandBegun { return localized("do it") }
         if model.chats.isEditing { return localized("save") }
         return UndoSend.sentByEnter(model) == nil ? localized("send") : localized("send now")
     }
