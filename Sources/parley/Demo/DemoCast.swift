@@ -32,6 +32,19 @@ struct DemoCast {
         return poll.map { [.init(conversation: .group(team), content: .poll($0), delay: .milliseconds(4_000))] } ?? []
     }
 
+    /// Open for as long as a newcomer looks around.
+    private static func invitation(
+        of visitor: UserID, by user: UserID, in team: GroupID
+    ) -> [DemoCharacter.Opening] {
+        let conversation = ConversationID.group(team)
+        let signal = InviteID("tea").map {
+            Signal(.invite, $0, inviter: user, invitees: [visitor], timeout: .seconds(900), data: "tea at four 🍵 喝茶")
+        }
+        return signal.map {
+            [.init(conversation: conversation, content: $0.content(in: conversation), delay: .milliseconds(9_000))]
+        } ?? []
+    }
+
     /// Who comes over SSH can't play `/demo`: the demo is another process.
     init?(isOverSSH: Bool = false) {
         guard let visitor = UserID(Self.visitorName), let team = GroupID("team"), let mira = UserID("mira"),
@@ -88,7 +101,7 @@ struct DemoCast {
                 user: lin, name: "Lin 小林", platform: .iphone, deviceName: "lin's phone",
                 openings: [
                     .init(conversation: .group(team), text: "好的，我来测 arm64。", delay: .milliseconds(1_400))
-                ],
+                ] + Self.invitation(of: visitor, by: lin, in: team),
                 answers: ["在的！", "我看一下，等会儿告诉你。"], interest: "arm64", greeting: "大家好！",
                 wish: "加个好友吧! Shall we be friends?"),
         ]

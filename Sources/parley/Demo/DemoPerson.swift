@@ -81,6 +81,10 @@ struct DemoPerson: Sendable {
                 if message.text == character.regret { change(message, .recall, after: .milliseconds(4_000)) }
                 guard let text = character.correction(of: message) else { continue }
                 change(message, .edit(text, revision: 0), after: .milliseconds(1_500))
+            case .invite(.answered(let invite, let answer)) where invite.inviter == character.user:
+                say(
+                    .text(answer.isAccepted ? "太好了, see you there!" : "Another time, then."), in: invite.conversation,
+                    after: .milliseconds(1_200))
             case .messageChanged(let message):
                 // Once the visitor has voted, a poll of one's own is over.
                 guard message.sender == character.user, message.state.closing == nil,
