@@ -19,8 +19,6 @@ struct InviteTests {
         rig.news.compactMap { if case .invite(let event) = $0 { event } else { nil } }
     }
 
-    private func told(_ rig: SessionRig) -> [InviteEvent] { rig.invites }
-
     private func summary(lastSeq: Int64, lastAt: Timestamp) -> ConversationSummary {
         ConversationSummary(conversation: bob, lastSeq: lastSeq, readSeq: lastSeq, unread: 0, lastAt: lastAt)
     }
@@ -31,8 +29,6 @@ struct InviteTests {
         rig.receive(.news(.messageAdded(message(.invite, 1, at: rig.now.wall))))
         return rig
     }
-
-    private func sent(_ rig: SessionRig) -> [Signal] { rig.signals }
 
     @Test func `one that comes is told beside its message, and what others of one's devices answer settles it`() {
         var rig = invited()
@@ -57,7 +53,7 @@ struct InviteTests {
     @Test func `an answer goes out as a message with its envelope, once`() {
         var rig = invited()
         rig.ask(.invite(InviteRequest(.accept, id, in: bob, data: "gladly"), .make(1)))
-        let signal = sent(rig).last
+        let signal = rig.signals.last
         #expect(signal?.action == .accept && signal?.inviteID == id && signal?.data == "gladly")
         #expect(signal?.inviter == .bob && signal?.invitees == [.alice])
         rig.ask(.invite(InviteRequest(.reject, id, in: bob), .make(2)))
@@ -65,7 +61,7 @@ struct InviteTests {
         // One that the server refuses can be given again.
         rig.refuse(1, .invalidRequest)
         rig.ask(.invite(InviteRequest(.reject, id, in: bob), .make(3)))
-        #expect(sent(rig).last?.action == .reject)
+        #expect(rig.signals.last?.action == .reject)
     }
 
     @Test func `who may what: an unknown one is 8010, somebody else's 8011, one that is there 8012`() {
@@ -85,7 +81,7 @@ struct InviteTests {
                 Issue.record("\(request) was not refused")
                 continue
             }
-            #expect(error.code == code && sent(rig).isEmpty)
+            #expect(error.code == code && rig.signals.isEmpty)
         }
         rig.link(.closed(failure: "gone"))
         rig.ask(.invite(InviteRequest(.accept, id, in: bob), .make(1)))
@@ -98,15 +94,15 @@ struct InviteTests {
         rig.acknowledge(1, seq: 1)
         #expect(events(rig).map(\.invite.inviter) == [.alice])
         rig.advance(by: .seconds(9))
-        #expect(told(rig).count == 1 && sent(rig).count == 1)
+        #expect(rig.invites.count == 1 && rig.signals.count == 1)
         // An answer that counts may still be on its way.
         rig.advance(by: .seconds(3))
-        guard case .timedOut(let invite)? = told(rig).last else {
+        guard case .timedOut(let invite)? = rig.invites.last else {
             Issue.record("the end was not told")
             return
         }
         #expect(invite.unanswered == [.bob])
-        #expect(sent(rig).map(\.action) == [.invite, .timeout] && sent(rig).last?.invitees == [.bob])
+        #expect(rig.signals.map(\.action) == [.invite, .timeout] && rig.signals.last?.invitees == [.bob])
         rig.ask(.invite(InviteRequest(.cancel, id, in: bob), .make(2)))
         #expect(rig.news == [.intentRefused(ServiceError(.inviteUnknown))])
     }
@@ -114,11 +110,11 @@ struct InviteTests {
     @Test func `who is invited is told of the end without a word from who invited, and says nothing`() {
         var rig = invited()
         rig.advance(by: .seconds(12))
-        guard case .timedOut? = told(rig).last else {
+        guard case .timedOut? = rig.invites.last else {
             Issue.record("the end was not told")
             return
         }
-        #expect(sent(rig).isEmpty)
+        #expect(rig.signals.isEmpty)
         rig.receive(.news(.messageAdded(message(.timeout, 2, at: rig.now.wall))))
         #expect(events(rig).isEmpty)
     }
@@ -140,16 +136,10 @@ struct InviteTests {
         #expect(!rig.events.contains { if case .invite(.timedOut) = $0 { true } else { false } })
         rig.waitForRetry()
         rig.connect([summary(lastSeq: 2, lastAt: rig.now.wall)])
-        rig.receive(
-            .history(
-                HistoryPage(
-                    conversation: bob,
-                    messages: [
-                        message(.invite, 1, at: .start), message(.accept, 2, by: .alice, at: .start(plusSeconds: 5)),
-                    ], hasMore: false)), answering: rig.requestID { $0.history?.conversation == bob })
+        rig.page([message(.invite, 1, at: .start), message(.accept, 2, by: .alice, at: .start(plusSeconds: 5))])
         rig.advance(by: .seconds(60))
-        guard told(rig).count == 2, case .answered(_, let answer) = told(rig)[1] else {
-            Issue.record("\(told(rig))")
+        guard rig.invites.count == 2, case .answered(_, let answer) = rig.invites[1] else {
+            Issue.record("\(rig.invites)")
             return
         }
         #expect(answer.isAccepted)
@@ -161,13 +151,9 @@ struct InviteTests {
         rig.login()
         let now = rig.now.wall
         rig.connect([summary(lastSeq: 1, lastAt: now.advanced(by: .seconds(-age)))])
-        let asked = rig.requestID { $0.history?.conversation == bob }
-        #expect((asked != 0) == (age <= 30))
-        rig.receive(
-            .history(
-                HistoryPage(
-                    conversation: bob, messages: [message(.invite, 1, at: now.advanced(by: .seconds(-age)))],
-                    hasMore: false)), answering: asked)
+        #expect((rig.requestID { $0.history?.conversation == bob } != 0) == (age <= 30))
+        let page = [message(.invite, 1, at: now.advanced(by: .seconds(-age)))]
+        rig.page(page)
         guard age <= 30 else { return #expect(events(rig).isEmpty) }
         guard case .received(_, catchUp: true)? = events(rig).first else {
             Issue.record("it was not told")
@@ -175,11 +161,7 @@ struct InviteTests {
         }
         // Opening the conversation brings the same page, and tells nothing twice.
         rig.ask(.open(bob))
-        rig.receive(
-            .history(
-                HistoryPage(
-                    conversation: bob, messages: [message(.invite, 1, at: now.advanced(by: .seconds(-age)))],
-                    hasMore: false)), answering: rig.requestID { $0.history?.conversation == bob })
+        rig.page(page)
         #expect(events(rig).isEmpty)
     }
 
@@ -187,14 +169,8 @@ struct InviteTests {
         var rig = SessionRig()
         rig.login()
         rig.connect([summary(lastSeq: 2, lastAt: rig.now.wall)])
-        rig.receive(
-            .history(
-                HistoryPage(
-                    conversation: bob,
-                    messages: [
-                        message(.invite, 1, at: rig.now.wall), message(.reject, 2, by: .alice, at: rig.now.wall),
-                    ], hasMore: false)), answering: rig.requestID { $0.history?.conversation == bob })
-        #expect(told(rig).isEmpty)
+        rig.page([message(.invite, 1, at: rig.now.wall), message(.reject, 2, by: .alice, at: rig.now.wall)])
+        #expect(rig.invites.isEmpty)
         rig.ask(.invite(InviteRequest(.accept, id, in: bob), .make(1)))
         #expect(rig.news == [.intentRefused(ServiceError(.inviteUnknown))])
     }

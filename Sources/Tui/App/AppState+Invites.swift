@@ -51,7 +51,7 @@ extension AppState {
         let invite = event.invite
         let people = model.people.here(invite.conversation)
         let own = model.accounts.user
-        let place = invite.conversation.isGroup ? "#\(model.name(of: invite.conversation)): " : ""
+        let place = model.groupBefore(invite)
         switch event {
         case .received:
             guard invite.invitees.contains(where: { $0.description == own }) else { return nil }
@@ -74,5 +74,12 @@ extension AppState {
             guard invite.inviter.description == own else { return nil }
             return place + localized("no answer from \(Wording.list(invite.unanswered.map { people.called($0) }))")
         }
+    }
+}
+
+extension AppModel {
+    /// Stands before a sentence about an invitation in a group.
+    func groupBefore(_ invite: Invite) -> String {
+        invite.conversation.isGroup ? "\(mention(of: invite.conversation)): " : ""
     }
 }

@@ -61,13 +61,13 @@ struct OneLine: LineSource {
     }
 }
 
-/// The path of a file that is sent.
-struct OneFile: LineSource {
-    let path: String
+/// What is no message's text, and taken as it is: the path of a file, the data of an invitation.
+struct GivenText: LineSource {
+    let text: String
 
     func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void) {
         window.take()
-        emit(.line(Line(number: 1, text: path)))
+        emit(.line(Line(number: 1, text: text)))
         emit(.endOfLines(failure: nil))
     }
 }

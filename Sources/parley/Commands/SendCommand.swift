@@ -160,10 +160,8 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
         let block = code.flatMap { CodeBlock($0) }
         let source: any LineSource =
-            if let file {
-                OneFile(path: file)
-            } else if signal.signal != nil {
-                SignalData(text: words.joined(separator: " "))
+            if let given = file ?? signal.signal.map({ _ in words.joined(separator: " ") }) {
+                GivenText(text: given)
             } else {
                 switch (readsInput, whole || block != nil) {
                 case (true, true): WholeInput { block?.text(of: $0) ?? $0 }

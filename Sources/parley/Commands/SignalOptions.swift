@@ -106,14 +106,3 @@ struct InviteWish: Sendable {
         return InviteRequest(step, id, in: conversation, data: data, isOnlineOnly: isOnlineOnly)
     }
 }
-
-/// The words behind an invitation, which may be none.
-struct SignalData: LineSource {
-    let text: String
-
-    func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void) {
-        window.take()
-        emit(.line(Line(number: 1, text: text)))
-        emit(.endOfLines(failure: nil))
-    }
-}

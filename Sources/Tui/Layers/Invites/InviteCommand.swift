@@ -68,7 +68,7 @@ extension Wording {
 
     fileprivate static func answered(_ invite: Invite, _ choice: InviteChoice, _ model: AppModel) -> String {
         let people = model.people.here(invite.conversation)
-        let place = invite.conversation.isGroup ? "#\(model.name(of: invite.conversation)): " : ""
+        let place = model.groupBefore(invite)
         let text = invitation(invite, for: nil)
         let name = people.called(invite.inviter)
         switch choice {
