@@ -54,17 +54,20 @@ extension AppState {
 
     private mutating func selectClicked(_ seq: Int64) {
         guard !model.chats.isEditing, let message = clickedMessage(seq) else { return }
-        perform(SelectionLayer.request(for: message))
+        perform(.show(layers.find(SelectionLayer.self)?.moved(to: message) ?? SelectionLayer(message)))
     }
 
     private mutating func selectClicked(note id: MessageID) {
         guard !model.chats.isEditing, let note = model.chats.open?.notes.first(where: { $0.id == id }) else { return }
-        perform(SelectionLayer.request(for: note))
+        perform(.show(layers.find(SelectionLayer.self)?.moved(to: note) ?? SelectionLayer(note)))
     }
 
     private mutating func lookAtClicked(_ address: WebAddress, of seq: Int64) {
         guard let message = clickedMessage(seq) else { return }
-        act { layers, stage in MessageAction.look(at: address, of: message, isSelected: !layers.isMainAlone, &stage) }
+        act { layers, stage in
+            let selection = layers.find(SelectionLayer.self)?.moved(to: message)
+            MessageAction.look(at: address, of: message, in: selection, &stage)
+        }
     }
 
     private func clickedMessage(_ seq: Int64) -> Message? { model.chats.open?.history.message(seq: seq) }

@@ -76,6 +76,20 @@ struct BundleTests {
         #expect(sent(robot).isEmpty)
     }
 
+    @Test func `who passes nothing on is in the selection again, with all that was marked`() {
+        var robot = robot()
+        robot.press(.escape, .character("v"), .up, .character("v"))
+        for leaving: [KeyPress] in [[.escape], [.enter, .escape], [.enter, .control("c")]] {
+            robot.press(.character("f"))
+            for key in leaving { robot.press(key) }
+            #expect(robot.state.topLayer == "SelectionLayer")
+            #expect(robot.text.contains("00+"), "\(leaving)")
+        }
+        robot.press(.character("i"), .escape, .character("f"))
+        #expect(robot.text.contains("Pass on 2 messages"))
+        #expect(sent(robot).isEmpty)
+    }
+
     @Test func `a poll is not marked`() throws {
         var robot = robot()
         robot.event(

@@ -10,10 +10,11 @@ import Tui
 
     private func message(
         _ action: Signal.Action, _ seq: Int64, by sender: UserID = .bob, to invitees: [UserID] = [.alice],
-        data: String = "soup?", timeout: Int64 = 30, in conversation: ConversationID = .c2c(.bob), after: Int64 = 0
+        from inviter: UserID = .bob, data: String = "soup?", timeout: Int64 = 30,
+        in conversation: ConversationID = .c2c(.bob), after: Int64 = 0
     ) -> Message {
         let signal = Signal(
-            action, id, inviter: .bob, invitees: invitees, timeout: .seconds(timeout), data: data)
+            action, id, inviter: inviter, invitees: invitees, timeout: .seconds(timeout), data: data)
         return Message(
             conversation: conversation, seq: seq, messageID: .make(UInt64(100 + seq)), sender: sender,
             content: signal.content(in: conversation), sentAt: .start(plusSeconds: after))
@@ -56,6 +57,15 @@ import Tui
         let (last, _) = try last(robot)
         #expect(last.data == "gladly" && last.conversation == .c2c(.bob) && last.id == id)
         #expect(robot.composed.isEmpty)
+    }
+
+    @Test func `Enter on a selected invitation says yes, and never ends one's own`() {
+        var robot = looking(at: [message(.invite, 3)])
+        robot.press(.escape, .enter)
+        #expect(asked(robot) == [.accept])
+        robot = looking(at: [message(.invite, 3, by: .alice, to: [.bob], from: .alice)])
+        robot.press(.escape, .enter)
+        #expect(asked(robot).isEmpty)
     }
 
     @Test func `what came of it stands with it, and the answer is a quiet sentence`() {

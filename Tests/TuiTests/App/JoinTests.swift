@@ -52,6 +52,18 @@ import Tui
         #expect(robot.text.contains("bob did not let you into #rocket."))
     }
 
+    @Test func `what is said of who asks goes once another admin has answered`() {
+        var robot = Robot.online(columns: 100)
+        robot.event(group([.carol]))
+        #expect(robot.text.contains("carol asks to join #rocket"))
+        robot.event(group([]))
+        #expect(!robot.text.contains("asks to join #rocket"))
+        robot.event(group([.carol, .bob]))
+        #expect(robot.text.contains("carol, bob ask to join #rocket"))
+        robot.event(group([.bob]))
+        #expect(!robot.text.contains("ask to join #rocket"))
+    }
+
     @Test func `whoever may answer is told of each who asks once, wherever they are`() {
         var robot = Robot.online(columns: 100)
         robot.event(group([.carol]))

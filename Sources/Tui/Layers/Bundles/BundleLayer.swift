@@ -34,7 +34,7 @@ struct BundleLayer: ScrolledLayer {
 
     var keys: [KeyRow<BundleLayer>] { Self.rows }
 
-    private func leave(_ stage: inout Stage) { place.goBack(to: message, &stage) }
+    private func leave(_ stage: inout Stage) { place.goBack(&stage) }
 
     /// Text goes to what lies below.
     mutating func paste(_ text: String, _ stage: inout Stage) {

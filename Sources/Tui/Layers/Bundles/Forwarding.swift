@@ -4,6 +4,8 @@ import Model
 struct Forwarding: Sendable {
     /// Of one conversation, in its order.
     let messages: [Message]
+    /// Where they were chosen, and who passes nothing on is there again; nil where a command was typed.
+    var selection: SelectionLayer?
     var isBundled = false
 
     /// Where they came from.

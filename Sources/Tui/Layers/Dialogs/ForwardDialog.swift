@@ -3,24 +3,27 @@ import Model
 /// Asks how several are passed on.
 struct ForwardDialog: DialogContent {
     let messages: [Message]
+    /// Where they were marked.
+    let selection: SelectionLayer
 
     var title: String { localized("Pass on \(messages.count) messages") }
     var isAskedFor: Bool { true }
     var saysWhatWaits: Bool { false }
+    var wayOut: LayerRequest { .show(selection) }
 
     var buttons: [DialogButton] {
         [button(localizable("As one"), isBundled: true), button(localizable("One by one"), isBundled: false), .cancel]
     }
 
     private func button(_ title: String, isBundled: Bool) -> DialogButton {
-        let forwarding = Forwarding(messages: messages, isBundled: isBundled)
+        let forwarding = Forwarding(messages: messages, selection: selection, isBundled: isBundled)
         return DialogButton(title) { _, stage in
             do throws(Forwarding.Refusal) {
                 _ = try forwarding.contents(stage.model)
                 stage.ask(.close)
                 stage.ask(forwarding.request)
             } catch {
-                stage.ask(.close)
+                stage.ask(wayOut)
                 stage.say(error.text)
             }
         }

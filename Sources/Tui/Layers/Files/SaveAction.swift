@@ -10,7 +10,7 @@ extension MessageAction {
             when: { layer, model in model.offers(.saveKey) && layer.message(model)?.content.file != nil },
             act: { layer, stage in
                 guard let message = layer.message(stage.model) else { return }
-                save(message, to: nil, from: MessagePopupPlace(stage.model), &stage)
+                save(message, to: nil, from: MessagePopupPlace(layer, stage.model), &stage)
             }),
         command: SlashCommand(
             "save", argument: "[PATH]", help: "save the last file that came, to a place",

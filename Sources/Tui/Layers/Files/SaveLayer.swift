@@ -24,8 +24,8 @@ struct SaveLayer: Layer {
     private static let rows: [KeyRow<SaveLayer>] = [
         .init(.init(.enter), hint: "save") { $0.save(&$1) },
         .init(.init(.tab), hint: "complete") { layer, stage in layer.complete(stage.model) },
-        .init(.escape, hint: "back") { $0.place.goBack(to: $0.message, &$1) },
-        .init(.control("c")) { $0.place.goBack(to: $0.message, &$1) },
+        .init(.escape, hint: "back") { $0.place.goBack(&$1) },
+        .init(.control("c")) { $0.place.goBack(&$1) },
     ]
 
     var keys: [KeyRow<SaveLayer>] { Self.rows }
@@ -51,7 +51,7 @@ struct SaveLayer: Layer {
         guard !isBeginning else { return }
         // Where lines are read, nobody waits in a box.
         isBeginning = !stage.model.configuration.isLinear
-        if !isBeginning { place.goBack(to: message, &stage) }
+        if !isBeginning { place.goBack(&stage) }
         problem = nil
         stage.ask(.effect(.session(.saveFile(filePlace, file, path: path.text))))
     }
@@ -59,7 +59,7 @@ struct SaveLayer: Layer {
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
         switch event {
         case .file(.saving(filePlace, _)), .file(.saved(filePlace, _)):
-            place.goBack(to: message, &stage)
+            place.goBack(&stage)
             return true
         case .file(.notSaved(filePlace, let error)):
             isBeginning = false

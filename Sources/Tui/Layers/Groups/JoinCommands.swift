@@ -42,16 +42,20 @@ extension AppModel {
 }
 
 extension AppState {
-    /// Those who ask to join are told of once, wherever one is; who is let in waits no more.
+    /// Those who ask to join are told of once, wherever one is, until somebody has answered them; who is let in waits no more.
     mutating func noteApplicants(in summaries: [ConversationSummary]) {
         for summary in summaries {
             if case .group(let group) = summary.conversation { model.notices.withdraw(Wording.waits(toJoin: group)) }
-            guard let applicants = summary.group?.applicants, !applicants.isEmpty else { continue }
+            let applicants = summary.group?.applicants ?? []
             let known = model.chats.book[summary.conversation]?.summary.group?.applicants ?? []
-            let new = applicants.filter { !known.contains($0) }
-            guard !new.isEmpty else { continue }
             let group = summary.group.flatMap { $0.name.isEmpty ? nil : $0.name } ?? summary.conversation.name
-            model.notices.say(Wording.asks(new.map(model.people.called), toJoin: group))
+            func sentence(_ users: [UserID]) -> String { Wording.asks(users.map(model.people.called), toJoin: group) }
+            let answered = known.filter { !applicants.contains($0) }
+            for users in [known] + answered.map({ [$0] }) where !answered.isEmpty {
+                model.notices.withdraw(sentence(users))
+            }
+            let new = applicants.filter { !known.contains($0) }
+            if !new.isEmpty { model.notices.say(sentence(new)) }
         }
     }
 

@@ -9,7 +9,7 @@ extension MessageAction {
             when: { layer, model in layer.message(model) != nil },
             act: { layer, stage in
                 guard let message = layer.message(stage.model) else { return }
-                stage.ask(.show(InspectLayer(message, from: MessagePopupPlace(stage.model))))
+                stage.ask(.show(InspectLayer(message, from: MessagePopupPlace(layer, stage.model))))
             }),
         command: SlashCommand("inspect", help: "all that is known of the last message, and its text as it is") {
             _, stage in

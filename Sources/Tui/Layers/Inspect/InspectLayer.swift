@@ -28,7 +28,7 @@ struct InspectLayer: ScrolledLayer {
 
     var keys: [KeyRow<InspectLayer>] { Self.rows }
 
-    private func leave(_ stage: inout Stage) { place.goBack(to: message, &stage) }
+    private func leave(_ stage: inout Stage) { place.goBack(&stage) }
 
     private func copy(_ stage: inout Stage) {
         guard message.saysSomething else { return stage.say(localized("Nothing to copy: its text is gone.")) }

@@ -117,6 +117,12 @@ extension SelectionLayer {
         }
     }
 
+    /// Enter says yes, as the first button does, and never ends an invitation of one's own.
+    func acceptInvite(_ stage: inout Stage) -> Bool {
+        guard invite(stage.model)?.choices.first == .accept else { return false }
+        return answerInvite(1, &stage)
+    }
+
     /// Whether the digit means one of them.
     func answerInvite(_ number: Int, _ stage: inout Stage) -> Bool {
         guard let look = invite(stage.model) else { return false }

@@ -8,7 +8,7 @@ extension MessageAction {
             when: { layer, model in model.offers(.linkKey) && !(layer.message(model)?.links(model).isEmpty ?? true) },
             act: { layer, stage in
                 guard let message = layer.message(stage.model) else { return }
-                show(message, from: MessagePopupPlace(stage.model), &stage)
+                show(message, from: MessagePopupPlace(layer, stage.model), &stage)
             }),
         command: SlashCommand("link", help: "look at the links of the last message that has one, and open it") {
             _, stage in
@@ -21,9 +21,11 @@ extension MessageAction {
         })
 
     /// One that was clicked.
-    static func look(at address: WebAddress, of message: Message, isSelected: Bool, _ stage: inout Stage) {
+    static func look(
+        at address: WebAddress, of message: Message, in selection: SelectionLayer?, _ stage: inout Stage
+    ) {
         guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noProgramInKiosk) }
-        let place = isSelected ? MessagePopupPlace(stage.model) : MessagePopupPlace()
+        let place = selection.map { MessagePopupPlace($0, stage.model) } ?? MessagePopupPlace()
         stage.ask(.show(LinkLayer([address], of: message, from: place)))
     }
 

@@ -32,7 +32,7 @@ struct LinkLayer: Layer {
         .init(.init(.character("k"))) { $0.move(by: -1, $1.model) },
         .init(.init(.pageDown)) { $0.move(by: 10, $1.model) },
         .init(.init(.pageUp)) { $0.move(by: -10, $1.model) },
-        .init(.control("c")) { $0.place.goBack(to: $0.message, &$1) },
+        .init(.control("c")) { $0.place.goBack(&$1) },
     ]
 
     var keys: [KeyRow<LinkLayer>] { Self.rows }
@@ -54,7 +54,7 @@ struct LinkLayer: Layer {
             self.look?.readOn(stage.model)
             return
         }
-        place.goBack(to: message, &stage)
+        place.goBack(&stage)
         stage.say(localized("Opening \(look.address.host)"))
         stage.ask(.effect(.openLink(look.address)))
     }
@@ -71,7 +71,7 @@ struct LinkLayer: Layer {
         if look != nil, links.count > 1 {
             look = nil
         } else {
-            place.goBack(to: message, &stage)
+            place.goBack(&stage)
         }
     }
 

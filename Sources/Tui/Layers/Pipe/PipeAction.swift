@@ -11,7 +11,7 @@ extension MessageAction {
                 guard let message = layer.message(stage.model), message.saysSomething else {
                     return stage.say(localized("Nothing to give to a command: its text is gone."))
                 }
-                stage.ask(.show(PipeLayer(message, from: MessagePopupPlace(stage.model))))
+                stage.ask(.show(PipeLayer(message, from: MessagePopupPlace(layer, stage.model))))
             }),
         command: SlashCommand(
             "pipe", argument: "[COMMAND]", help: "give the last message to a command of yours, and show what it prints"

@@ -89,7 +89,7 @@ struct PipeLayer: ScrolledLayer {
         firstRow = 0
     }
 
-    private func leave(_ stage: inout Stage) { place.goBack(to: message, &stage) }
+    private func leave(_ stage: inout Stage) { place.goBack(&stage) }
 
     private func copy(_ stage: inout Stage) {
         guard let output else { return stage.say(localized("There is nothing to copy.")) }

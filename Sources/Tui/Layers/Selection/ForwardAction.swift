@@ -13,9 +13,10 @@ extension MessageAction {
                 }
                 let messages = layer.chosen(stage.model)
                 guard messages.count > 1 else {
-                    return stage.ask(Forwarding(messages: messages).request)
+                    return stage.ask(Forwarding(messages: messages, selection: layer).request)
                 }
-                stage.ask(.show(Dialog(ForwardDialog(messages: messages), at: stage.model.now.uptime)))
+                let dialog = ForwardDialog(messages: messages, selection: layer)
+                stage.ask(.show(Dialog(dialog, at: stage.model.now.uptime)))
             }),
         command: SlashCommand("forward", help: "pass the last message on to another conversation") { _, stage in
             guard let message = latest(stage.model, where: { $0.forwarded != nil }) else {

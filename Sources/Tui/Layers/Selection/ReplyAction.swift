@@ -34,8 +34,9 @@ extension MessageAction {
             layer.message(model)?.content.quote != nil || layer.message(model)?.bundle != nil
         },
         act: { layer, stage in
+            if layer.acceptInvite(&stage) { return }
             if let message = layer.message(stage.model), message.bundle != nil {
-                return stage.ask(.show(BundleLayer(message, from: MessagePopupPlace(stage.model))))
+                return stage.ask(.show(BundleLayer(message, from: MessagePopupPlace(layer, stage.model))))
             }
             guard let quote = layer.message(stage.model)?.content.quote else { return }
             stage.ask(.close)

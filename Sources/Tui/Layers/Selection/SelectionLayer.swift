@@ -28,9 +28,18 @@ struct SelectionLayer: Layer {
         (seq, noteID) = (note.seq, note.id)
     }
 
-    static func request(for note: Note) -> LayerRequest { .show(Self(note)) }
-
     static func request(for message: Message) -> LayerRequest { .show(Self(message)) }
+
+    /// With what is marked, where it is of the same conversation.
+    func moved(to message: Message) -> SelectionLayer { withMarks(SelectionLayer(message)) }
+
+    func moved(to note: Note) -> SelectionLayer { withMarks(SelectionLayer(note)) }
+
+    private func withMarks(_ selection: SelectionLayer) -> SelectionLayer {
+        var selection = selection
+        if selection.conversation == conversation { selection.marked = marked }
+        return selection
+    }
 
     /// Where a selection begins: the lowest message, or note, that is seen.
     static func newest(_ model: AppModel) -> SelectionLayer? {
@@ -316,28 +325,27 @@ extension SessionEvent {
     }
 }
 
-/// Where a popup about one message was opened: who closes it is there again.
-struct MessagePopupPlace {
-    /// The message was selected; else a command was typed.
-    let isSelection: Bool
+/// Where a popup about a message was opened: who closes it is there again.
+struct MessagePopupPlace: Sendable {
+    /// With what is marked in it; nil where a command was typed.
+    private let selection: SelectionLayer?
     /// What was looked for, and stood out.
     private let sought: SearchWords?
 
-    /// From a selection.
-    init(_ model: AppModel) {
-        isSelection = true
+    init(_ selection: SelectionLayer, _ model: AppModel) {
+        self.selection = selection
         sought = model.sought
     }
 
     /// From the line.
     init() {
-        isSelection = false
+        selection = nil
         sought = nil
     }
 
-    func goBack(to message: Message, _ stage: inout Stage) {
-        guard isSelection else { return stage.ask(.close) }
-        stage.ask(SelectionLayer.request(for: message))
+    func goBack(_ stage: inout Stage) {
+        guard let selection else { return stage.ask(.close) }
+        stage.ask(.show(selection))
         if let sought { stage.ask(.seek(sought)) }
     }
 }

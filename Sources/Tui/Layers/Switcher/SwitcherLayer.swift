@@ -23,15 +23,15 @@ struct SwitcherLayer: Layer {
         .init(
             .init(.enter), hintNow: { layer, _ in layer.forwarded == nil ? localized("open") : localized("pass on") },
             when: { !$0.matches($1).isEmpty }, act: { $0.choose(&$1) }),
-        .init(.control("k"), .close),
+        .init(.control("k")) { $0.leave(&$1) },
         .init(.init(.tab)) { $0.moveSelection(by: 1, $1.model) },
         .init(.init(.tab, .shift)) { $0.moveSelection(by: -1, $1.model) },
         .init(.init(.down), hint: "next") { $0.moveSelection(by: 1, $1.model) },
         .init(.init(.up)) { $0.moveSelection(by: -1, $1.model) },
         .init(.control("n")) { $0.moveSelection(by: 1, $1.model) },
         .init(.control("p")) { $0.moveSelection(by: -1, $1.model) },
-        .init(.escape, hint: "close", .close),
-        .init(.control("c")) { $0.filter.isEmpty ? $1.ask(.close) : ($0 = SwitcherLayer(forwarding: $0.forwarded)) },
+        .init(.escape, hint: "close") { $0.leave(&$1) },
+        .init(.control("c")) { $0.filter.isEmpty ? $0.leave(&$1) : ($0 = SwitcherLayer(forwarding: $0.forwarded)) },
     ]
 
     var keys: [KeyRow<SwitcherLayer>] { Self.rows }
@@ -56,22 +56,27 @@ struct SwitcherLayer: Layer {
         selected = forwarded != nil && filter.isEmpty ? nil : matches(model).first
     }
 
+    private func leave(_ stage: inout Stage) {
+        stage.ask(forwarded?.selection.map { .show($0) } ?? .close)
+    }
+
     private func choose(_ stage: inout Stage) {
         guard let selected, stage.model.chats.book[selected] != nil else {
             return forwarded == nil
                 ? () : stage.say(localized("Choose where it goes: type a name, or move with the arrows."))
         }
         guard let forwarded else { return stage.ask(.open(selected)) }
-        stage.ask(.close)
         // They may say something else by now, or nothing.
         do throws(Forwarding.Refusal) {
             let contents = try forwarded.contents(stage.model)
+            stage.ask(.close)
             let notice = localized("Passed on to \(stage.model.mention(of: selected)).")
             for (index, content) in contents.enumerated() {
                 let isLast = index == contents.count - 1
                 stage.ask(.post(Post(content: content, conversation: selected, notice: isLast ? notice : nil)))
             }
         } catch {
+            leave(&stage)
             stage.say(error.text)
         }
     }
