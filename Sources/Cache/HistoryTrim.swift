@@ -1,7 +1,7 @@
 package import Model
 internal import Session
 
-/// What a person can say of it.
+/// What `--cache-size` may say: how large the file may grow that keeps an account's history.
 package enum HistorySize {
     /// How large an account's file may grow where nobody says otherwise.
     package static let usual = ByteCount(1_000_000_000)

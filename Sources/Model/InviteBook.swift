@@ -1,6 +1,6 @@
 /// The invitations that some messages tell of, whatever order those were read in.
 package struct InviteBook: Equatable, Sendable {
-    /// Nobody's id of an invitation means one of another conversation, and nothing that is kept means one that nobody keeps.
+    /// Identifies an invitation. The same id in another conversation, or of one that is sent online only, is another one.
     package struct Place: Hashable, Sendable {
         package let conversation: ConversationID
         package let id: InviteID
@@ -16,11 +16,11 @@ package struct InviteBook: Equatable, Sendable {
     /// What a message says of an invitation.
     package struct News: Equatable, Sendable {
         package let place: Place
-        /// It stands otherwise than before.
+        /// The invitation has changed by it.
         package let isChange: Bool
-        /// The message says it no longer.
-        package let isTakenBack: Bool
-        /// Let go of, since there are too many.
+        /// The message was edited or recalled, and says it no longer.
+        package let isWithdrawn: Bool
+        /// Invitations that the book has dropped to make room.
         package let forgotten: [Place]
     }
 
@@ -65,14 +65,14 @@ package struct InviteBook: Equatable, Sendable {
         var thread = threads[place] ?? InviteThread()
         thread.add(new, to: place)
         let isChange = put(thread, at: place)
-        return News(place: place, isChange: isChange, isTakenBack: false, forgotten: makeRoom(keeping: place))
+        return News(place: place, isChange: isChange, isWithdrawn: false, forgotten: makeRoom(keeping: place))
     }
 
     private mutating func forget(_ seq: Int64, in conversation: ConversationID) -> News? {
         for (place, known) in threads where !place.isOnlineOnly && place.conversation == conversation {
             var thread = known
             guard thread.forget(seq, at: place) else { continue }
-            return News(place: place, isChange: put(thread, at: place), isTakenBack: true, forgotten: [])
+            return News(place: place, isChange: put(thread, at: place), isWithdrawn: true, forgotten: [])
         }
         return nil
     }

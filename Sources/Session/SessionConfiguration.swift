@@ -10,7 +10,7 @@ package struct SessionConfiguration: Equatable, Sendable {
     package var receives: Bool
     /// Where a listener left off; nil where it has none, and `catchUp` says where it begins.
     package var place: Place?
-    /// Milliseconds a login may take before it ends as `unreachable`; nil tries for ever.
+    /// How long a login may take before it ends as `unreachable`; nil tries for ever.
     package var loginTimeout: Duration?
     /// Tickets can be fetched; set by whoever has the source.
     package var hasTicketSource: Bool
@@ -24,7 +24,7 @@ package struct SessionConfiguration: Equatable, Sendable {
     package var tellsRead = true
     /// It wants to know what the people are called whom it tells of.
     package var learnsNames = false
-    /// It also wants to be told once the server has said so of somebody, be there a name or none.
+    /// It also gets `settled` once the server has answered for a user, with a name or with none.
     package var waitsForNames = false
 
     /// Which messages a login brings by itself. What is missed while a link is down is always brought.

@@ -17,7 +17,7 @@ package enum SessionEvent: Equatable, Sendable {
     /// The login is complete and the conversations are synced.
     case ready(Readiness)
     /// The ticket ends soon: told once per ticket, ten minutes before its end or when a third of its time is left,
-    /// whichever is later. `secondsLeft` by the server's clock.
+    /// whichever is later. `timeLeft` is by the server's clock.
     case ticketExpiring(expiresAt: Timestamp, timeLeft: Duration)
     /// A new ticket took the old one's place on the live session; nothing else changed.
     case ticketRenewed(Readiness)
@@ -89,14 +89,15 @@ package enum PeopleEvent: Equatable, Sendable {
     case changed([Profile])
     /// These are called so in a group from now on; who has no name is called there as everywhere.
     case cards(GroupID, [Profile])
-    /// Of these the server has said it, after `changed`, or can't say it. Only for who waits for names.
+    /// The server has answered for these users, with a name (told before in `changed`) or with none. Only where
+    /// `SessionConfiguration.waitsForNames` is set.
     case settled([UserID])
     /// What `change` of oneself asked for is so.
     case done(OwnChange)
     /// From whom one takes nothing, all of them, by their ids.
     case blocked([UserID])
-    /// These stand otherwise to one than they did, or anew; all others as before. `by` is nil where it happened while nobody was
-    /// here to be told; the first list of a session that nothing was kept for is told so, also where it is empty.
+    /// Friends and requests that are new or have changed. `by` is nil where that happened while this program did not run; the
+    /// first list of a session without a store is told so, even where it is empty.
     case friends([Friend], by: UserID?)
     /// One's folders of conversations, all of them, where they are other ones than before; the first of a session that nothing
     /// was kept for are told also where there are none.

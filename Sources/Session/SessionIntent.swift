@@ -35,7 +35,7 @@ package enum SessionIntent: Equatable, Sendable {
     case listMembers(GroupID, after: UserID?)
     /// Asks for what programs keep with a group. Answered by `group(.values)` or `intentRefused`.
     case readValues(GroupID)
-    /// Changes that. Answered by `group(.valuesDone)`, after what all members are told, or by `intentRefused`; refused at once
+    /// Changes a group's attributes or counters. Answered by `group(.valuesDone)`, after what all members are told, or by `intentRefused`; refused at once
     /// while there is no link.
     case changeValues(GroupValuesRequest)
     /// Changes something about oneself. Answered by `people(.done)` or `intentRefused`; refused at once while there is no link.
@@ -64,7 +64,7 @@ package enum SessionIntent: Equatable, Sendable {
     /// Keeps what is typed in a conversation, or (nil) while none is open, whole; empty once it is sent. Heard of again
     /// as `storageChanged`.
     case saveDraft(ConversationID?, Draft)
-    /// Keeps what a person wrote for this device alone, and heard of again as `restored`; where there is no store it is lost.
+    /// Keeps what a person wrote for this device alone. It is told again in `restored`; without a store it is lost.
     case keepNote(Note)
     case deleteNote(MessageID)
     /// Keeps which conversation is on the screen: the next start begins there.

@@ -73,8 +73,7 @@ package actor TerminalApp {
         self.holdReading = holdReading
     }
 
-    /// Shows the screen until it is over. Called on the thread that made `loop`, whose executor this actor has.
-    /// Messages that wait to be sent, once it has run.
+    /// Messages that still wait to be sent when `run` has returned.
     package nonisolated var waiting: Int {
         assumeIsolated { app in
             let model = app.drawn.state.model
@@ -84,6 +83,7 @@ package actor TerminalApp {
         }
     }
 
+    /// Shows the screen until it is over. Called on the thread that made `loop`, whose executor this actor has.
     package nonisolated func run(on loop: TerminalLoop) -> TerminalExit {
         assumeIsolated { $0.handle(.started) }
         loop.run(

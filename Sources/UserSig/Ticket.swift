@@ -10,7 +10,7 @@ package enum Ticket {
     package static let maximumBytes = 2048
     /// Seconds a ticket may live: up to the field's 50 years.
     package static let lifetimes: ClosedRange<Int64> = 1...(50 * 366 * 86_400)
-    /// How far the issuer's clock may be ahead of the verifier's, in milliseconds.
+    /// How far the issuer's clock may be ahead of the verifier's.
     package static let futureTolerance: Duration = .seconds(60)
 
     /// Issue times a ticket can have, 2015 to 2100.

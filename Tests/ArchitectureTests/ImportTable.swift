@@ -46,7 +46,7 @@ enum ImportTable {
         (
             "parley",
             nio.union([
-                "Files", "CSpawn", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Rules", "Server",
+                "Files", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Rules", "Server",
                 "Operator", "StorePostgres", "ArgumentParser", "Logging",
                 "NIOSSL", "TOMLKit", "UnixSignals", "Glibc", "Dispatch", "Synchronization",
                 // posix_spawn sets no umask, and Swift may not fork.

@@ -5,6 +5,13 @@ import Operator
 import Server
 import TestSupport
 
+extension OperatorAddress {
+    /// Nil for a socket file.
+    var hostAndPort: (host: String, port: Int)? {
+        if case .tcp(let host, let port) = self { (host, port) } else { nil }
+    }
+}
+
 /// Says bytes to the operator's listener and reads everything it answers until it closes.
 enum HTTPCaller {
     static func exchange(_ bytes: [UInt8], with address: OperatorAddress) async throws -> String {

@@ -11,7 +11,7 @@ struct HostileRequestTests {
         let desk = TestOperator()
         let listener = try await OperatorListener.start(
             desk.api, at: .tcp(host: "127.0.0.1", port: 0), limits: .patient)
-        guard case .tcp(let host, let port) = listener.address else { return }
+        let (host, port) = try #require(listener.address.hostAndPort)
         let place = ServerAddress.ws(host: host, port: port)
         try await fuzz(
             "operator-http", rounds: 40,

@@ -152,7 +152,13 @@ struct DevicesTests {
         while true {
             let client = try await TestClient.greeted(at: server.address)
             client.send(.login(.make(platform: .script, instanceID: .make(11), receives: false)), id: 2)
-            if case .loginAccepted = try await client.frame().body { break }
+            let answer = try await client.frame().body
+            if case .loginAccepted = answer { break }
+            guard case .refused(let error) = answer else {
+                Issue.record("another outcome: \(answer)")
+                break
+            }
+            #expect(error.code == .tooManyInstances)
             client.close()
         }
         await server.stop()

@@ -68,24 +68,25 @@ struct ChangesTests {
         #expect(changes.pageCame(of: bob) == [])
     }
 
-    @Test mutating func `who wished for what the server had already is told all the same`() {
-        let wish = Changes.Wish(conversation: bob, seq: 1, change: .edit("again", revision: 1))
-        _ = changes.wish(wish, refusal: nil)
+    @Test mutating func `who asked for what the server had already is told all the same`() {
+        let request = ChangeRequest(conversation: bob, seq: 1, change: .edit("again", revision: 1))
+        _ = changes.ask(request, refusal: nil)
         let known = Self.changed(4)
-        #expect(changes.granted(wish, by: .messageChanged(known)) == [.tell(known.message)])
+        #expect(changes.granted(request, by: .messageChanged(known)) == [.tell(known.message)])
         #expect(changes.received(known) == [])
         let new = Self.changed(5)
-        #expect(changes.granted(wish, by: .messageChanged(new)) == [], "it is told as news")
+        #expect(changes.granted(request, by: .messageChanged(new)) == [], "it is told as news")
     }
 
-    @Test mutating func `a wish without an answer is asked again over the next link, and refused with the account`() {
-        let wish = Changes.Wish(conversation: bob, seq: 3, change: .edit("bye", revision: 0))
-        #expect(changes.wish(wish, refusal: nil) == [.ask(wish)])
+    @Test mutating func `a request without an answer is asked again over the next link, and refused with the account`()
+    {
+        let request = ChangeRequest(conversation: bob, seq: 3, change: .edit("bye", revision: 0))
+        #expect(changes.ask(request, refusal: nil) == [.ask(request)])
         changes.linkLost()
-        #expect(changes.wish(wish, refusal: nil) == [.refuse(wish, ServiceError(.noNetwork))])
-        #expect(changes.resumed() == [.ask(wish)])
+        #expect(changes.ask(request, refusal: nil) == [.refuse(request, ServiceError(.noNetwork))])
+        #expect(changes.resumed() == [.ask(request)])
         let error = ServiceError(.notLoggedIn)
-        #expect(changes.forgetUser(error) == [.refuse(wish, error)])
+        #expect(changes.forgetUser(error) == [.refuse(request, error)])
     }
 
     private static func summary(_ id: ConversationID = .c2c(.bob), change: Int64) -> ConversationSummary {

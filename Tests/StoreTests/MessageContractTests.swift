@@ -271,7 +271,12 @@ import Wire
         _ = try it.store.perform([.login(it.operation(.alice, instance: 2, device: .couch))])
         it.clock.advance(by: .seconds(90 * 86_400) + .milliseconds(1))
         it.store.tidy(forgets: true)
-        _ = try it.login(.alice, instance: 3)
+        // Neither refused nor told of the kick.
+        let outcome = try it.outcome(of: 3)
+        guard case .accepted = outcome else {
+            Issue.record("it was not let in: \(outcome)")
+            return
+        }
     }
 
     @Test(arguments: StoreFactory.all) func `everything is there after it was opened again`(_ factory: StoreFactory)

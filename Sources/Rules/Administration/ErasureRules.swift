@@ -46,7 +46,7 @@ enum ErasureRules {
         var (count, files, news) = (0, 0, [Done.Telling]())
         // Of one that is damaged, what can be read of it leads on.
         var next = found.count < slice ? nil : found.last?.messageID
-        for case let sound? in found.map(\.sound) where !isTakenBack(sound.row) {
+        for case let sound? in found.map(\.sound) where !isEmptied(sound.row) {
             if sound.row.content.file != nil {
                 try FileRules.remove(sound.key, in: &work)
                 files += 1
@@ -65,7 +65,7 @@ enum ErasureRules {
 
     /// One that is only too old (`RetentionRules`) may still stand on devices: to them it is taken back now. What the server
     /// wrote of groups stays, but for the names that they gave themselves there.
-    private static func isTakenBack(_ row: MessageRow) -> Bool {
+    private static func isEmptied(_ row: MessageRow) -> Bool {
         if case .tip(let tip) = row.content { return tip.action != .card || !tip.users.isEmpty || tip.name.isEmpty }
         return row.state.isGone && row.state.change > 0
     }

@@ -21,7 +21,7 @@ package struct GroupRights: Equatable, Sendable {
     package let dissolving: Bool
     /// Who joins sees what was said before.
     package let showsHistory: Bool
-    /// What is said goes to who is there, and to nobody later.
+    /// Whether messages are stored. False in a live room: only those who are connected get them.
     package let keepsHistory: Bool
     package let mostMembers: Int
 

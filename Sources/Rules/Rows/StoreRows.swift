@@ -129,7 +129,7 @@ package struct RowChanges: Sendable {
     /// With the messages their files go.
     package var purges: [Purge] = []
     package var visits: [Visit] = []
-    /// Whose rows go that no rule ever changes one by one.
+    /// Users whose remaining rows are deleted in bulk: no rule changes those one by one.
     package var erasures: [UserID] = []
 
     package var isEmpty: Bool {

@@ -100,7 +100,7 @@ package struct UnitOfWork {
 
     mutating func friend(_ key: FriendKey) throws -> Friend? { try friends.row(key, load: rows.friend) }
 
-    /// Both rows have been read.
+    /// Both rows of the two must have been read before: what changes is found by comparing with what was there.
     mutating func set(_ friend: Friend?, at key: FriendKey) { friends.set(key, friend) }
 
     mutating func friends(of user: UserID) throws -> [Friend] {
@@ -206,7 +206,7 @@ package struct UnitOfWork {
         try groupValues.row(conversation, load: rows.groupValues)
     }
 
-    /// It has been read.
+    /// They must have been read before, by `groupValues(of:)`.
     mutating func set(_ values: GroupValuesRow?, ofGroup conversation: Int64) { groupValues.set(conversation, values) }
 
     mutating func member(_ key: MemberKey) throws -> MemberRow? { try members.row(key, load: rows.member) }

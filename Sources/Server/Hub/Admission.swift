@@ -11,11 +11,11 @@ struct Admission: Sendable {
         case refused(ServiceError)
         /// The same instance has just asked to be signed out: this one was held up on the way.
         case signedOut
-        /// Come again within so many milliseconds.
+        /// Come again within this time.
         case later(Duration)
     }
 
-    /// Who is not refused while the clock is in doubt comes again within this (milliseconds).
+    /// Who is not refused while the clock is in doubt comes again within this.
     private static let doubtPause = Duration.seconds(5)
 
     private let checkTicket: TicketCheck

@@ -41,7 +41,7 @@ package struct FalseTickets: Sendable {
 
     package var count: Int { sources.counts.count + users.counts.count }
 
-    /// Other limits from now on. Who is shut out stays so for his minute.
+    /// Other limits from now on. Whoever is shut out stays so until their minute is over.
     package mutating func use(ofUser: Int, ofSource: Int) {
         self.ofUser = ofUser
         self.ofSource = ofSource

@@ -6,20 +6,13 @@ internal import Wire
 ///
 /// And the changes that this session asks for: they say what is to be, so one whose answer was lost is asked again.
 struct Changes: Equatable, Sendable {
-    /// A change that was asked for and not answered.
-    struct Wish: Equatable, Sendable {
-        let conversation: ConversationID
-        let seq: Int64
-        let change: MessageChange
-    }
-
     enum Action: Equatable {
         case tell(Message)
         /// For the store: all changes after the one and up to the other are in it.
         case keep(ConversationID, [Message], after: Int64, upTo: Int64)
         case fetch(ConversationID, after: Int64)
-        case ask(Wish)
-        case refuse(Wish, ServiceError)
+        case ask(ChangeRequest)
+        case refuse(ChangeRequest, ServiceError)
     }
 
     /// Up to which change of each conversation this session knows all.
@@ -29,16 +22,16 @@ struct Changes: Equatable, Sendable {
     private var fetching: ConversationID?
     /// What was known when a page of messages was asked for that has not come: it may show them as they were then.
     private var pages: [ConversationID: Int64] = [:]
-    private var wishes: [Wish] = []
+    private var requests: [ChangeRequest] = []
     private var isOnline = false
 
-    /// Wishes without an answer: more than anybody has by hand.
+    /// Requests without an answer: more than anybody has by hand.
     private static let longest = 32
 
-    /// Another account, or nobody. What was wished for is refused.
+    /// Another account, or nobody. What was asked for is refused.
     mutating func forgetUser(_ error: ServiceError) -> [Action] {
         defer { self = Changes() }
-        return wishes.map { .refuse($0, error) }
+        return requests.map { .refuse($0, error) }
     }
 
     // MARK: What is known
@@ -65,13 +58,13 @@ struct Changes: Equatable, Sendable {
         // One that was left may come back.
         cursors = known
         behind.removeAll { known[$0] == nil }
-        return fetchNext() + wishes.map { .ask($0) }
+        return fetchNext() + requests.map { .ask($0) }
     }
 
     /// The link goes on where it broke off.
     mutating func resumed() -> [Action] {
         isOnline = true
-        return fetchNext() + wishes.map { .ask($0) }
+        return fetchNext() + requests.map { .ask($0) }
     }
 
     /// A conversation that no list has told.
@@ -158,30 +151,30 @@ struct Changes: Equatable, Sendable {
 
     // MARK: Wishes
 
-    mutating func wish(_ wish: Wish, refusal: ServiceError?) -> [Action] {
-        if let refusal { return [.refuse(wish, refusal)] }
-        guard isOnline else { return [.refuse(wish, ServiceError(.noNetwork))] }
-        guard wishes.count < Self.longest else {
-            return [.refuse(wish, ServiceError(.tooManyFailures, "Too many changes wait for their answer."))]
+    mutating func ask(_ request: ChangeRequest, refusal: ServiceError?) -> [Action] {
+        if let refusal { return [.refuse(request, refusal)] }
+        guard isOnline else { return [.refuse(request, ServiceError(.noNetwork))] }
+        guard requests.count < Self.longest else {
+            return [.refuse(request, ServiceError(.tooManyFailures, "Too many changes wait for their answer."))]
         }
-        wishes.append(wish)
-        return [.ask(wish)]
+        requests.append(request)
+        return [.ask(request)]
     }
 
     /// An answer that is no news is told all the same: the server had it already, and whoever wished it waits.
-    mutating func granted(_ wish: Wish, by news: ServerFrame.News) -> [Action] {
-        settle(wish)
+    mutating func granted(_ request: ChangeRequest, by news: ServerFrame.News) -> [Action] {
+        settle(request)
         guard case .messageChanged(let changed) = news else { return [] }
         let (message, now) = (changed.message, changed.message.state.change)
         return cursors[message.conversation].map { now <= $0 } ?? false ? [.tell(message)] : []
     }
 
-    private mutating func settle(_ wish: Wish) {
-        if let index = wishes.firstIndex(of: wish) { wishes.remove(at: index) }
+    private mutating func settle(_ request: ChangeRequest) {
+        if let index = requests.firstIndex(of: request) { requests.remove(at: index) }
     }
 
-    mutating func refused(_ wish: Wish, _ error: ServiceError) -> [Action] {
-        settle(wish)
-        return [.refuse(wish, error)]
+    mutating func refused(_ request: ChangeRequest, _ error: ServiceError) -> [Action] {
+        settle(request)
+        return [.refuse(request, error)]
     }
 }

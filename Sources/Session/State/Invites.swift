@@ -14,7 +14,7 @@ struct Invites: Equatable, Sendable {
     private var lookedUp: [MessageID: InviteRequest] = [:]
     /// What came while this session was away: told once all of it is here, by then as it stands.
     private var late: [ConversationID: [InviteBook.Place]] = [:]
-    /// Not before then is it told that nobody has answered: what was missed comes first.
+    /// No time-out is told before this time: the answers that were missed come first.
     private var checksFrom: Timestamp?
 
     /// What is told is not told again, whatever is taken back.
@@ -126,7 +126,7 @@ struct Invites: Equatable, Sendable {
         for place in news.forgotten { (told[place], made[place], answering[place]) = (nil, nil, nil) }
         let invite = book[news.place]
         if invite?.isSettled ?? false { made[news.place] = nil }
-        guard news.isTakenBack, let old = told[news.place], old.invite.seq != invite?.seq else {
+        guard news.isWithdrawn, let old = told[news.place], old.invite.seq != invite?.seq else {
             silence(news.place, ifOverAt: now)
             return []
         }

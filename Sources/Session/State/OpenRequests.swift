@@ -7,7 +7,7 @@ enum OpenRequest: Equatable, Sendable {
     case login(LoginStep)
     case send(MessageID)
     case page(PageRequest)
-    case change(Changes.Wish)
+    case change(ChangeRequest)
     /// Of a conversation's messages.
     case changes(ConversationID)
     case online(OnlineContent)

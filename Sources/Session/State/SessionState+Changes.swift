@@ -3,8 +3,8 @@ internal import Wire
 
 /// What becomes of messages: what the machine for changes wants done.
 extension SessionState {
-    mutating func change(_ wish: Changes.Wish) {
-        perform(changes.wish(wish, refusal: status == .loggedIn ? nil : login.refusalOfRequest))
+    mutating func change(_ request: ChangeRequest) {
+        perform(changes.ask(request, refusal: status == .loggedIn ? nil : login.refusalOfRequest))
     }
 
     mutating func received(_ changed: ChangedMessage) {
@@ -26,9 +26,9 @@ extension SessionState {
     }
 
     /// A server in trouble is asked again over the next link.
-    mutating func refused(_ wish: Changes.Wish, _ error: ServiceError) {
+    mutating func refused(_ request: ChangeRequest, _ error: ServiceError) {
         if error.code.entry.action.isTemporary { return dropLink(failure: error.text) }
-        perform(changes.refused(wish, error))
+        perform(changes.refused(request, error))
     }
 
     mutating func perform(_ actions: [Changes.Action]) {
@@ -44,11 +44,9 @@ extension SessionState {
                 request(
                     .request(.messages(.fetchChanges(ChangesRequest(conversation: conversation, after: after)))),
                     as: .changes(conversation))
-            case .ask(let wish):
-                let asked = ChangeRequest(conversation: wish.conversation, seq: wish.seq, change: wish.change)
-                request(.request(.messages(.change(asked))), as: .change(wish))
-            case .refuse(let wish, let error):
-                publish(.changeRefused(wish.conversation, seq: wish.seq, wish.change, error))
+            case .ask(let asked): request(.request(.messages(.change(asked))), as: .change(asked))
+            case .refuse(let asked, let error):
+                publish(.changeRefused(asked.conversation, seq: asked.seq, asked.change, error))
             }
         }
     }

@@ -5,8 +5,8 @@ internal import Wire
 ///
 /// Status and link are two values that are never mixed. It is made of machines that own their fields and know nothing of
 /// each other. They return small actions; only here, in the `perform` functions, they become effects or a call on another
-/// machine: `+Login`, `+Link` and `+Ticket` are the core, `+Account` is below it, `+Chat`, `+Changes`, `+Groups`,
-/// `+People`, `+Files`, `+Frames` and `+Storage` above.
+/// machine. `+Login`, `+Link` and `+Ticket` are the core and call each other; `+Account` is below them; every other extension
+/// is one subject above them.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     var login = LoginMachine()
@@ -93,7 +93,7 @@ package struct SessionState: Equatable, Sendable {
         case .loadMessage(let conversation, let seq): lookUp(Lookups.Place(conversation: conversation, seq: seq))
         case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
         case .change(let conversation, let seq, let change):
-            self.change(Changes.Wish(conversation: conversation, seq: seq, change: change))
+            self.change(ChangeRequest(conversation: conversation, seq: seq, change: change))
         case .sendOnline(let conversation, let content): sendOnline(content, to: conversation)
         case .invite(let request, let messageID): ask(request, as: messageID)
         case .changeGroup(let wish): self.change(wish)

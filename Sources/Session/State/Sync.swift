@@ -25,8 +25,7 @@ struct Sync: Equatable, Sendable {
 
     /// Nil as long as the conversations of the last link had not all arrived, and from a server that can't resume.
     private var token: ResumeToken?
-    /// News frames (`messageAdded`, `conversationChanged`) of this instance over all its links since the last login or
-    /// `reattach`.
+    /// Frames that are `ServerFrame.News`, over all links of this instance since the last login or `reattach`.
     private var received: UInt64 = 0
 
     // MARK: The list as it comes in

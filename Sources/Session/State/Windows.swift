@@ -6,8 +6,7 @@ struct Windows: Equatable, Sendable {
     var areOthers = false
     /// The server has let it in before.
     var hasEntered = false
-    /// What the session that has just ended here would begin again with, as long as a person who does so in another window
-    /// does it for this one, too.
+    /// What to log in with again once the person signs in in another window; nil where this window is to stay signed out.
     var parting: LoginParameters?
     /// Uptime of a login that took back a lost place and that no person asked for here, but in another window; nil after
     /// any other.

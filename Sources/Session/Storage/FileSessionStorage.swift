@@ -146,10 +146,10 @@ package final class FileSessionStorage: SessionStorage {
 
     // MARK: Windows
 
-    /// Of which each window holds a byte that stands for its account, above the `windowsBytes` first ones.
+    /// The file that windows hold locks on: each locks one byte that stands for its account, behind `windowsBytes`.
     package static func windowsFile(in directory: String) -> String { directory + "/windows" }
 
-    /// Those that say other things.
+    /// The bytes of that file that stand for no account: the screen's windows hold them.
     package static let windowsBytes: Range<Int64> = 0..<16
 
     /// Without a file that can be held this one takes the device's place, as if it were alone.

@@ -24,7 +24,7 @@ final class StoredRows: StoreRows {
     }
 
     /// What is known, or else what one more question tells.
-    private func row<Value>(_ known: (LoadedRows) -> Value?, _ ask: (inout Question) -> Void) throws -> Value {
+    private func row<Value>(_ known: (LoadedRows) -> Value?, asking ask: (inout Question) -> Void) throws -> Value {
         if let found = known(loaded) { return found }
         var question = Question()
         ask(&question)
@@ -37,138 +37,66 @@ final class StoredRows: StoreRows {
     // MARK: By key
 
     func account(of user: UserID) throws -> AccountRow? {
-        try row {
-            $0.accounts[user]
-        } _: {
-            $0.accounts = [user]
-        }
+        try row({ $0.accounts[user] }, asking: { $0.accounts = [user] })
     }
     func disabled(_ user: UserID) throws -> Timestamp? {
-        try row {
-            $0.disabled[user]
-        } _: {
-            $0.disabled = [user]
-        }
+        try row({ $0.disabled[user] }, asking: { $0.disabled = [user] })
     }
     func profile(of user: UserID) throws -> AccountProfile? {
-        try row {
-            $0.profiles[user]
-        } _: {
-            $0.profiles = [user]
-        }
+        try row({ $0.profiles[user] }, asking: { $0.profiles = [user] })
     }
     func folders(of user: UserID) throws -> Folders? {
-        try row {
-            $0.folders[user]
-        } _: {
-            $0.folders = [user]
-        }
+        try row({ $0.folders[user] }, asking: { $0.folders = [user] })
     }
     func block(_ key: BlockKey) throws -> Timestamp? {
-        try row {
-            $0.blocks[key]
-        } _: {
-            $0.blocks = [key]
-        }
+        try row({ $0.blocks[key] }, asking: { $0.blocks = [key] })
     }
     func friend(_ key: FriendKey) throws -> Friend? {
-        try row {
-            $0.friends[key]
-        } _: {
-            $0.friends = [key]
-        }
+        try row({ $0.friends[key] }, asking: { $0.friends = [key] })
     }
     func instances(of user: UserID) throws -> [InstanceRow] {
-        try row {
-            $0.instances[user]
-        } _: {
-            $0.instances = [user]
-        }
+        try row({ $0.instances[user] }, asking: { $0.instances = [user] })
     }
     func stands(_ fence: Fence) throws -> Bool {
-        try row {
-            $0.fences[fence]
-        } _: {
-            $0.fences = [fence]
-        }
+        try row({ $0.fences[fence] }, asking: { $0.fences = [fence] })
     }
     func ending(of key: InstanceKey) throws -> EndingRow? {
-        try row {
-            $0.endings[key]
-        } _: {
-            $0.endings = [key]
-        }
+        try row({ $0.endings[key] }, asking: { $0.endings = [key] })
     }
 
     func awayKick(of key: DeviceKey) throws -> UserRegistry.AwayKick? {
-        try row {
-            $0.awayKicks[key]
-        } _: {
-            $0.awayKicks = [key]
-        }
+        try row({ $0.awayKicks[key] }, asking: { $0.awayKicks = [key] })
     }
 
     func revocation(of user: UserID) throws -> Timestamp? {
-        try row {
-            $0.revocations[user]
-        } _: {
-            $0.revocations = [user]
-        }
+        try row({ $0.revocations[user] }, asking: { $0.revocations = [user] })
     }
 
     func tickets(of user: UserID) throws -> [CheckedTicket: Bool] {
-        try row {
-            $0.tickets[user]
-        } _: {
-            $0.tickets = [user]
-        }
+        try row({ $0.tickets[user] }, asking: { $0.tickets = [user] })
     }
 
     func issuerClock() throws -> IssuerClockRow? {
-        try row {
-            $0.issuerClock
-        } _: {
-            $0.asksIssuerClock = true
-        }
+        try row({ $0.issuerClock }, asking: { $0.asksIssuerClock = true })
     }
     func policy() throws -> LoginPolicy {
-        try row {
-            $0.policy
-        } _: {
-            $0.asksPolicy = true
-        }
+        try row({ $0.policy }, asking: { $0.asksPolicy = true })
     }
 
     func conversation(_ key: String) throws -> ConversationRow? {
-        try row {
-            $0.conversations[key]
-        } _: {
-            $0.conversations = [key]
-        }
+        try row({ $0.conversations[key] }, asking: { $0.conversations = [key] })
     }
 
     func message(_ key: SentKey) throws -> MessageRow? {
-        try row {
-            $0.messages[key]
-        } _: {
-            $0.messages = [key]
-        }
+        try row({ $0.messages[key] }, asking: { $0.messages = [key] })
     }
 
     func file(_ key: SentKey) throws -> FileRow? {
-        try row {
-            $0.files[key]
-        } _: {
-            $0.files = [key]
-        }
+        try row({ $0.files[key] }, asking: { $0.files = [key] })
     }
 
     func nextConversation() throws -> Int64 {
-        try row {
-            $0.nextConversation
-        } _: {
-            $0.asksNextConversation = true
-        }
+        try row({ $0.nextConversation }, asking: { $0.asksNextConversation = true })
     }
 
     /// Of a conversation that this transaction begins, nobody is a member yet.

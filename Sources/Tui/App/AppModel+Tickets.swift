@@ -13,13 +13,13 @@ extension AppModel {
         if case .claims = environment.inspectTicket(text) { true } else { false }
     }
 
-    /// The one that a pasted text is, or has among other words, as an invitation does.
+    /// The one that a pasted text is, or has among other words, as a sign-in line does.
     func ticket(in pasted: String) -> (ticket: Secret, owner: String)? {
         func look(_ text: String) -> (ticket: Secret, owner: String)? {
             guard case .claims(let owner, _, _) = environment.inspectTicket(text) else { return nil }
             return (Secret(text), owner)
         }
-        if let found = look(TicketText.cleaned(pasted)) ?? Invitation(pasted).flatMap({ look($0.ticket.text) }) {
+        if let found = look(TicketText.cleaned(pasted)) ?? SignInLine(pasted).flatMap({ look($0.ticket.text) }) {
             return found
         }
         // Those of the words that could be one: base64's characters, in either spelling.

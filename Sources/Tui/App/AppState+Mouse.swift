@@ -54,18 +54,18 @@ extension AppState {
 
     private mutating func selectClicked(_ seq: Int64) {
         guard !model.chats.isEditing, let message = clickedMessage(seq) else { return }
-        perform(.show(layers.find(SelectionLayer.self)?.moved(to: message) ?? SelectionLayer(message)))
+        perform(.show(layers.selecting(message)))
     }
 
     private mutating func selectClicked(note id: MessageID) {
         guard !model.chats.isEditing, let note = model.chats.open?.notes.first(where: { $0.id == id }) else { return }
-        perform(.show(layers.find(SelectionLayer.self)?.moved(to: note) ?? SelectionLayer(note)))
+        perform(.show(layers.selecting(note)))
     }
 
     private mutating func lookAtClicked(_ address: WebAddress, of seq: Int64) {
         guard let message = clickedMessage(seq) else { return }
         act { layers, stage in
-            let selection = layers.find(SelectionLayer.self)?.moved(to: message)
+            let selection = layers.isMainAlone ? nil : layers.selecting(message)
             MessageAction.look(at: address, of: message, in: selection, &stage)
         }
     }

@@ -15,9 +15,8 @@ package struct ScreenRenderer {
     private(set) var shown: Frame?
     /// By the number of the style.
     private var renditions: [Rendition] = []
-    /// Of every theme so far.
-    /// The colours of the terminal's pairs, of which the first is number 1. A theme has few, so they are looked through: the
-    /// first dictionary of its kind would cost a start a third of a millisecond.
+    /// The colours of the terminal's pairs, of every theme so far; the first pair is number 1. A theme has few, so they are
+    /// looked through: the first dictionary of its kind would cost a start a third of a millisecond.
     private var pairs: [(foreground: Color?, background: Color?)] = []
     private var theme: Theme
     /// Nil where they can't be drawn.

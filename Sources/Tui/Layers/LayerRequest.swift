@@ -54,7 +54,7 @@ enum LayerRequest: Sendable {
     /// Where it stands in a history, it stands out until the selection is left.
     case seek(SearchWords)
     case loadOlder
-    /// Or shows the translation no longer.
+    /// Shows the translation of a message, or hides the one that is shown.
     case translate(Message)
     /// Answered in the popup that asks.
     case pipe(String, into: String)

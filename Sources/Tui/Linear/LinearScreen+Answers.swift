@@ -115,26 +115,26 @@ extension LinearScreen {
         return effects + tellPage(&state, at: now, again: true)
     }
 
-    /// An invitation whose lines were broken on the way comes line by line, and its ticket belongs in no message: they are
+    /// A sign-in line whose lines were broken on the way comes line by line, and its ticket belongs in no message: they are
     /// one. Nil as long as more of it is waited for.
     private mutating func gather(_ line: String, _ state: AppState) -> String? {
-        guard !isProgram, !invitation.isEmpty || line.contains(Invitation.start) else { return line }
-        invitation.append(line)
-        let whole = invitation.joined(separator: "\n")
-        let isWhole = state.model.ticket(in: whole) != nil && Invitation(whole)?.server != nil
-        let goesOn = invitation.count > 1 && line.count == invitation[0].count
-        if line.isEmpty || invitation.count > Self.mostInvitationLines || isWhole && !goesOn {
-            invitation = []
+        guard !isProgram, !signInLine.isEmpty || line.contains(SignInLine.start) else { return line }
+        signInLine.append(line)
+        let whole = signInLine.joined(separator: "\n")
+        let isWhole = state.model.ticket(in: whole) != nil && SignInLine(whole)?.server != nil
+        let goesOn = signInLine.count > 1 && line.count == signInLine[0].count
+        if line.isEmpty || signInLine.count > Self.mostBrokenLines || isWhole && !goesOn {
+            signInLine = []
             return whole.trimmingWhitespace()
         }
-        if invitation.count == 1 {
+        if signInLine.count == 1 {
             output.append(
-                Self.own(localized("The rest of the invitation is waited for; an empty line ends it.")))
+                Self.own(localized("The rest of the sign-in line is waited for; an empty line ends it.")))
         }
         return nil
     }
 
-    private static let mostInvitationLines = 20
+    private static let mostBrokenLines = 20
 
     /// By itself, or among other words. What a program writes among others it means.
     func holdsTicket(_ line: String, _ state: AppState) -> Bool {

@@ -30,8 +30,8 @@ package struct LinearScreen: Sendable {
     private let echoes: Bool
     /// A program writes the lines.
     let isProgram: Bool
-    /// The first lines of an invitation that was broken.
-    var invitation: [String] = []
+    /// The first lines of a sign-in line that was broken.
+    var signInLine: [String] = []
     /// Lines that were left out, as they were no text.
     package private(set) var unreadable = 0
 

@@ -24,7 +24,7 @@ struct Sender {
     let isOnlineOnly: Bool
     /// The line is the path of a file.
     let isFile: Bool
-    /// Of the first line, where each has the one after that of the line before; else each has one of its own.
+    /// The id of the first line; each further line has the next one. Nil: each has a random one.
     let firstID: MessageID?
     /// The line is the data of an invitation, or of what becomes of one.
     let invite: InviteWish?

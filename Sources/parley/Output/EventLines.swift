@@ -12,12 +12,13 @@ struct EventLines {
     }
 
     private mutating func note(_ event: SessionEvent) {
-        if case .restored(let account) = event { note(account.people) }
-        if case .people(.changed(let profiles)) = event { note(profiles) }
         switch event {
-        case .restored(let account): hasFolders = hasFolders || !account.folders.isEmpty
+        case .restored(let account):
+            note(account.people)
+            hasFolders = hasFolders || !account.folders.isEmpty
+        case .people(.changed(let profiles)): note(profiles)
         case .people(.folders(let folders)): hasFolders = hasFolders || !folders.isEmpty
-        case _: break
+        default: break
         }
     }
 
@@ -29,10 +30,11 @@ struct EventLines {
     mutating func lines(for event: SessionEvent, at now: Timestamp) -> [String] {
         note(event)
         return switch event {
+        // The last two: `events` asks for neither.
         case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
             .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members),
-            .group(.readers), .group(.values), .group(.valuesDone),
-            .people(.done), .people(.settled), .file:
+            .group(.readers), .group(.values), .group(.valuesDone), .people(.done), .people(.settled), .file,
+            .accountSwitched, .instancesListed:
             []
         case .people(.statuses(let statuses, let unknown)):
             unknown.map { user in line("status", at: now) { $0.add("user", user.description) } }
@@ -141,15 +143,6 @@ struct EventLines {
                     if let retryIn { $0.add("retryInMs", retryIn.wholeMilliseconds) }
                 }
             ]
-        case .accountSwitched(let from, let to):
-            [
-                line("accountSwitched", at: now) {
-                    $0.add("from", from.description)
-                    $0.add("to", to.description)
-                }
-            ]
-        case .instancesListed(let instances):
-            [line("instances", at: now) { $0.add("instances", instances.map(Self.object)) }]
         }
     }
 
@@ -288,20 +281,6 @@ extension EventLines {
     /// `time + expire`: a ticket is valid through that whole second.
     private static func end(of expiresAt: Timestamp) -> String {
         Timestamp(seconds: expiresAt.seconds).description
-    }
-
-    private static func object(_ instance: InstanceSummary) -> JSONObject {
-        var object = JSONObject()
-        object.add("instanceID", instance.instance.description)
-        object.add("platform", instance.platform.rawValue)
-        object.add("deviceName", instance.deviceName)
-        object.add("address", ifPresent: instance.address)
-        object.add("loggedInAt", instance.loggedInAt.description)
-        object.add("lastSeenAt", instance.lastSeenAt.description)
-        object.add("connected", instance.isConnected)
-        object.add("own", instance.isOwn)
-        object.add("beside", instance.isBeside)
-        return object
     }
 
     /// What was told above `keptSeq` is void, and its seqs may come again.

@@ -41,12 +41,15 @@ import Tui
         ("/group new meeting meeting", .create(.meeting, members: [])),
         ("/join #rocket", .join), ("/join rocket", .join),
     ])
-    func `makes and joins from anywhere, and opens what came of it`(line: String, action: GroupAction) {
+    func `makes and joins from anywhere, and opens what came of it`(line: String, action: GroupAction) throws {
         var robot = Robot.online()
         robot.run(line)
         #expect(asked(robot) == [action])
         #expect(robot.composed.isEmpty)
-        guard case .changeGroup(let request)? = robot.intents.last else { return }
+        guard case .changeGroup(let request) = try #require(robot.intents.last) else {
+            Issue.record("nothing was asked")
+            return
+        }
         robot.event(
             .conversationChanged(.make(conversation: .group(request.group))), .group(.done(request)))
         #expect(robot.header.hasPrefix("# \(request.group)"))

@@ -6,7 +6,7 @@ import Tui
 
 /// What somebody sees who has signed in nowhere yet.
 @Suite struct WelcomeTests {
-    private let invitation = "PARLEY_TICKET='alice+7d' parley --user=alice --server wss://chat.example.com"
+    private let line = "PARLEY_TICKET='alice+7d' parley --user=alice --server wss://chat.example.com"
 
     private func welcome() -> Robot { ScreenState.welcome.robot() }
 
@@ -32,7 +32,7 @@ import Tui
 
     @Test func `one that a terminal types does the same, whatever button is marked`() {
         var robot = welcome()
-        robot.type(invitation)
+        robot.type(line)
         robot.pause()
         robot.press(.enter)
         #expect(robot.effects.last != .tryDemo)
@@ -40,9 +40,9 @@ import Tui
         #expect(robot.composed.isEmpty)
     }
 
-    @Test func `an invitation that is pasted fills in everything, and Enter signs in`() throws {
+    @Test func `a sign-in line that is pasted fills in everything, and Enter signs in`() throws {
         var robot = welcome()
-        robot.paste("\u{FEFF}take this:\n" + invitation + "\n")
+        robot.paste("\u{FEFF}take this:\n" + line + "\n")
         robot.press(.enter)
         let login = try #require(robot.loginIntent)
         #expect(login.userID == "alice")
@@ -56,28 +56,28 @@ import Tui
         robot.press(.escape)
         #expect(robot.state.dialog?.title == "Welcome to Parley")
         robot = ScreenState.ownServer.robot()
-        robot.paste(invitation)
+        robot.paste(line)
         robot.press(.enter)
         #expect(robot.loginIntent?.userID == "alice")
     }
 
-    @Test func `an invitation with a key of the server's says that it is for a shell`() {
+    @Test func `a sign-in line with a key of the server's says that it is for a shell`() {
         var robot = Robot(user: nil, ticket: nil)
-        robot.paste(invitation + " --tls-pin sha256/abc")
+        robot.paste(line + " --tls-pin sha256/abc")
         #expect(robot.text.contains("run it in a shell"))
     }
 
-    @Test func `a text that is neither ticket nor invitation stays a text`() {
+    @Test func `a text that is neither ticket nor sign-in line stays a text`() {
         var robot = welcome()
         robot.paste("hello")
         #expect(robot.state.dialog?.title == "Welcome to Parley")
         #expect(robot.composed == "hello")
     }
 
-    @Test func `in lines the ways in are numbers, and an invitation is one, too`() {
+    @Test func `in lines the ways in are numbers, and a sign-in line is one, too`() {
         var reader = LineReader(user: nil, ticket: nil, isFirstRun: true)
         #expect(reader.takeLines().contains("1 Try the demo"))
-        reader.write(invitation)
+        reader.write(line)
         for _ in 0..<3 { reader.write("") }
         #expect(
             reader.effects.contains {
@@ -90,15 +90,15 @@ import Tui
         ("PARLEY_TICKET=\u{2019}eJ\nx\u{2019}  parley --user=bob\n --server=ws://h:1", "eJx", "bob"),
         ("$ PARLEY_TICKET='eJx' parley --server ws://h:1", "eJx", nil),
     ])
-    func `an invitation is read however it was carried`(text: String, ticket: String, user: String?) throws {
-        let invitation = try #require(Invitation(text))
-        #expect(invitation.ticket.text == ticket)
-        #expect(invitation.user == user)
-        #expect(invitation.server == ServerAddress.ws(host: "h", port: 1))
+    func `a sign-in line is read however it was carried`(text: String, ticket: String, user: String?) throws {
+        let line = try #require(SignInLine(text))
+        #expect(line.ticket.text == ticket)
+        #expect(line.user == user)
+        #expect(line.server == ServerAddress.ws(host: "h", port: 1))
     }
 
     /// Cut at any column, as a terminal does, between words, as a mail does, and with its marks of an answer.
-    @Test func `an invitation that was broken names its server whole`() throws {
+    @Test func `a sign-in line that was broken names its server whole`() throws {
         let ticket = String(repeating: "eJx0", count: 60)
         let line = "PARLEY_TICKET='\(ticket)' parley --user=dora --server wss://chat.example.org:17470"
         for columns in 20...120 {
@@ -109,15 +109,15 @@ import Tui
                 rest = rest.dropFirst(columns)
             }
             for text in [hard.joined(separator: "\n"), hard.map { "> " + $0 }.joined(separator: "\r\n")] {
-                let invitation = try #require(Invitation(text + "\n\nSee you there"), "\(columns)")
-                #expect(invitation.ticket.text == ticket, "\(columns)")
-                #expect(invitation.user == "dora", "\(columns)")
-                #expect(invitation.server?.description == "wss://chat.example.org:17470", "\(columns)")
+                let line = try #require(SignInLine(text + "\n\nSee you there"), "\(columns)")
+                #expect(line.ticket.text == ticket, "\(columns)")
+                #expect(line.user == "dora", "\(columns)")
+                #expect(line.server?.description == "wss://chat.example.org:17470", "\(columns)")
             }
         }
         let mail =
             "\(line.prefix(72))\n\(line.dropFirst(72).prefix(72))\n\(line.dropFirst(144).replacing(" ", with: "\n"))\nBye"
-        #expect(Invitation(mail)?.server?.description == "wss://chat.example.org:17470")
+        #expect(SignInLine(mail)?.server?.description == "wss://chat.example.org:17470")
     }
 
     @Test func `a server that can't be read is said, and none is made up`() {
@@ -127,7 +127,7 @@ import Tui
         #expect(robot.text.contains("ws://chat.example.org:7070"))
     }
 
-    @Test func `in lines a broken invitation is one, and none of its lines is a message`() {
+    @Test func `in lines a broken sign-in line is one, and none of its lines is a message`() {
         let ticket = "alice+" + String(repeating: "0", count: 150) + "7d"
         let line = "PARLEY_TICKET='\(ticket)' parley --user=alice --server wss://chat.example.com"
         var reader = LineReader.online()
@@ -141,6 +141,6 @@ import Tui
 
     @Test(arguments: ["", "PARLEY_TICKET=", "PARLEY_TICKET=x", "parley --user=bob"])
     func `other texts are none`(text: String) {
-        #expect(Invitation(text) == nil)
+        #expect(SignInLine(text) == nil)
     }
 }

@@ -8,7 +8,7 @@ package struct Chats: Sendable {
     package internal(set) var openID: ConversationID?
     package internal(set) var shelf = Shelf.all
     package internal(set) var folders = Folders()
-    /// The one that was open before it.
+    /// The conversation that was open before `openID`.
     package internal(set) var lastID: ConversationID?
     /// What was typed while no conversation was open.
     package private(set) var looseDraft = TextEditor()
@@ -22,13 +22,13 @@ package struct Chats: Sendable {
     var invites = ChatInvites()
     /// Somebody wants to see a day.
     var dateSearch: DateSearch?
-    /// Up to which message the last one of a conversation was asked for, for the list alone.
+    /// For the previews in the list: the newest seq of each conversation that its last message was asked for.
     var previewsAsked: [ConversationID: Int64] = [:]
-    /// The list as it was when that was looked at.
+    /// How the list stood when previews were last asked for.
     var previewedAt: Previewed?
-    /// Of all conversations, whether they are listed or not; those of one that is open stand in it.
+    /// The notes of every conversation, listed or not; an open one has its own in its history, too.
     var notes: [ConversationID: [Note]] = [:]
-    /// So long a text waits to be taken back.
+    /// How long a text waits before it is sent, so that it can be undone.
     var grace = Duration.zero
     /// Some message can be taken back up to then, by uptime.
     private(set) var heldUntil: Uptime?
@@ -195,7 +195,7 @@ package struct Chats: Sendable {
         if let openID, open?.goal != nil { book.update(openID) { $0.goal?.keyPressed() } }
     }
 
-    /// In milliseconds.
+    /// A pause this long between keys begins a new undo step.
     private static let typingPause: Duration = .seconds(1)
 
     private mutating func compose(_ change: (inout TextEditor) -> Void) {

@@ -203,7 +203,7 @@ extension Chats {
     {
         guard let goal = book[id]?.goal else { return nil }
         let isReached =
-            page.contains { $0.seq >= goal.seq } && (hasMore == false || page.first.map { $0.seq <= goal.seq } ?? false)
+            page.contains { $0.seq >= goal.seq } && (!hasMore || page.first.map { $0.seq <= goal.seq } ?? false)
         guard isReached, let message = page.first(where: { $0.seq >= goal.seq }) else {
             if !page.isEmpty { update(id) { _ = $0.merge(page: page, hasMore: hasMore) } }
             return askForGoal(of: id)

@@ -27,9 +27,9 @@ package struct People: Sendable {
     private var statuses: [UserID: UserStatus] = [:]
     /// What this account says of itself while it is there.
     private(set) var ownText: StatusText?
-    /// Another one whenever somebody is called otherwise.
+    /// Changes whenever the name of anybody does.
     private(set) var stamp = Stamp()
-    /// The same for who is there.
+    /// Changes whenever anybody's status does.
     private(set) var statusStamp = Stamp()
 
     /// Memory is bounded: of more people than this nobody new is taken up.

@@ -26,7 +26,7 @@ extension Chinese {
         "There is no %1. An empty line closes the list.": "没有 %1。空行可关闭列表。",
         "That has changed meanwhile.": "这期间已有变化。",
         "Kept, and not sent: a question is open that only a person answers.": "已保留，未发送：有一个只能由人回答的问题。",
-        "The rest of the invitation is waited for; an empty line ends it.": "正在等待邀请的其余部分；空行表示结束。",
+        "The rest of the sign-in line is waited for; an empty line ends it.": "正在等待登录行的其余部分；空行表示结束。",
         "Kept, and not sent: something is open. A number answers it.": "已保留，未发送：有内容打开着。输入数字作答。",
         "/send sends it, /clear puts it away.": "/send 发送，/clear 收起。",
         "Write it anew, or an empty line to leave it: %1": "请重新输入，或用空行保持不变：%1",

@@ -30,8 +30,8 @@ extension German {
         "That has changed meanwhile.": "Das hat sich inzwischen geändert.",
         "Kept, and not sent: a question is open that only a person answers.":
             "Behalten, nicht gesendet: Eine Frage ist offen, die nur ein Mensch beantwortet.",
-        "The rest of the invitation is waited for; an empty line ends it.":
-            "Der Rest der Einladung wird erwartet; eine leere Zeile beendet sie.",
+        "The rest of the sign-in line is waited for; an empty line ends it.":
+            "Der Rest der Anmeldezeile wird erwartet; eine leere Zeile beendet sie.",
         "Kept, and not sent: something is open. A number answers it.":
             "Behalten, nicht gesendet: Es ist etwas offen. Eine Nummer antwortet darauf.",
         "/send sends it, /clear puts it away.": "/send sendet es, /clear legt es weg.",

@@ -26,7 +26,7 @@ extension Japanese {
         "There is no %1. An empty line closes the list.": "%1 はありません。空行で一覧を閉じます。",
         "That has changed meanwhile.": "その間に内容が変わりました。",
         "Kept, and not sent: a question is open that only a person answers.": "保存しました（未送信）: 人だけが答えられる質問が開いています。",
-        "The rest of the invitation is waited for; an empty line ends it.": "招待の残りを待っています。空行で終わります。",
+        "The rest of the sign-in line is waited for; an empty line ends it.": "サインイン行の残りを待っています。空行で終わります。",
         "Kept, and not sent: something is open. A number answers it.": "何かが開いているため、送らずに取り置きました。番号で答えてください。",
         "/send sends it, /clear puts it away.": "/send で送信、/clear でしまいます。",
         "Write it anew, or an empty line to leave it: %1": "書き直してください。空行でやめます：%1",

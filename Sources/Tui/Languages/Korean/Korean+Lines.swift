@@ -28,7 +28,7 @@ extension Korean {
         "That has changed meanwhile.": "그사이 바뀌었습니다.",
         "Kept, and not sent: a question is open that only a person answers.":
             "보관했고 보내지 않았습니다. 사람만 답할 수 있는 질문이 열려 있습니다.",
-        "The rest of the invitation is waited for; an empty line ends it.": "초대의 나머지를 기다립니다. 빈 줄로 끝냅니다.",
+        "The rest of the sign-in line is waited for; an empty line ends it.": "로그인 줄의 나머지를 기다립니다. 빈 줄로 끝냅니다.",
         "Kept, and not sent: something is open. A number answers it.": "보관했고 보내지 않았습니다. 열린 것이 있습니다. 번호로 답하십시오.",
         "/send sends it, /clear puts it away.": "/send로 보내고 /clear로 치웁니다.",
         "Write it anew, or an empty line to leave it: %1": "새로 쓰거나, 그대로 두려면 빈 줄을 입력하십시오: %1",

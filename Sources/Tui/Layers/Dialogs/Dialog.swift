@@ -28,7 +28,7 @@ package struct Dialog: FormLayer {
     var problem: String? {
         didSet { holdsLonger = false }
     }
-    /// It is not about what is filled in.
+    /// `problem` is not about what is filled in, and stays when that changes.
     private var holdsLonger = false
     /// A login asked for here runs.
     var isSigningIn = false

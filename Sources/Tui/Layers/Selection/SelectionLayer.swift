@@ -28,19 +28,6 @@ struct SelectionLayer: Layer {
         (seq, noteID) = (note.seq, note.id)
     }
 
-    static func request(for message: Message) -> LayerRequest { .show(Self(message)) }
-
-    /// With what is marked, where it is of the same conversation.
-    func moved(to message: Message) -> SelectionLayer { withMarks(SelectionLayer(message)) }
-
-    func moved(to note: Note) -> SelectionLayer { withMarks(SelectionLayer(note)) }
-
-    private func withMarks(_ selection: SelectionLayer) -> SelectionLayer {
-        var selection = selection
-        if selection.conversation == conversation { selection.marked = marked }
-        return selection
-    }
-
     /// Where a selection begins: the lowest message, or note, that is seen.
     static func newest(_ model: AppModel) -> SelectionLayer? {
         guard let open = model.chats.open, open.standingCount > 0 else { return nil }
@@ -262,6 +249,19 @@ struct SelectionLayer: Layer {
         canvas.put(">", row: row, column: pane.column + MessageRows.timeColumns - 1, style: .strong)
         canvas.placeCursor(row: row, column: pane.column)
         if let message = message(model) { picker?.draw(for: message, beside: row, in: pane, model, on: &canvas) }
+    }
+}
+
+extension LayerStack {
+    /// What was marked in the selection that is open stays so.
+    func selecting(_ message: Message) -> SelectionLayer { withMarks(SelectionLayer(message)) }
+
+    func selecting(_ note: Note) -> SelectionLayer { withMarks(SelectionLayer(note)) }
+
+    private func withMarks(_ new: SelectionLayer) -> SelectionLayer {
+        var new = new
+        if let old = find(SelectionLayer.self), old.conversation == new.conversation { new.marked = old.marked }
+        return new
     }
 }
 

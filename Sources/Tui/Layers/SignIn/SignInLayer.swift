@@ -123,7 +123,7 @@ package struct SignInLayer: FormLayer {
 
     /// Anything pasted while no other field has the focus is a ticket, and a ticket is one in any field.
     mutating func paste(_ text: String, _ stage: inout Stage) {
-        if let invitation = Invitation(text), stage.model.isTicket(invitation.ticket.text) { return take(invitation) }
+        if let line = SignInLine(text), stage.model.isTicket(line.ticket.text) { return take(line) }
         let pasted = text.trimmingWhitespace()
         let found = stage.model.ticket(in: text)?.ticket
         let isTicket = found != nil
@@ -145,15 +145,15 @@ package struct SignInLayer: FormLayer {
     }
 
     /// All that it says; what is left is to press the button.
-    private mutating func take(_ invitation: Invitation) {
-        if let server = invitation.server { self.server = TextEditor(server.description) }
-        if let user = invitation.user { self.user = TextEditor(user) }
-        ticket = invitation.ticket
+    private mutating func take(_ line: SignInLine) {
+        if let server = line.server { self.server = TextEditor(server.description) }
+        if let user = line.user { self.user = TextEditor(user) }
+        ticket = line.ticket
         focus = .signIn
         problem =
-            invitation.hasUnreadableServer
+            line.hasUnreadableServer
             ? localized("The server in that line can't be read: type it, or paste the line unbroken.")
-            : invitation.namesKey
+            : line.namesKey
                 ? localized("This line names the server's key (--tls-pin), which has no field here: run it in a shell.")
                 : nil
     }

@@ -52,7 +52,7 @@ struct OwnServerDialog: DialogContent {
 }
 
 extension Stage {
-    /// Opens *Sign in* with what an invitation, or a ticket, has to fill in.
+    /// Opens *Sign in* with what a sign-in line, or a ticket, has to fill in.
     fileprivate mutating func signIn(withPasted text: String) -> Bool {
         guard model.ticket(in: text) != nil else { return false }
         ask(.showSignIn)

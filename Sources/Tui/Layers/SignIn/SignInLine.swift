@@ -3,7 +3,7 @@ package import Model
 /// The line that `parley invite` prints, pasted here rather than run in a shell: who one is to be, where, and the ticket.
 ///
 ///     PARLEY_TICKET='eJx…' parley --user=alice --server wss://chat.example.org
-package struct Invitation: Equatable, Sendable {
+package struct SignInLine: Equatable, Sendable {
     package let ticket: Secret
     package let server: ServerAddress?
     package let user: String?
