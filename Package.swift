@@ -136,6 +136,10 @@ let package = Package(
             name: "CPowerLoss", path: "Tests/CPowerLoss", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CPty", path: "Tests/CPty"),
         .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["Model", "Rules", "Server", "Session", "Tui", "UserSig", "Wire", "WireNIO"],
+            path: "Tests/Benchmarks", exclude: ["instructions.txt"], swiftSettings: optimized),
+        .executableTarget(
             name: "TerminalProbe", dependencies: ["Tui"], path: "Tests/TerminalProbe", swiftSettings: settings),
         .target(
             name: "TestSupport",

@@ -1,12 +1,20 @@
 #!/usr/bin/env python3
-"""Counts what the client does, in instructions: the same on every machine, whatever else runs on it.
+"""Counts what Parley does, in instructions: the same on every machine, whatever else runs on it.
 
-    python3 Tests/count-instructions.py [PROGRAM]
+    python3 Tests/count-instructions.py                       # after swift build --product Benchmarks
+    python3 Tests/count-instructions.py --record
+    python3 Tests/count-instructions.py --program [PROGRAM]
 
-PROGRAM is a release build, by default .build/release/parley. Needs valgrind, gcc and binutils. Each figure is the difference
-of two runs under callgrind, so that start and end are not in it:
+Needs valgrind, gcc and binutils. Each figure is the difference of two runs under callgrind, so that start and end are not in it.
 
-- key: a typed key in `parley demo`, from the terminal's byte to the bytes that change the screen, all threads;
+The first form prints each of `Tests/Benchmarks` beside what `Tests/Benchmarks/instructions.txt` has, and fails where one takes more
+than a tenth more. Where that is meant, the second form writes the file anew. They run as the tests are built: our own modules
+optimized one by one, SQLite's library as it is, GRDB not optimized.
+
+The third form takes a whole program, a release build, by default .build/release/parley:
+
+- key: a typed key in `parley demo`, from the terminal's byte to the bytes that change the screen, all threads. Its people go on
+  talking: it differs by a fifth from run to run;
 - message: one of many that stream into the open conversation from `parley send`, with the store, all threads.
 """
 import fcntl, os, pathlib, pty, re, select, shutil, struct, subprocess, sys, tempfile, termios, time
@@ -107,15 +115,67 @@ def messages(folder, count):
         serving.wait()
 
 
+RECORDED = pathlib.Path(__file__).parent / "Benchmarks/instructions.txt"
+TOLERANCE = 1.10
+
+
+def stripped(program, folder):
+    """Valgrind does not understand the debug information of all compilers."""
+    copy = folder / "parley"
+    subprocess.run(["strip", "-g", "-o", copy, program], check=True)
+    return copy
+
+
+def instructions(program, folder, name):
+    """Of doing it once more."""
+    def run(count):
+        # Else each process would order its dictionaries in another way.
+        done = subprocess.run(
+            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder / 'out'}", str(program), name, str(count)],
+            env=dict(os.environ, SWIFT_DETERMINISTIC_HASHING="1"), capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"{name}: {done.stderr[-2000:]}")
+        return int(re.search(r"Collected : (\d+)", done.stderr)[1])
+    few, many = 20, 220
+    return (run(many) - run(few)) // (many - few)
+
+
+def benchmarks(folder, record):
+    built = ".build/debug/Benchmarks"
+    program = stripped(built, folder)
+    names = subprocess.run([built], capture_output=True, text=True, check=True).stdout.split()
+    recorded = dict(line.split() for line in RECORDED.read_text().splitlines())
+    counts, isDearer = {}, False
+    for name in names:
+        counts[name] = instructions(program, folder, name)
+        before = int(recorded.get(name, 0))
+        dearer = before and counts[name] > before * TOLERANCE
+        isDearer = isDearer or bool(dearer)
+        change = f"{counts[name] / before - 1:+.1%} of {before:,}" if before else "new"
+        print(f"{name:<22}{counts[name]:>12,}  {change}{'  DEARER' if dearer else ''}", flush=True)
+    if record:
+        RECORDED.write_text("".join(f"{name} {count}\n" for name, count in counts.items()))
+    elif isDearer or set(names) != set(recorded):
+        sys.exit("Find out what it is for; where it is meant: python3 Tests/count-instructions.py --record")
+
+
+def program(folder, path):
+    stripped(path, folder)
+    subprocess.run(["gcc", "-shared", "-fPIC", "-o", folder / "shim.so", "-xc", "-"], input=SHIM.encode(), check=True)
+    print(f"key      {(keys(folder, 105) - keys(folder, 5)) // 100:>10,}", flush=True)
+    print(f"message  {(messages(folder, 2005) - messages(folder, 5)) // 2000:>10,}")
+
+
 def main():
-    program = sys.argv[1] if len(sys.argv) > 1 else ".build/release/parley"
+    arguments = sys.argv[1:]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="parley-count"))
     try:
-        # Valgrind does not understand the debug information of all compilers.
-        subprocess.run(["strip", "-g", "-o", folder / "parley", program], check=True)
-        subprocess.run(["gcc", "-shared", "-fPIC", "-o", folder / "shim.so", "-xc", "-"], input=SHIM.encode(), check=True)
-        print(f"key      {(keys(folder, 105) - keys(folder, 5)) // 100:>10,}", flush=True)
-        print(f"message  {(messages(folder, 2005) - messages(folder, 5)) // 2000:>10,}")
+        if arguments[:1] == ["--program"]:
+            program(folder, arguments[1] if len(arguments) > 1 else ".build/release/parley")
+        elif arguments in ([], ["--record"]):
+            benchmarks(folder, record=bool(arguments))
+        else:
+            sys.exit(__doc__)
     finally:
         shutil.rmtree(folder)
 

@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # Installs the system libraries Parley is linked against, and the openssl command; with --tests also PostgreSQL and OpenSSH,
-# which the tests start for themselves. Says nothing and changes nothing when they are there.
+# which the tests start for themselves; with --benchmarks what counts instructions. Says nothing and changes nothing when they are
+# there.
 set -eu
 
+for_tests=false
+for_benchmarks=false
 case "$*" in
-"") for_tests=false ;;
+"") ;;
 --tests) for_tests=true ;;
+--benchmarks) for_benchmarks=true ;;
 *)
-    echo "usage: setup.sh [--tests]" >&2
+    echo "usage: setup.sh [--tests | --benchmarks]" >&2
     exit 64
     ;;
 esac
@@ -35,6 +39,11 @@ fi
 if $for_tests; then
     [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
     command -v sftp >/dev/null || missing+=(openssh-client)
+fi
+if $for_benchmarks; then
+    command -v valgrind >/dev/null || missing+=(valgrind)
+    command -v python3 >/dev/null || missing+=(python3)
+    command -v strip >/dev/null || missing+=(binutils)
 fi
 if [ "${#missing[@]}" -eq 0 ]; then
     exit 0

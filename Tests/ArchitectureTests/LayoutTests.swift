@@ -11,6 +11,16 @@ struct LayoutTests {
         }
     }
 
+    @Test func `the README is read in five minutes, and no page is longer than a file`() throws {
+        let pages = try repository.pages()
+        #expect(pages.count > 10)
+        #expect(try #require(pages.first { $0.path == "README.md" }).text.count { $0 == "\n" } <= 120)
+        for page in pages {
+            let count = page.text.count { $0 == "\n" }
+            #expect(count <= maximumLines, "\(page.path) has \(count) lines")
+        }
+    }
+
     @Test func `no file is named for being a place to put things`() throws {
         let names = ["Util", "Helper", "Manager", "Common", "Misc", "Placeholder"]
         for file in try repository.swiftFiles(under: "Sources") + repository.swiftFiles(under: "Tests") {

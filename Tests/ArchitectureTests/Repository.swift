@@ -56,6 +56,15 @@ struct Repository {
             .filter { generated || !$0.isGenerated }
     }
 
+    /// Everything written for people.
+    func pages() throws -> [SourceFile] {
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: "Sources").path())
+            .filter { $0.hasSuffix(".md") }.sorted().map { "Sources/" + $0 }
+        return try (["README.md"] + paths).map { path in
+            SourceFile(path: path, text: try String(contentsOf: root.appending(path: path), encoding: .utf8))
+        }
+    }
+
     func topLevelEntries() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: root.path()).filter { !$0.hasPrefix(".") }
     }

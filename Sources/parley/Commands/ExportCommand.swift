@@ -7,8 +7,8 @@ struct ExportCommand: ParsableCommand, BackgroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Print all that a running server has of one user, as JSON lines.",
         discussion: """
-            For the server's operator: what a person may ask for. Account, devices, blocks, folders, conversations with what was \
-            chosen for them, and every message of those conversations, each a line with its type; of files the name, size \
+            For the server's operator: what a person may ask for. Account, devices, friends, blocks, folders, conversations with \
+            what was chosen for them, and every message of those conversations, each a line with its type; of files the name, size \
             and hash. Nothing in it lets anybody sign in. Exit codes: 0 done, 69 server unreachable, 77 \
             refused, or the server has nothing of that user.
             """)
