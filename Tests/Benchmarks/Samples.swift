@@ -6,16 +6,22 @@ internal import Tui
 enum Sample {
     static let me = user("alice")
     static let peer = user("bob")
-    static let team = GroupID("team").unsafelyUnwrapped
+    static let team = certain(GroupID("team"))
     static let start = Timestamp(seconds: 1_795_269_600)
 
-    static func user(_ name: String) -> UserID { UserID(name).unsafelyUnwrapped }
-
-    static func device(_ number: Int) -> Device {
-        Device(platform: .terminal, id: DeviceID("device-\(number)").unsafelyUnwrapped, name: "laptop")
+    /// What keeps the rules of its type.
+    private static func certain<Value>(_ value: Value?) -> Value {
+        guard let value else { preconditionFailure("a sample breaks the rules of \(Value.self)") }
+        return value
     }
 
-    static func instance(_ number: Int) -> InstanceID { InstanceID("instance-\(number)").unsafelyUnwrapped }
+    static func user(_ name: String) -> UserID { certain(UserID(name)) }
+
+    static func device(_ number: Int) -> Device {
+        Device(platform: .terminal, id: certain(DeviceID("device-\(number)")), name: "laptop")
+    }
+
+    static func instance(_ number: Int) -> InstanceID { certain(InstanceID("instance-\(number)")) }
 
     static func id(_ number: Int) -> MessageID { MessageID(high: 1, low: UInt64(number)) }
 
