@@ -30,6 +30,17 @@ import Tui
         #expect(robot.state.signIn != nil)
     }
 
+    @Test func `Esc leads from there to the welcome and back, as long as nothing is filled in`() {
+        var robot = welcome()
+        robot.press(.escape, .escape)
+        #expect(robot.state.dialog?.title == "Welcome to Parley")
+        robot.press(.escape)
+        robot.type("alice")
+        robot.press(.escape)
+        #expect(robot.state.dialog == nil)
+        #expect(robot.state.signIn?.user.text == "alice")
+    }
+
     @Test func `one that a terminal types does the same, whatever button is marked`() {
         var robot = welcome()
         robot.type(line)

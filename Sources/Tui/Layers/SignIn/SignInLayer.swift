@@ -36,7 +36,9 @@ package struct SignInLayer: FormLayer {
 
     func canMove(_ model: AppModel) -> Bool { true }
 
-    func canLeave(_ model: AppModel) -> Bool { model.session.status == .loggingIn || model.canLeaveSignIn }
+    func canLeave(_ model: AppModel) -> Bool {
+        model.session.status == .loggingIn || model.canLeaveSignIn || isWelcomed(model)
+    }
 
     mutating func moveFocus(by step: Int) {
         let controls = Control.allCases
@@ -52,12 +54,14 @@ package struct SignInLayer: FormLayer {
         }
     }
 
-    /// Stops a login that runs; else goes back to what can still be read.
+    /// Stops a login that runs; else goes back to what can still be read, or to the welcome.
     mutating func leave(_ stage: inout Stage) {
         if stage.model.session.status == .loggingIn {
             stage.ask(.effect(.session(.logout)))
         } else if stage.model.canLeaveSignIn {
             stage.ask(.showMain)
+        } else if isWelcomed(stage.model) {
+            stage.ask(Self.welcome(stage.model))
         }
     }
 

@@ -1,6 +1,8 @@
 import Model
+import Session
 
-/// The first thing that somebody sees who has just got the program: what it is, and the ways in.
+/// The first thing that somebody sees who has just got the program: what it is, and the ways in. Esc in an empty *Sign in*
+/// brings it back.
 struct WelcomeDialog: DialogContent {
     var title: String { localized("Welcome to Parley") }
     var isAskedFor: Bool { true }
@@ -49,6 +51,16 @@ struct OwnServerDialog: DialogContent {
     }
 
     func take(pasted text: String, _ stage: inout Stage) -> Bool { stage.signIn(withPasted: text) }
+}
+
+extension SignInLayer {
+    /// Nobody has signed in here yet, or begun to.
+    func isWelcomed(_ model: AppModel) -> Bool {
+        model.configuration.isFirstRun && model.session.status == .loggedOut && !model.canLeaveSignIn && user.isEmpty
+            && ticket.text.isEmpty
+    }
+
+    static func welcome(_ model: AppModel) -> LayerRequest { .show(Dialog(WelcomeDialog(), at: model.now.uptime)) }
 }
 
 extension Stage {
