@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
 """Counts what Parley does, in instructions: the same on every machine, whatever else runs on it.
 
-    python3 Tests/count-instructions.py                       # after swift build --product Benchmarks
+    python3 Tests/count-instructions.py                       # after swift build -c release --product Benchmarks
     python3 Tests/count-instructions.py --record
     python3 Tests/count-instructions.py --program [PROGRAM]
 
 Needs valgrind, gcc and binutils. Each figure is the difference of two runs under callgrind, so that start and end are not in it.
 
 The first form prints each of `Tests/Benchmarks` beside what `Tests/Benchmarks/instructions.txt` has, and fails where one takes more
-than a tenth more. Where that is meant, the second form writes the file anew. They run as the tests are built: our own modules
-optimized one by one, SQLite's library as it is, GRDB not optimized.
+than a tenth more. Where that is meant, the second form writes the file anew.
 
-The third form takes a whole program, a release build, by default .build/release/parley:
+The third form takes a whole program, by default .build/release/parley:
 
 - key: a typed key in `parley demo`, from the terminal's byte to the bytes that change the screen, all threads. Its people go on
   talking: it differs by a fifth from run to run;
@@ -141,7 +140,7 @@ def instructions(program, folder, name):
 
 
 def benchmarks(folder, record):
-    built = ".build/debug/Benchmarks"
+    built = ".build/release/Benchmarks"
     program = stripped(built, folder)
     names = subprocess.run([built], capture_output=True, text=True, check=True).stdout.split()
     recorded = dict(line.split() for line in RECORDED.read_text().splitlines())
