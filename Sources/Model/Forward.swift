@@ -28,9 +28,10 @@ package struct Forward: Hashable, Sendable {
 }
 
 extension Message {
-    /// What passes it on; nil where there is nothing that can be. Whoever said it first stays named.
+    /// What passes it on; nil where there is nothing that can be. Whoever said it first stays named. What was said to some
+    /// alone stays with them.
     package var forwarded: MessageContent? {
-        guard !isDamaged, !state.isGone else { return nil }
+        guard !isDamaged, !state.isGone, !state.isDirected else { return nil }
         return switch content {
         // As a question to others, with votes of their own.
         case .poll: content

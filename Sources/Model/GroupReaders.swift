@@ -32,8 +32,10 @@ package struct GroupReaders: Equatable, Sendable {
         marks[index].readSeq = max(marks[index].readSeq, seq)
     }
 
-    /// Those who were there when `sender` wrote a message, without them.
-    package func receivers(of seq: Int64, by sender: UserID) -> some Sequence<Mark> {
-        marks.lazy.filter { $0.user != sender && $0.joinedSeq < seq }
+    /// Those who were there when `sender` wrote a message, without them; of one that was said to some alone, these.
+    package func receivers(of seq: Int64, by sender: UserID, only users: [UserID] = []) -> some Sequence<Mark> {
+        marks.lazy.filter {
+            $0.user != sender && $0.joinedSeq < seq && (users.isEmpty || users.contains($0.user))
+        }
     }
 }

@@ -33,7 +33,9 @@ package struct HiddenMessages: Hashable, Sendable {
 extension Message {
     /// What its reader gets in its place who has deleted it for themselves: its place and who sent it, and nothing it said.
     package var hidden: Message {
-        Message(
+        // What is not for them they have never seen.
+        if state.isForOthers { return self }
+        return Message(
             conversation: conversation, seq: seq, messageID: messageID, sender: sender, content: .text(""),
             sentAt: sentAt, state: MessageState(change: state.change, isHidden: true))
     }

@@ -1,6 +1,8 @@
 extension Message {
-    /// It names this user, answers something they said, or tells what was done to them in a group.
+    /// It names this user, answers something they said, was said to them and some others alone, or tells what was done to them
+    /// in a group.
     package func speaks(to user: String) -> Bool {
+        if state.to.contains(where: { $0.description == user }) { return true }
         if case .tip(let tip) = content { return tip.users.contains { $0.description == user } }
         return content.quote?.sender.description == user || Mention.occurs(of: user, in: text)
     }

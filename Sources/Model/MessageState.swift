@@ -15,10 +15,14 @@ package struct MessageState: Equatable, Sendable {
     package var pin: Pin?
     /// Its reader has deleted it for themselves alone: to them it says nothing any more. No store of a server has it.
     package var isHidden: Bool
+    /// Said in a group to these alone, beside its sender; empty where everybody there may see it.
+    package var to: [UserID]
+    /// It was said to others than its reader, who has its place and its time, and nothing else. No store of a server has it.
+    package var isForOthers: Bool
 
     package init(
         change: Int64, edit: Edit? = nil, recall: Recall? = nil, reactions: [Reaction] = [], votes: [Vote] = [],
-        closing: Closing? = nil, pin: Pin? = nil, isHidden: Bool = false
+        closing: Closing? = nil, pin: Pin? = nil, isHidden: Bool = false, to: [UserID] = [], isForOthers: Bool = false
     ) {
         self.change = change
         self.edit = edit
@@ -28,6 +32,8 @@ package struct MessageState: Equatable, Sendable {
         self.closing = closing
         self.pin = pin
         self.isHidden = isHidden
+        self.to = to
+        self.isForOthers = isForOthers
     }
 
     package static let unchanged = MessageState(change: 0)
@@ -85,7 +91,7 @@ package struct MessageState: Equatable, Sendable {
     }
 
     /// It says nothing any more, and takes no other change.
-    package var isGone: Bool { recall != nil || isHidden }
+    package var isGone: Bool { recall != nil || isHidden || isForOthers }
 
     /// It does not say what it said at first.
     package var saysOtherwise: Bool { isGone || edit != nil }
@@ -99,8 +105,18 @@ package struct MessageState: Equatable, Sendable {
     }
 
     /// Takes away the marks that somebody has set: reactions, votes and a pin; how many there were. What they took away of
-    /// `sender`'s, or closed, counts as that one's own doing.
+    /// `sender`'s, or closed, counts as that one's own doing. What was said to them is said to the others, or to nobody.
     package mutating func forget(_ user: UserID, sender: UserID) -> Int {
+        let wasNamed = user != sender && to.contains(user)
+        if wasNamed {
+            to.removeAll { $0 == user }
+            // Said to nobody it would be said to everybody.
+            if to.isEmpty { to = [sender] }
+        }
+        return forgetMarks(of: user, sender: sender) + (wasNamed ? 1 : 0)
+    }
+
+    private mutating func forgetMarks(of user: UserID, sender: UserID) -> Int {
         if let recall, recall.by == user, user != sender {
             self.recall = Recall(by: sender, at: recall.at)
             return 1
@@ -136,14 +152,14 @@ package struct MessageState: Equatable, Sendable {
         return deeds + votes.map { Deed(name: "vote", by: $0.user, value: "\($0.option)") }
     }
 
-    /// Who has done something to it.
+    /// Who has done something to it, and whom it was said to.
     package var people: [UserID] {
-        [endedBy, closing?.by, pin?.by].compactMap(\.self) + reactions.flatMap(\.users) + votes.map(\.user)
+        [endedBy, closing?.by, pin?.by].compactMap(\.self) + reactions.flatMap(\.users) + votes.map(\.user) + to
     }
 
     /// What it takes in memory, in bytes, about.
     package var weight: Int {
-        change == 0 ? 0 : (votes.count + reactions.reduce(0) { $0 + $1.users.count }) * 48
+        change == 0 && to.isEmpty ? 0 : (to.count + votes.count + reactions.reduce(0) { $0 + $1.users.count }) * 48
     }
 
     /// What was sent has revision 0.

@@ -30,17 +30,20 @@ package struct AppendOperation: Equatable, Sendable {
     package let conversation: ConversationID
     package let messageID: MessageID
     package let content: MessageContent
+    /// In a group: who alone sees it, beside the sender. Empty is everybody.
+    package let to: [UserID]
     package let recipients: Recipients
     package let at: Timestamp
 
     package init(
-        fence: Fence, conversation: ConversationID, messageID: MessageID, content: MessageContent,
+        fence: Fence, conversation: ConversationID, messageID: MessageID, content: MessageContent, to: [UserID] = [],
         recipients: Recipients = .any, at: Timestamp
     ) {
         self.fence = fence
         self.conversation = conversation
         self.messageID = messageID
         self.content = content
+        self.to = to
         self.recipients = recipients
         self.at = at
     }
@@ -80,7 +83,7 @@ extension StoreOperation {
         switch answer {
         case .refused: return false
         case .forgotten(let messages, _): return messages > 0
-        case .done, .accounts, .profiles, .groups, .members, .instances, .found, .policy, .values, .friends,
+        case .done, .accounts, .profiles, .groups, .members, .instances, .found, .policy, .values, .said, .friends,
             .friendErrors,
             .usage,
             .erased,
@@ -89,7 +92,7 @@ extension StoreOperation {
         }
         switch operation {
         case .kick, .setDisabled, .importAccounts, .setProfile, .deleteAccounts, .end, .setPolicy, .createGroup,
-            .addMembers, .removeMembers, .setCard, .changeValues, .erase:
+            .addMembers, .removeMembers, .setCard, .changeValues, .say, .erase:
             return true
         case .friends(let order, _): return order != .list
         // A ticket is remembered at its first use.

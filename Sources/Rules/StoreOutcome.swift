@@ -45,6 +45,8 @@ package struct StoredMessage: Equatable, Sendable {
         /// Sender and receiver; the same user twice for a note to oneself.
         case pair(UserID, UserID)
         case group(GroupID, [UserID])
+        /// Said to these members, its sender among them; the others learn only that its seq is taken.
+        case some(GroupID, to: [UserID], others: [UserID])
     }
 
     package init(seq: Int64, sentAt: Timestamp, audience: Audience) {

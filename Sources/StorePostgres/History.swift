@@ -20,7 +20,7 @@ enum History {
 
     static func read(_ request: HistoryRequest, for user: UserID, _ connection: Connection) throws -> ReadOutcome {
         let (found, member, group) = try place(of: user, in: request.conversation, connection)
-        let (filling, answer) = HistoryRules.plan(request, in: found, as: member, of: group)
+        let (filling, answer) = HistoryRules.plan(request, by: user, in: found, as: member, of: group)
         guard var filling, let found, !filling.isFull else { return answer }
         let values = [found.number, filling.seqs.lowerBound, filling.seqs.upperBound, Int64(request.limit)]
         let statement = filling.newestFirst ? newestFirst : oldestFirst
@@ -37,8 +37,11 @@ enum History {
         let conversation = filling.request.conversation
         guard let row, let found = try? CheckedMessage(row) else {
             let at = row.flatMap { $0.optionalInteger(4) } ?? 0
+            // Of what may have been said to some alone nobody is told who said it.
+            let isOpen = row?.optionalText(11)?.isEmpty ?? false
             return .damaged(
-                in: conversation, seq: filling.expected, sender: row?.optionalText(2).flatMap { UserID($0) },
+                in: conversation, seq: filling.expected,
+                sender: isOpen ? row?.optionalText(2).flatMap { UserID($0) } : nil,
                 sentAt: Timestamp(milliseconds: at))
         }
         return found.row.message(as: found.key, in: conversation)
@@ -56,7 +59,7 @@ enum History {
 
     static func read(_ request: ChangesRequest, for user: UserID, _ connection: Connection) throws -> ReadOutcome {
         let (found, member) = try seat(of: user, in: request.conversation, connection)
-        let (filling, answer) = ChangesRules.plan(request, in: found, as: member)
+        let (filling, answer) = ChangesRules.plan(request, by: user, in: found, as: member)
         guard var filling, let found else { return answer }
         var after = request.after
         // Those that the user may not see, or nobody can read, take no room on the page: there may be another round.

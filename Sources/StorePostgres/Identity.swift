@@ -36,7 +36,9 @@ struct Identity {
     private static let setBack = Statement(
         "note set back",
         """
-        UPDATE conversations SET restored_seq = CASE WHEN last_at <= $1::int8 THEN last_seq ELSE coalesce((
+        UPDATE conversations SET restored_seq = CASE WHEN coalesce((
+            SELECT sent_at FROM messages WHERE conversation = conversations.id AND seq = last_seq), last_at)
+            <= $1::int8 THEN last_seq ELSE coalesce((
             SELECT seq FROM messages WHERE conversation = conversations.id AND sent_at <= $1::int8
             ORDER BY seq DESC LIMIT 1), 0) END
         WHERE last_seq > 0

@@ -236,6 +236,10 @@ enum Schema {
         """
         ALTER TABLE friends ADD COLUMN lists bytea NOT NULL DEFAULT '';
         """,
+        """
+        ALTER TABLE messages ADD COLUMN directed_to text COLLATE "C" NOT NULL DEFAULT '';
+        CREATE INDEX messages_directed ON messages (conversation, seq) WHERE directed_to <> '';
+        """,
     ]
 
     private static let find = Statement(

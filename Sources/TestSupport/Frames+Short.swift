@@ -36,18 +36,18 @@ extension ServerFrame.Body {
 }
 
 extension SendRequest {
-    package init(conversation: ConversationID, messageID: MessageID, text: String) {
-        self.init(conversation: conversation, messageID: messageID, content: .text(text))
+    package init(conversation: ConversationID, messageID: MessageID, text: String, to: [UserID] = []) {
+        self.init(conversation: conversation, messageID: messageID, content: .text(text), to: to)
     }
 }
 
 extension AppendOperation {
     package init(
-        fence: Fence, conversation: ConversationID, messageID: MessageID, text: String, recipients: Recipients = .any,
-        at now: Timestamp
+        fence: Fence, conversation: ConversationID, messageID: MessageID, text: String, to: [UserID] = [],
+        recipients: Recipients = .any, at now: Timestamp
     ) {
         self.init(
-            fence: fence, conversation: conversation, messageID: messageID, content: .text(text),
+            fence: fence, conversation: conversation, messageID: messageID, content: .text(text), to: to,
             recipients: recipients, at: now)
     }
 }

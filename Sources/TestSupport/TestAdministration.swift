@@ -169,6 +169,14 @@ package actor TestAdministration: Administration {
         done.append("call \(user) \(card) in \(group)")
     }
 
+    package func say(
+        _ content: MessageContent, in group: GroupID, as sender: UserID, to users: [UserID]
+    ) throws(ServiceError) -> (seq: Int64, at: Timestamp) {
+        guard groups[group]?.contains(sender) == true else { throw ServiceError(.groupNotFound) }
+        done.append("say \(content.text) in \(group) as \(sender) to \(users.map(\.description))")
+        return (7, .start)
+    }
+
     package func values(of group: GroupID) throws(ServiceError) -> GroupValues {
         guard groups[group] != nil else { throw ServiceError(.groupNotFound) }
         return GroupValues(

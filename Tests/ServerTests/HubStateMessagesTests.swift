@@ -147,6 +147,25 @@ struct HubStateMessagesTests {
         }
     }
 
+    @Test mutating func `what is said to some alone goes to these, and to the others only that its place is taken`()
+        throws
+    {
+        hub.logIn(1)
+        hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
+        hub.logIn(3, .make(user: .carol, instanceID: .make(3)))
+        let asked = SendRequest(conversation: .group(.team), messageID: .make(), text: "psst", to: [.bob])
+        let request = try #require(hub.receive(.send(asked), from: 1).requests.first)
+        guard case .append(let append) = request.operation else { throw StoreError("\(request.operation)") }
+        #expect(append.to == [.bob])
+        let effects = hub.reply(appended(.some(.team, to: [.alice, .bob], others: [.carol])), to: request)
+        let said = Message(
+            conversation: .group(.team), seq: 4, messageID: .make(), sender: .alice, content: .text("psst"),
+            sentAt: .start, state: MessageState(change: 0, to: [.bob]))
+        #expect(effects.frames(to: 2) == [.messageAdded(said)])
+        #expect(effects.frames(to: 3) == [.messageAdded(said.forOthers)])
+        #expect(effects.frames(to: 1).count == 1)
+    }
+
     @Test mutating func `history is read beside the writes`() {
         hub.logIn(1)
         let request = HistoryRequest(conversation: .c2c(.bob), range: .latest)

@@ -21,12 +21,13 @@ struct QueryPlanTests {
             "once, at the start, before anybody can sign in",
         "UPDATE conversations SET restored_seq = last_seq, checksum = 0 WHERE 1":
             "once, at a start with a database that was put back from an older copy",
-        "UPDATE conversations SET restored_seq = before.seq, checksum = 0 FROM ( SELECT id, iif(last_at <= ?1, last_seq, "
+        "UPDATE conversations SET restored_seq = before.seq, checksum = 0 FROM ( SELECT id, iif(coalesce(( SELECT sent_at "
+            + "FROM messages WHERE conversation = conversations.id AND seq = last_seq), last_at) <= ?1, last_seq, "
             + "coalesce(( SELECT seq FROM messages WHERE conversation = conversations.id AND sent_at <= ?1 ORDER BY seq "
             + "DESC LIMIT 1), 0)) AS seq FROM conversations) AS before WHERE before.id = conversations.id AND 1":
             "once, when a client shows that the machine was set back",
         "SELECT count(*) FROM members LEFT JOIN conversations ON conversations.id = members.conversation WHERE last_seq IS "
-            + "NULL OR max(read_seq, hidden_seq) > last_seq OR min(read_seq, own_above_read) < 0":
+            + "NULL OR max(read_seq, hidden_seq) > last_seq OR read_seq < 0":
             "a check of the whole database, while no server runs",
         "SELECT id, key, last_seq, size FROM conversations ORDER BY id": "the same check",
     ]

@@ -49,6 +49,9 @@ extension FrameExamples {
             messageID: MessageID(high: 0x0123_4567_89ab_cdef, low: 0xfedc_ba98_7654_3210), text: text)
     }
 
+    static let toSome = SendRequest(
+        conversation: .group(.team), messageID: .make(5), content: .text("psst 🤫"), to: [.bob, .carol])
+
     static func online(_ content: OnlineContent) -> OnlineMessage {
         OnlineMessage(conversation: .c2c(.bob), sender: .bob, content: content, sentAt: .start)
     }
@@ -75,6 +78,8 @@ extension FrameExamples {
         .poll(fixture(try? Poll(question: "Lunch?", options: ["pizza", "汤"]))),
         MessageState(
             change: 5, votes: [Vote(user: .bob, option: 1)], closing: MessageState.Closing(by: .alice, at: .start)))
+
+    static let directed = message(.text("psst"), MessageState(change: 0, to: [.alice, .carol]))
 
     static let pinned = message(
         .text("read this"), MessageState(change: 3, pin: MessageState.Pin(by: .bob, at: .start)))

@@ -54,6 +54,7 @@ enum FrameExamples {
                         conversation: .c2c(.bob), messageID: .make(5),
                         content: .reply(Reply(to: Quote(seq: 3, sender: .bob), text: "yes")))))
         ),
+        ("send, to some", ClientFrame(requestID: 4, body: .send(toSome))),
         ("send_online typing", ClientFrame(requestID: 15, body: .online(.c2c(.bob), .typing))),
         ("send_online a text", ClientFrame(requestID: 16, body: .online(.group(.team), .message(.text("now"))))),
         ("change_group create", ClientFrame(requestID: 17, body: group(.create(.open, members: [.bob, .carol])))),
@@ -352,6 +353,8 @@ enum FrameExamples {
         ),
         ("message_added with a poll", ServerFrame(body: .messageAdded(poll))),
         ("message_added with a closed poll", ServerFrame(body: .messageAdded(closedPoll))),
+        ("message_added, to some", ServerFrame(body: .messageAdded(directed))),
+        ("message_added, for others", ServerFrame(body: .messageAdded(directed.forOthers))),
         ("message_changed, pinned", ServerFrame(body: .messageChanged(ChangedMessage(message: pinned, previous: 2)))),
         ("message_added, passed on", ServerFrame(body: .messageAdded(forward))),
         ("message_added, several passed on as one", ServerFrame(body: .messageAdded(bundle))),

@@ -9,6 +9,7 @@ enum PlaceText {
         case .messages(let last): "messages:\(last?.description ?? "")"
         case .files: "files"
         case .traces(let conversation, let change): "traces:\(conversation):\(change)"
+        case .directed(let conversation, let seq): "directed:\(conversation):\(seq)"
         case .groups(let number): "groups:\(number)"
         }
     }
@@ -32,6 +33,9 @@ enum PlaceText {
         case ("traces", 3):
             guard let conversation = Int64(parts[1]), let change = Int64(parts[2]) else { return nil }
             return .traces(in: conversation, after: change)
+        case ("directed", 3):
+            guard let conversation = Int64(parts[1]), let seq = Int64(parts[2]) else { return nil }
+            return .directed(in: conversation, after: seq)
         case ("groups", 2): return Int64(parts[1]).map { .groups(from: $0) }
         default: return nil
         }

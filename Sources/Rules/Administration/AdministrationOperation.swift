@@ -25,6 +25,9 @@ package enum AdministrationOperation: Equatable, Sendable {
     /// To what is kept with a group.
     case changeValues(GroupValuesRequest)
     case values(GroupID)
+    /// Says something in a group as one of its members, in their name: of the fence only the user counts, and the time is that
+    /// of the call.
+    case say(AppendOperation)
     /// A part of a group's members, by their ids, behind so many.
     case members(GroupID, after: Int)
     case friends(FriendOrder, of: UserID)
@@ -54,6 +57,8 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case members([GroupMember], of: Int)
         /// Of what was asked for, or of what has changed.
         case values(GroupValues)
+        /// It is on disk, at this place.
+        case said(seq: Int64, at: Timestamp)
         /// The store knows the registry, the hub adds who is connected.
         case instances([InstanceSummary], of: UserID)
         case found(Bool)

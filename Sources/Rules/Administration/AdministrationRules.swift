@@ -66,6 +66,7 @@ enum AdministrationRules {
         case .values(let group):
             return try GroupValueRules.read(group, in: &work).map { AdministrationOutcome(.values($0)) }
                 ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+        case .say(let append): return try OperatorMessageRules.say(append, at: now, in: &work)
         case .forgetMessages(let instant, let number):
             return AdministrationOutcome(
                 try RetentionRules.forget(before: instant, from: number, at: now, in: &work))

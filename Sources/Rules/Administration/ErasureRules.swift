@@ -21,6 +21,8 @@ enum ErasureRules {
         case .files: try eraseFiles(of: user, in: &work)
         case .traces(let conversation, let change):
             try eraseTraces(of: user, in: conversation, after: change, in: &work)
+        case .directed(let conversation, let seq):
+            try eraseName(of: user, afterSaidIn: MessagePlace(conversation, seq), in: &work)
         case .groups(let number): try eraseName(of: user, from: number, in: &work)
         }
     }
@@ -105,7 +107,30 @@ enum ErasureRules {
             .erased(
                 Erasure(
                     marks: marks,
-                    next: next.map { .traces(in: $0.place.conversation, after: $0.change) } ?? .groups(from: 0))),
+                    next: next.map { .traces(in: $0.place.conversation, after: $0.change) }
+                        ?? .directed(in: 0, after: 0))),
+            news: news)
+    }
+
+    /// What was said to them alone, or to some with them. Messages that are directed are few, and lie in an index of their own.
+    private static func eraseName(
+        of user: UserID, afterSaidIn place: MessagePlace, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        let found = try work.directedMessages(after: place, limit: slice)
+        var (marks, news) = (0, [Done.Telling]())
+        for case let sound? in found.map(\.sound) where sound.row.state.to.contains(user) {
+            var row = sound.row
+            let count = row.state.forget(user, sender: sound.key.sender)
+            guard count > 0 else { continue }
+            marks += count
+            news += try change(row, as: sound.key, by: user, in: &work)
+        }
+        let next = found.count < slice ? nil : found.last?.place
+        return AdministrationOutcome(
+            .erased(
+                Erasure(
+                    marks: marks,
+                    next: next.map { .directed(in: $0.conversation, after: $0.seq) } ?? .groups(from: 0))),
             news: news)
     }
 
@@ -155,6 +180,8 @@ package enum ErasurePlace: Equatable, Sendable {
     case files
     /// Messages that were changed, by the number of their conversation and their change.
     case traces(in: Int64, after: Int64)
+    /// Messages that were said to some alone, by the number of their conversation and their seq.
+    case directed(in: Int64, after: Int64)
     /// From this number on.
     case groups(from: Int64)
 }
@@ -164,7 +191,7 @@ package struct Erasure: Equatable, Sendable {
     package let accounts: Int
     package let files: Int
     package let messages: Int
-    /// On others' messages: each emoji, each answer to a poll, pins, and what they took away.
+    /// On others' messages: each emoji, each answer to a poll, pins, what they took away, and what was said to them alone.
     package let marks: Int
     /// Nil when that was all.
     package let next: ErasurePlace?

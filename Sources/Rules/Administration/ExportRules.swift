@@ -75,7 +75,8 @@ enum ExportRules {
         let from = max(seq, member.hiddenSeq, sound.row.forgottenSeq)
         let found = try work.messages(in: number, after: from, limit: slice)
         let part = part(of: found) { found in
-            member.sees(found.row.seq) ? found.row.message(as: found.key, in: id) : nil
+            let message = found.row.message(as: found.key, in: id)
+            return member.sees(message, as: user) ? message : nil
         }
         let next = part.last.map { ExportPlace.messages(in: number, after: $0.place.seq) }
         return AdministrationOutcome(.exported(part.records, next: next ?? over))
@@ -89,13 +90,15 @@ enum ExportRules {
         // Whoever had the id before them is somebody else.
         let since = try work.account(of: user)?.createdAt
         var shown: [MessagePlace: ConversationID] = [:]
-        for place in found.filter({ $0.isSince(since) }).map(\.place) {
+        for found in found.filter({ $0.isSince(since) }) {
+            let place = found.place
             let member = try work.member(MemberKey(place.conversation, user))
             guard let conversation = try work.conversations(from: place.conversation, limit: 1).first?.sound,
                 conversation.row.number == place.conversation, place.seq > conversation.row.forgottenSeq,
-                member.map({ !$0.sees(place.seq) }) ?? true
+                let id = ConversationKey.conversation(from: conversation.key, seenBy: user),
+                member.map({ !found.isSeen(by: $0, as: user, in: id) }) ?? true
             else { continue }
-            shown[place] = ConversationKey.conversation(from: conversation.key, seenBy: user)
+            shown[place] = id
         }
         let part = part(of: found) { sound in
             shown[MessagePlace(sound.row.conversation, sound.row.seq)].map { sound.row.message(as: sound.key, in: $0) }
@@ -121,6 +124,11 @@ enum ExportRules {
 }
 
 extension FoundMessage {
+    fileprivate func isSeen(by member: MemberRow, as user: UserID, in conversation: ConversationID) -> Bool {
+        guard let sound else { return member.sees(place.seq) }
+        return member.sees(sound.row.message(as: sound.key, in: conversation), as: user)
+    }
+
     /// Nil is always.
     fileprivate func isSince(_ instant: Timestamp?) -> Bool {
         guard let instant, let sound else { return true }

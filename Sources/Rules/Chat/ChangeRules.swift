@@ -63,6 +63,10 @@ enum ChangeRules {
             throw StoreError(
                 "the index of messages by id is damaged where one of \(sent.sender) stands", kind: .damaged)
         }
+        // Said to others it is not there, whoever runs the group.
+        guard member.sees(row.message(as: sent, in: request.conversation), as: asker.user) else {
+            return .refused(ServiceError(.messageNotFound))
+        }
         let context = Context(
             asker: asker, sender: sent.sender, group: group, pinned: conversation.pinned.seen(by: member))
         var takenDown: [Done.Telling] = []
@@ -104,7 +108,7 @@ enum ChangeRules {
         of row: MessageRow, _ sent: SentKey, in conversation: ConversationID, after previous: Int64, by asker: UserID,
         _ work: inout UnitOfWork
     ) throws -> [Done.Telling] {
-        let viewers = try work.viewers(of: MessagePlace(row.conversation, row.seq))
+        let viewers = try viewers(of: row, sent, in: conversation, &work)
         let told = news(of: row, sent, in: conversation, after: previous)
         switch conversation {
         case .group: return [Done.Telling(told, to: viewers)]
@@ -113,6 +117,17 @@ enum ChangeRules {
             let tellings =
                 [Done.Telling(told, to: [asker])] + (other == asker ? [] : [Done.Telling(others, to: [other])])
             return tellings.filter { viewers.contains($0.users[0]) }
+        }
+    }
+
+    private static func viewers(
+        of row: MessageRow, _ sent: SentKey, in conversation: ConversationID, _ work: inout UnitOfWork
+    ) throws -> [UserID] {
+        let place = MessagePlace(row.conversation, row.seq)
+        guard row.state.isDirected else { return try work.viewers(of: place) }
+        let message = row.message(as: sent, in: conversation)
+        return try Set(row.state.to + [sent.sender]).sorted().filter { user in
+            try work.member(MemberKey(row.conversation, user))?.sees(message, as: user) ?? false
         }
     }
 

@@ -5,10 +5,11 @@ package import Wire
 package enum ChangesRules {
     /// What is to be read of a conversation, or what is answered without reading.
     package static func plan(
-        _ request: ChangesRequest, in row: ConversationRow?, as member: MemberRow?, length: Int = Limits.historyPage
+        _ request: ChangesRequest, by reader: UserID, in row: ConversationRow?, as member: MemberRow?,
+        length: Int = Limits.historyPage
     ) -> (fill: ChangesFilling?, answer: ReadOutcome) {
         if let row, let member {
-            let filling = ChangesFilling(request, lastChange: row.lastChange, by: member, length: length)
+            let filling = ChangesFilling(request, lastChange: row.lastChange, by: reader, member, length: length)
             return (filling, filling.answer)
         }
         switch request.conversation {
@@ -25,6 +26,7 @@ package enum ChangesRules {
 package struct ChangesFilling: Sendable {
     package let request: ChangesRequest
     private let lastChange: Int64
+    private let reader: UserID
     private let member: MemberRow
     private let length: Int
     private var messages: [Message] = []
@@ -33,9 +35,10 @@ package struct ChangesFilling: Sendable {
     private var upTo: Int64
     package private(set) var isFull = false
 
-    init(_ request: ChangesRequest, lastChange: Int64, by member: MemberRow, length: Int) {
+    init(_ request: ChangesRequest, lastChange: Int64, by reader: UserID, _ member: MemberRow, length: Int) {
         self.request = request
         self.lastChange = lastChange
+        self.reader = reader
         self.member = member
         self.length = length
         upTo = request.after
@@ -43,7 +46,7 @@ package struct ChangesFilling: Sendable {
 
     /// The message with the next stamp; nil for one that is damaged: it is told with the page of history it stands in.
     package mutating func add(_ message: Message?, stamped change: Int64) {
-        if let message, member.sees(message.seq) {
+        if let message, member.sees(message, as: reader) {
             bytes += message.pageBytes
             guard messages.isEmpty || bytes <= MessagePage.bytes && messages.count < length else {
                 isFull = true

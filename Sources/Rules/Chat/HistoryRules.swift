@@ -5,7 +5,8 @@ package import Wire
 package enum HistoryRules {
     /// What is to be read of a conversation, or what is answered without reading.
     package static func plan(
-        _ request: HistoryRequest, in row: ConversationRow?, as member: MemberRow?, of group: GroupProfile?
+        _ request: HistoryRequest, by reader: UserID, in row: ConversationRow?, as member: MemberRow?,
+        of group: GroupProfile?
     ) -> (fill: HistoryFilling?, answer: ReadOutcome) {
         guard let row else {
             switch request.conversation {
@@ -19,7 +20,7 @@ package enum HistoryRules {
         guard let member else { return (nil, .refused(ServiceError(.groupNotFound))) }
         if LiveRules.isLive(group) { return (nil, .refused(LiveRules.noHistory)) }
         let filling = HistoryFilling(
-            request, lastSeq: row.lastSeq, by: member, forgotten: row.forgottenSeq)
+            request, lastSeq: row.lastSeq, by: reader, member, forgotten: row.forgottenSeq)
         return (filling, filling.answer)
     }
 }
@@ -33,22 +34,23 @@ package struct HistoryFilling: Sendable {
     package let seqs: Range<Int64>
     package let newestFirst: Bool
     private let lastSeq: Int64
-    private let hidden: Int64
-    /// Seqs are dense: in the place of each of these stands one that says nothing.
-    private let hiddenMessages: HiddenMessages
+    private let reader: UserID
+    private let member: MemberRow
     private var messages: [Message] = []
     /// The seq that comes next.
     package private(set) var expected: Int64
     package private(set) var isFull: Bool
     private var bytes = 0
 
-    init(_ request: HistoryRequest, lastSeq: Int64, by member: MemberRow, forgotten: Int64) {
-        hidden = member.hiddenSeq
-        hiddenMessages = member.hidden
+    init(
+        _ request: HistoryRequest, lastSeq: Int64, by reader: UserID, _ member: MemberRow, forgotten: Int64
+    ) {
+        self.reader = reader
+        self.member = member
         self.request = request
         self.lastSeq = lastSeq
         // Numbers at rest may be damaged, those of a request are anybody's.
-        let first = min(max(hidden, forgotten, 0), lastSeq) + 1
+        let first = min(max(member.hiddenSeq, forgotten, 0), lastSeq) + 1
         let end = lastSeq + 1
         switch request.range {
         case .latest: (seqs, newestFirst) = (first..<end, true)
@@ -61,7 +63,7 @@ package struct HistoryFilling: Sendable {
 
     /// The one that is expected; `Message.damaged` for one that is missing or can't be read.
     package mutating func add(_ message: Message) {
-        let message = hiddenMessages.contains(message.seq) ? message.hidden : message
+        let message = seen(message)
         bytes += message.pageBytes
         guard bytes <= MessagePage.bytes || messages.isEmpty else {
             isFull = true
@@ -72,6 +74,12 @@ package struct HistoryFilling: Sendable {
         isFull = messages.count == request.limit || !seqs.contains(expected)
     }
 
+    /// Seqs are dense: in the place of each that the reader does not see stands one that says nothing.
+    private func seen(_ message: Message) -> Message {
+        guard member.isMeant(by: message, as: reader) else { return message.forOthers }
+        return member.hidden.contains(message.seq) ? message.hidden : message
+    }
+
     /// Ascending, whatever was read first.
     package var answer: ReadOutcome { .answer(.history(page)) }
 
@@ -80,7 +88,7 @@ package struct HistoryFilling: Sendable {
         let hasMore =
             switch request.range {
             // Who asks for what is forgotten gets nothing, and it is over; until then there may be more of it with who asks.
-            case .latest, .before: (messages.first?.seq ?? 0) > hidden + 1
+            case .latest, .before: (messages.first?.seq ?? 0) > member.hiddenSeq + 1
             case .after: (messages.last?.seq ?? lastSeq) < lastSeq
             }
         return HistoryPage(conversation: request.conversation, messages: messages, hasMore: hasMore)
@@ -97,6 +105,6 @@ extension Message {
     /// What it takes of a page, generously.
     package var pageBytes: Int {
         192 + content.byteCount + state.reactions.reduce(0) { $0 + 8 + Emoji.longest + $1.users.count * 36 }
-            + state.votes.count * 44 + (state.closing == nil ? 0 : 48)
+            + (state.votes.count + state.to.count) * 44 + (state.closing == nil ? 0 : 48)
     }
 }

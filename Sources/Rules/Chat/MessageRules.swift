@@ -4,8 +4,13 @@ internal import Wire
 /// Stores a message: its seq is given in the transaction that inserts it.
 enum MessageRules {
     static func append(_ append: AppendOperation, in work: inout UnitOfWork) throws -> StoreOutcome {
-        let sender = append.fence.user
         guard try work.stands(append.fence) else { return .fenced }
+        return try say(append, in: &work)
+    }
+
+    /// As its sender, whether they are signed in or the operator says it for them.
+    static func say(_ append: AppendOperation, in work: inout UnitOfWork) throws -> StoreOutcome {
+        let sender = append.fence.user
         guard !append.content.isByServer else {
             return .refused(ServiceError(.invalidRequest, "What happens to a group is said by the server alone."))
         }
@@ -45,36 +50,51 @@ enum MessageRules {
         {
             return .refused(error)
         }
+        if let error = try DirectedRules.refusal(of: append, in: row.number, &work) { return .refused(error) }
         let isLive = try append.conversation.isGroup && LiveRules.isLive(work.groupProfile(of: row.number)?.profile)
         if isLive, let error = LiveRules.refusal(of: append.content) { return .refused(error) }
-        if let quote = append.content.quote, try !isFound(quote, by: sender, in: row, in: &work) {
-            return .refused(ServiceError(.messageNotFound, "The message that this one answers is not there."))
+        if let quote = append.content.quote, let error = try refusal(of: quote, in: append, row, in: &work) {
+            return .refused(error)
         }
         if let file = append.content.file {
             if let refusal = try FileRules.refusal(of: file, as: sent, in: &work) { return .refused(refusal) }
             try FileRules.sent(sent, at: MessagePlace(row.number, row.lastSeq + 1), in: &work)
         }
+        let to = DirectedRules.named(by: append)
         row.lastSeq += 1
-        row.lastAt = append.at
+        if to.isEmpty {
+            row.lastAt = append.at
+        } else {
+            // To the others nothing has happened here.
+            row.tips += 1
+        }
         if isLive { LiveRules.pass(&row) }
         work.set(row, at: key)
-        let message = MessageRow(conversation: row.number, seq: row.lastSeq, sentAt: append.at, content: append.content)
+        let message = MessageRow(
+            conversation: row.number, seq: row.lastSeq, sentAt: append.at, content: append.content,
+            state: MessageState(change: 0, to: to))
         work.set(isLive ? message.gone(by: sender, at: append.at) : message, as: sent)
-        if !isLive { try ReadRules.wrote(.message, sender, in: row, &work) }
+        if !isLive { try ReadRules.wrote(to.isEmpty ? .message : .tip, sender, in: row, &work) }
+        try ReadRules.directed(to: to, in: row, &work)
         return .appended(
             StoredMessage(
                 seq: row.lastSeq, sentAt: append.at, audience: try audience(of: append, in: row.number, in: &work)))
     }
 
     /// A quote names a message that its author can see, and the one who sent that. It may have been recalled meanwhile: the
-    /// answer was written before its author knew.
-    private static func isFound(
-        _ quote: Quote, by sender: UserID, in conversation: ConversationRow, in work: inout UnitOfWork
-    ) throws -> Bool {
+    /// answer was written before its author knew. What was said to some alone is not told to others by a line of it.
+    private static func refusal(
+        of quote: Quote, in append: AppendOperation, _ conversation: ConversationRow, in work: inout UnitOfWork
+    ) throws -> ServiceError? {
+        let sender = append.fence.user
+        let notFound = ServiceError(.messageNotFound, "The message that this one answers is not there.")
         guard let member = try work.member(MemberKey(conversation.number, sender)), member.sees(quote.seq),
-            quote.seq <= conversation.lastSeq
-        else { return false }
-        return try work.sentKey(at: MessagePlace(conversation.number, quote.seq))?.sender == quote.sender
+            quote.seq <= conversation.lastSeq,
+            let sent = try work.sentKey(at: MessagePlace(conversation.number, quote.seq)), sent.sender == quote.sender
+        else { return notFound }
+        guard let quoted = try work.message(sent), quoted.state.isDirected else { return nil }
+        guard member.sees(quoted.message(as: sent, in: append.conversation), as: sender) else { return notFound }
+        return DirectedRules.refusal(of: append, answering: quoted.state, from: sent.sender)
     }
 
     /// What was answered when this very message was stored; nil when it was not. Of one that says something else by now, or
@@ -84,6 +104,7 @@ enum MessageRules {
     ) throws -> SendReceipt? {
         guard let stored = try work.message(SentKey(append.fence.user, append.messageID)),
             stored.conversation == conversation,
+            DirectedRules.isNamed(by: append, as: stored.state),
             stored.content == append.content || stored.state.saysOtherwise
         else { return nil }
         return SendReceipt(
@@ -95,7 +116,8 @@ enum MessageRules {
     ) throws -> StoredMessage.Audience {
         switch append.conversation {
         case .c2c(let other): .pair(append.fence.user, other)
-        case .group(let group): .group(group, try work.members(of: conversation))
+        case .group(let group):
+            DirectedRules.audience(of: append, in: group, try work.members(of: conversation))
         }
     }
 }

@@ -14,6 +14,11 @@ enum PinRules {
         guard !row.content.isByServer else {
             return .refused(ServiceError(.invalidRequest, "What happened to a group can't be pinned."))
         }
+        guard !row.state.isDirected else {
+            return .refused(
+                ServiceError(
+                    .invalidRequest, "This was said to some alone, and what is pinned is for everybody in the group."))
+        }
         guard !isOn || context.pinned.seqs.count < PinnedMessages.most else {
             return .refused(
                 ServiceError(

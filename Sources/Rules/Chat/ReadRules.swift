@@ -10,7 +10,9 @@ enum ReadRules {
     }
 
     enum Written {
-        case message, tip
+        case message
+        /// It is counted among `ConversationRow.tips`.
+        case tip
     }
 
     /// The newest message of the conversation is `sender`'s: who has read all before it has read that, too.
@@ -27,6 +29,18 @@ enum ReadRules {
             member.ownAboveRead += 1
         }
         work.set(member, of: key)
+    }
+
+    /// The newest message was said to `users` alone: among all the tips, it counts for these.
+    static func directed(
+        to users: [UserID], in row: ConversationRow, _ work: inout UnitOfWork
+    ) throws {
+        for user in users {
+            let key = MemberKey(row.number, user)
+            guard var member = try work.member(key) else { continue }
+            member.ownAboveRead -= 1
+            work.set(member, of: key)
+        }
     }
 
     /// Raises what a user has read; never lowers it. Costs as much as lies between the two. Quietly, nobody else
@@ -86,12 +100,13 @@ enum ReadRules {
         if seq == row.lastSeq {
             member.ownAboveRead = 0
             member.tipsRead = row.tips
-        } else if member.ownAboveRead > 0 || row.tips > tips, seq > row.forgottenSeq {
-            let first = max(member.readSeq, row.forgottenSeq) + 1
-            if member.ownAboveRead > 0 {
-                member.ownAboveRead -= try work.count(of: user, in: row.number, seqs: first...seq)
+        } else if member.ownAboveRead != 0 || row.tips > tips, seq > row.forgottenSeq {
+            let seqs = max(member.readSeq, row.forgottenSeq) + 1...seq
+            member.ownAboveRead -= try work.count(of: user, in: row.number, seqs: seqs)
+            if row.tips > tips {
+                member.tipsRead = tips + (try work.countTips(in: row.number, seqs: seqs))
+                member.ownAboveRead += try work.countDirected(to: user, in: row.number, seqs: seqs)
             }
-            if row.tips > tips { member.tipsRead = tips + (try work.countTips(in: row.number, seqs: first...seq)) }
         }
         member.readSeq = seq
     }

@@ -43,8 +43,9 @@ package enum RetentionRules {
         }) {
             guard row.sentAt < instant, left > 0 else { break }
             left -= row.content.file == nil ? 1 : fileCost
-            if row.content.isTip {
+            if row.isTip {
                 conversation.forgottenTips += 1
+                try uncount(row, directedBy: sent.sender, in: &work)
             } else {
                 senders[sent.sender, default: []].append(row.seq)
             }
@@ -68,13 +69,27 @@ package enum RetentionRules {
         work.set(row.gone(by: sent.sender, at: now), as: sent)
     }
 
+    /// It counts no longer for whom it was said to.
+    private static func uncount(
+        _ row: MessageRow, directedBy sender: UserID, in work: inout UnitOfWork
+    ) throws {
+        for user in row.state.to where user != sender {
+            let key = MemberKey(row.conversation, user)
+            guard var member = try work.member(key), row.seq > max(member.readSeq, member.joinedSeq) else { continue }
+            member.ownAboveRead += 1
+            work.set(member, of: key)
+        }
+    }
+
     /// Of what is unread only what can still be read is counted, and so of one's own among it.
     private static func uncount(
         _ seqs: [Int64], of sender: UserID, in conversation: Int64, in work: inout UnitOfWork
     ) throws {
         let key = MemberKey(conversation, sender)
-        guard var member = try work.member(key), member.ownAboveRead > 0 else { return }
-        member.ownAboveRead = max(0, member.ownAboveRead - Int64(seqs.count { $0 > member.readSeq }))
+        guard var member = try work.member(key) else { return }
+        let own = Int64(seqs.count { $0 > max(member.readSeq, member.joinedSeq) })
+        guard own > 0 else { return }
+        member.ownAboveRead -= own
         work.set(member, of: key)
     }
 }

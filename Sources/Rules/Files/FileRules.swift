@@ -103,11 +103,14 @@ package enum FilePartRules {
         return .success(MessagePlace(row.number, request.seq))
     }
 
-    /// `content` is what the message says now, `bytes` the part as it is kept.
+    /// `message` is what stands there now, `bytes` the part as it is kept; `member` is who asks, as `reader`.
     package static func answer(
-        _ request: PartRequest, _ content: MessageContent?, _ bytes: [UInt8]?
+        _ request: PartRequest, by reader: UserID, _ member: MemberRow?, _ message: Message?, _ bytes: [UInt8]?
     ) -> ReadOutcome {
-        guard let file = content?.file else {
+        if let message, member.map({ !$0.sees(message, as: reader) }) ?? true {
+            return .refused(ServiceError(.messageNotFound))
+        }
+        guard let file = message?.content.file else {
             return .refused(ServiceError(.fileNotFound, "There is no file here any more."))
         }
         guard let length = file.parts.length(of: request.part) else {

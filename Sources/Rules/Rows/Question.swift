@@ -112,9 +112,17 @@ package struct Question: Equatable, Sendable {
         if case .group = append.conversation {
             groupProfiles.insert(ConversationKey.text(of: append.conversation, seenBy: sender))
         }
+        addSome(append)
         guard case .c2c(let other) = append.conversation else { return }
         asksNextConversation = true
         if append.recipients == .known { accounts.insert(other) }
+    }
+
+    /// More than can be named are refused by their number.
+    private mutating func addSome(_ append: AppendOperation) {
+        guard append.conversation.isGroup, !append.to.isEmpty, append.to.count <= DirectedMessage.most else { return }
+        add(ConversationKey.text(of: append.conversation, seenBy: append.fence.user), as: append.to)
+        for user in append.to { blocks.insert(BlockKey(owner: user, blocked: append.fence.user)) }
     }
 
     private mutating func add(_ operation: RequestOperation) {
@@ -245,6 +253,7 @@ package struct Question: Equatable, Sendable {
             add(ConversationKey.text(of: group), as: [user])
         case .changeValues(let request): addValues(of: request.group)
         case .values(let group): addValues(of: group)
+        case .say(let append): add(append)
         case .friends(let order, let user):
             accounts.insert(user)
             switch order {

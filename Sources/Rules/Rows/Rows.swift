@@ -90,7 +90,8 @@ package struct ConversationRow: Equatable, Sendable {
     package var pinned: PinnedMessages
     /// Messages up to there are older than the server keeps them: they say nothing any more, and no page has them.
     package var forgottenSeq: Int64
-    /// How many of its messages say what happened to the group, which nobody counts as unread.
+    /// How many of its messages are not counted as unread: those that say what happened to the group, and those that were said to
+    /// some alone, whom they count for by `MemberRow.ownAboveRead`.
     package var tips: Int64
     /// How many of those are forgotten.
     package var forgottenTips: Int64
@@ -179,7 +180,8 @@ package struct FriendKey: Hashable, Sendable {
 /// message to a group of a thousand changes one member's row and not a thousand.
 package struct MemberRow: Equatable, Sendable {
     package var readSeq: Int64
-    /// Own messages above `readSeq`, but for tips.
+    /// Own messages above `readSeq`, but for `tips`, less those above it that were said to them alone, or to some with them: they
+    /// are among the `tips`, and count for these.
     package var ownAboveRead: Int64
     /// Of the conversation's `tips` those up to `readSeq`.
     package var tipsRead: Int64
@@ -211,8 +213,19 @@ package struct MemberRow: Equatable, Sendable {
         self.card = card
     }
 
-    /// A message that is there.
+    /// A message that is there, as far as nothing is known of it but its place.
     package func sees(_ seq: Int64) -> Bool { seq > hiddenSeq && !hidden.contains(seq) }
+
+    /// The same of one whose row is there. Said to some alone it is not for who came later, though they be called as one of them:
+    /// they may be somebody else.
+    package func sees(_ message: Message, as user: UserID) -> Bool {
+        sees(message.seq) && isMeant(by: message, as: user)
+    }
+
+    package func isMeant(by message: Message, as user: UserID) -> Bool {
+        let state = message.state
+        return state.to.isEmpty || message.seq > joinedSeq && state.isFor(user, from: message.sender)
+    }
 }
 
 /// A message by who sent it and what its client called it: sent twice, it is stored once.
@@ -249,10 +262,14 @@ package struct MessageRow: Equatable, Sendable {
         var gone = self
         gone.content = .text("")
         gone.state = .gone(by: user, at: now)
+        gone.state.to = state.to
         return gone
     }
 
-    /// As its reader sees it.
+    /// What is not counted as unread by all: see `ConversationRow.tips`.
+    package var isTip: Bool { content.isTip || state.isDirected }
+
+    /// As who may see it sees it.
     package func message(as key: SentKey, in conversation: ConversationID) -> Message {
         Message(
             conversation: conversation, seq: seq, messageID: key.messageID, sender: key.sender, content: content,

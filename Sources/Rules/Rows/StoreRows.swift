@@ -73,9 +73,13 @@ package protocol StoreRows: AnyObject {
     func conversations(of user: UserID, from number: Int64, limit: Int) throws -> [FoundConversation]
     /// Who sent the message at this place, and under which id.
     func sentKey(at place: MessagePlace) throws -> SentKey?
-    /// How many messages of `sender` stand at `seqs`, but for tips.
+    /// How many messages of `sender` stand at `seqs`, but for `ConversationRow.tips`.
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
     func countTips(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
+    /// How many messages at `seqs` were said to `user` alone, or to some with them.
+    func countDirected(to user: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
+    /// Those that were said to some alone, by the numbers of their conversations and their seqs: from this place on.
+    func directedMessages(after place: MessagePlace, limit: Int) throws -> [FoundMessage]
     /// Who sent the messages at `seqs`: each once, by their ids.
     func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID]
     /// Whom `sender` shares a conversation with, and other accounts that are written almost like `user`: a bounded number.

@@ -317,6 +317,18 @@ package struct UnitOfWork {
         return try rows.countTips(in: conversation, seqs: seqs)
     }
 
+    mutating func countDirected(
+        to user: UserID, in conversation: Int64, seqs: ClosedRange<Int64>
+    ) throws -> Int64 {
+        if !messages.isUnchanged { try flush() }
+        return try rows.countDirected(to: user, in: conversation, seqs: seqs)
+    }
+
+    mutating func directedMessages(after place: MessagePlace, limit: Int) throws -> [FoundMessage] {
+        try flush()
+        return note(try rows.directedMessages(after: place, limit: limit))
+    }
+
     mutating func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {
         if !messages.isUnchanged { try flush() }
         return try rows.senders(in: conversation, seqs: seqs)

@@ -1,5 +1,5 @@
 internal import CSodium
-internal import Model
+package import Model
 internal import Wire
 
 /// A message's row as it stands on disk, whatever the database.
@@ -14,10 +14,12 @@ package struct WrittenMessage: Equatable, Sendable {
     package let content: [UInt8]
     /// The bytes of a `MessageState`, empty for a message that was never changed.
     package let state: [UInt8]
+    /// Whom `state` says that it was said to, to be counted by.
+    package let directedTo: String
 
     package init(
         conversation: Int64, seq: Int64, sender: String, messageID: [UInt8], sentAt: Int64, text: [UInt8], kind: Int64,
-        content: [UInt8], state: [UInt8]
+        content: [UInt8], state: [UInt8], directedTo: String
     ) {
         self.conversation = conversation
         self.seq = seq
@@ -28,14 +30,24 @@ package struct WrittenMessage: Equatable, Sendable {
         self.kind = kind
         self.content = content
         self.state = state
+        self.directedTo = directedTo
     }
 
     package init(_ key: SentKey, _ row: MessageRow) {
         self.init(
             conversation: row.conversation, seq: row.seq, sender: key.sender.description,
             messageID: key.messageID.bytes, sentAt: row.sentAt.milliseconds, text: Array(row.content.text.utf8),
-            kind: Int64(row.content.kind), content: row.content.bytes, state: row.state.bytes)
+            kind: Int64(row.content.kind), content: row.content.bytes, state: row.state.bytes,
+            directedTo: Self.text(of: row.state.to))
     }
+
+    /// Each between two spaces, which no id has: ` bob carl `. Empty for everybody.
+    static func text(of users: [UserID]) -> String {
+        users.isEmpty ? "" : " " + users.map(\.description).joined(separator: " ") + " "
+    }
+
+    /// What stands in the text of whoever it names.
+    package static func mark(of user: UserID) -> String { " \(user) " }
 
     package var checksum: Int64 {
         MessageChecksum.of(
@@ -45,7 +57,8 @@ package struct WrittenMessage: Equatable, Sendable {
     /// Fails for a row that nobody has written like this.
     package func checked(change: Int64, checksum found: Int64) throws(StoreError) -> (key: SentKey, row: MessageRow) {
         guard found == checksum, let user = UserID(sender), let messageID = MessageID(bytes: messageID),
-            let state = MessageState(bytes: state), change == state.change, !text.isEmpty || state.isGone
+            let state = MessageState(bytes: state), change == state.change, directedTo == Self.text(of: state.to),
+            !text.isEmpty || state.isGone
         else {
             throw StoreError("message \(seq) of conversation number \(conversation) is damaged", kind: .damaged)
         }

@@ -59,6 +59,12 @@ package protocol Administration: Sendable {
     /// Says what a member is called in a group; empty takes it away. 10010 when there is no such group.
     func setCard(_ card: String, of user: UserID, in group: GroupID) async throws(ServiceError)
 
+    /// Says something in a group as one of its members, to all or (`to` is not empty) to these alone; its seq, and when. 10010
+    /// when there is no such group, or the sender is not in it.
+    func say(
+        _ content: MessageContent, in group: GroupID, as sender: UserID, to users: [UserID]
+    ) async throws(ServiceError) -> (seq: Int64, at: Timestamp)
+
     /// What is kept with a group. 10010 when there is no such group.
     func values(of group: GroupID) async throws(ServiceError) -> GroupValues
     /// Answers all of the part that has changed, or would have.

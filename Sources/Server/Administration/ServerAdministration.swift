@@ -114,6 +114,18 @@ struct ServerAdministration: Administration {
         try await perform(.setCard(card, of: user, in: group, MessageID(high: random.next(), low: random.next())))
     }
 
+    func say(
+        _ content: MessageContent, in group: GroupID, as sender: UserID, to users: [UserID]
+    ) async throws(ServiceError) -> (seq: Int64, at: Timestamp) {
+        var random = SystemRandomNumberGenerator()
+        let append = AppendOperation(
+            fence: Fence(user: sender, instance: InstanceID(high: 0, low: 0), epoch: 0), conversation: .group(group),
+            messageID: MessageID(high: random.next(), low: random.next()), content: content, to: users,
+            at: Timestamp(milliseconds: 0))
+        guard case .said(let seq, let at) = try await call(.say(append)) else { throw Self.unexpected }
+        return (seq, at)
+    }
+
     func values(of group: GroupID) async throws(ServiceError) -> GroupValues {
         guard case .values(let values) = try await call(.values(group)) else { throw Self.unexpected }
         return values

@@ -23,6 +23,7 @@ extension HubState {
         case .admit, .kick, .setDisabled, .importAccounts, .profiles, .setProfile, .deleteAccounts, .accounts,
             .instances, .end,
             .policy, .createGroup, .groups, .members, .addMembers, .removeMembers, .setCard, .changeValues, .values,
+            .say,
             .friends, .usage,
             .forgetMessages,
             .erase, .export:
@@ -53,7 +54,8 @@ extension HubState {
     ) -> AdministrationOutcome.Answer {
         switch answer {
         case .instances(let rows, let user): .instances(withConnections(rows, of: user, at: now), of: user)
-        case .done, .accounts, .profiles, .groups, .members, .values, .found, .policy, .friends, .friendErrors, .usage,
+        case .done, .accounts, .profiles, .groups, .members, .values, .said, .found, .policy, .friends, .friendErrors,
+            .usage,
             .forgotten,
             .erased, .exported,
             .refused:

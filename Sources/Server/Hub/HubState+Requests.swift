@@ -135,7 +135,7 @@ extension HubState {
         intake.begin(on: id)
         let operation = AppendOperation(
             fence: attachment.fence, conversation: request.conversation, messageID: request.messageID,
-            content: request.content, recipients: recipients, at: now.wall)
+            content: request.content, to: request.to, recipients: recipients, at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .append(operation))
         return [store(.append(operation), as: pending)]
     }

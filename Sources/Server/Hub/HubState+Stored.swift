@@ -86,13 +86,12 @@ extension HubState {
             conversation: operation.conversation, messageID: operation.messageID, seq: stored.seq,
             sentAt: stored.sentAt)
         let sender = operation.fence.user
-        func news(in conversation: ConversationID) -> News {
-            News(
-                .messageAdded(
-                    Message(
-                        conversation: conversation, seq: stored.seq, messageID: operation.messageID, sender: sender,
-                        content: operation.content, sentAt: stored.sentAt)))
+        func addedMessage(in conversation: ConversationID, to: [UserID] = []) -> Message {
+            Message(
+                conversation: conversation, seq: stored.seq, messageID: operation.messageID, sender: sender,
+                content: operation.content, sentAt: stored.sentAt, state: MessageState(change: 0, to: to))
         }
+        func news(in conversation: ConversationID) -> News { News(.messageAdded(addedMessage(in: conversation))) }
         let effects = answer(pending, .answer(.sendAccepted(receipt)))
         switch stored.audience {
         case .pair(let sender, let receiver):
@@ -100,6 +99,11 @@ extension HubState {
             return effects + own + (sender == receiver ? [] : send(news(in: .c2c(sender)), to: [receiver]))
         case .group(_, let members):
             return effects + send(news(in: operation.conversation), to: members, except: operation.fence.instance)
+        case .some(_, let users, let others):
+            let said = addedMessage(in: operation.conversation, to: users.filter { $0 != sender })
+            let own = send(News(.messageAdded(said)), to: users, except: operation.fence.instance)
+            // Told that the place is taken, they need not ask for what is not for them.
+            return effects + own + send(News(.messageAdded(said.forOthers)), to: others)
         }
     }
 

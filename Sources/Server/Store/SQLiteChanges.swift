@@ -9,7 +9,7 @@ enum SQLiteChanges {
         let key = ConversationKey.text(of: request.conversation, seenBy: user)
         let found = try SQLiteConversations.read(key, db)
         let member = try found.flatMap { try SQLiteMembers.read(MemberKey($0.number, user), db) }
-        let (filling, answer) = ChangesRules.plan(request, in: found, as: member)
+        let (filling, answer) = ChangesRules.plan(request, by: user, in: found, as: member)
         guard var filling, let found else { return answer }
         let rows = try Row.fetchCursor(
             db.cachedStatement(

@@ -62,7 +62,7 @@ extension StoreCheck {
                 db,
                 sql: """
                     SELECT count(*) FROM members LEFT JOIN conversations ON conversations.id = members.conversation
-                    WHERE last_seq IS NULL OR max(read_seq, hidden_seq) > last_seq OR min(read_seq, own_above_read) < 0
+                    WHERE last_seq IS NULL OR max(read_seq, hidden_seq) > last_seq OR read_seq < 0
                     """)
             if let wrong, wrong > 0 { check.found("\(wrong) read marks lie where no message is") }
         }

@@ -112,7 +112,9 @@ enum SQLiteConversations {
             sql: """
                 UPDATE conversations SET restored_seq = before.seq, checksum = \(restored)
                 FROM (
-                    SELECT id, iif(last_at <= ?1, last_seq, coalesce((
+                    SELECT id, iif(coalesce((
+                        SELECT sent_at FROM messages WHERE conversation = conversations.id AND seq = last_seq), last_at)
+                        <= ?1, last_seq, coalesce((
                         SELECT seq FROM messages WHERE conversation = conversations.id AND sent_at <= ?1
                         ORDER BY seq DESC LIMIT 1), 0)) AS seq
                     FROM conversations) AS before

@@ -98,9 +98,11 @@ enum SQLiteFiles {
         case .failure(let error): return .refused(error)
         case .success(let place):
             guard let message = try SQLiteMessages.message(at: place, db) else {
-                return FilePartRules.answer(request, nil, nil)
+                return FilePartRules.answer(request, by: user, member, nil, nil)
             }
-            return FilePartRules.answer(request, message.row.content, try part(request.part, of: message.key, db))
+            return FilePartRules.answer(
+                request, by: user, member, message.row.message(as: message.key, in: request.conversation),
+                try part(request.part, of: message.key, db))
         }
     }
 

@@ -13,7 +13,7 @@ enum SQLiteHistory {
         let group = try found.flatMap { found in
             try request.conversation.isGroup ? SQLiteProfiles.group(found.number, db)?.profile : nil
         }
-        let (filling, answer) = HistoryRules.plan(request, in: found, as: member, of: group)
+        let (filling, answer) = HistoryRules.plan(request, by: user, in: found, as: member, of: group)
         guard var filling, let found else { return answer }
         do {
             try scan(&filling, found.number, db)
@@ -57,7 +57,10 @@ enum SQLiteHistory {
     private static func message(_ row: Row?, of filling: HistoryFilling) -> Message {
         let conversation = filling.request.conversation
         guard let row, let found = try? CheckedMessage(row), found.row.seq == filling.expected else {
-            let sender = row.flatMap { try? $0.decode(String.self, forColumn: "sender") }.flatMap(UserID.init)
+            // Of what may have been said to some alone nobody is told who said it.
+            let isOpen = row.flatMap { try? $0.decode(String.self, forColumn: "directed_to") }?.isEmpty ?? false
+            let name = isOpen ? row.flatMap { try? $0.decode(String.self, forColumn: "sender") } : nil
+            let sender = name.flatMap(UserID.init)
             let at = row.flatMap { try? $0.decode(Int64.self, forColumn: "sent_at") }
             return .damaged(
                 in: conversation, seq: filling.expected, sender: sender, sentAt: Timestamp(milliseconds: at ?? 0))

@@ -73,8 +73,9 @@ enum SQLiteMessages {
         let statement = try BoundStatement(
             sql: """
                 INSERT INTO messages
-                    (conversation, seq, sender, message_id, sent_at, text, kind, content, checksum, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (conversation, seq, sender, message_id, sent_at, text, kind, content, checksum, state,
+                    directed_to)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, db)
         statement.bind(written.conversation, at: 1)
         statement.bind(written.seq, at: 2)
@@ -87,18 +88,19 @@ enum SQLiteMessages {
         statement.bind(written.checksum, at: 9)
         // No message is changed as it is written, but one may be said where nothing is kept.
         statement.bind(written.state, at: 10)
+        statement.bind(written.directedTo, at: 11)
         try statement.run()
     }
 
     private static func update(_ written: WrittenMessage, change: Int64, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE messages SET text = ?, kind = ?, content = ?, state = ?, change = ?, checksum = ?
+                UPDATE messages SET text = ?, kind = ?, content = ?, state = ?, change = ?, checksum = ?, directed_to = ?
                 WHERE conversation = ? AND seq = ?
                 """
         ).execute(arguments: [
             Data(written.text), written.kind, Data(written.content), Data(written.state), change, written.checksum,
-            written.conversation, written.seq,
+            written.directedTo, written.conversation, written.seq,
         ])
     }
 
@@ -108,17 +110,47 @@ enum SQLiteMessages {
         try Int64.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT count(*) FROM messages WHERE conversation = ? AND seq BETWEEN ? AND ? AND sender = ? AND kind <> 3
+                    SELECT count(*) FROM messages WHERE conversation = ? AND seq BETWEEN ? AND ? AND sender = ?
+                        AND kind <> 3 AND directed_to = ''
                     """),
             arguments: [conversation, seqs.lowerBound, seqs.upperBound, sender.description]) ?? 0
     }
 
-    /// The number of their kind stands in the statement, or the index of tips would not be used.
+    /// The number of their kind stands in the statement, or the index of tips would not be used. None of those was said to
+    /// some alone.
     static func countTips(in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database) throws -> Int64 {
         try Int64.fetchOne(
             db.cachedStatement(
-                sql: "SELECT count(*) FROM messages WHERE conversation = ? AND seq BETWEEN ? AND ? AND kind = 3"),
+                sql: """
+                    SELECT (SELECT count(*) FROM messages WHERE conversation = ?1 AND seq BETWEEN ?2 AND ?3 AND kind = 3)
+                        + (SELECT count(*) FROM messages
+                            WHERE conversation = ?1 AND seq BETWEEN ?2 AND ?3 AND directed_to <> '')
+                    """),
             arguments: [conversation, seqs.lowerBound, seqs.upperBound]) ?? 0
+    }
+
+    static func countDirected(
+        to user: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database
+    ) throws -> Int64 {
+        try Int64.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM messages WHERE conversation = ? AND seq BETWEEN ? AND ? AND directed_to <> ''
+                        AND instr(directed_to, ?) > 0 AND sender <> ?
+                    """),
+            arguments: [
+                conversation, seqs.lowerBound, seqs.upperBound, WrittenMessage.mark(of: user), user.description,
+            ]) ?? 0
+    }
+
+    static func directed(after place: MessagePlace, limit: Int, _ db: Database) throws -> [FoundMessage] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(CheckedMessage.columns) FROM messages
+                    WHERE (conversation, seq) > (?, ?) AND directed_to <> '' ORDER BY conversation, seq LIMIT ?
+                    """), arguments: [place.conversation, place.seq, limit]
+        ).map(FoundMessage.init)
     }
 
     static func senders(in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database) throws -> [UserID] {
@@ -144,14 +176,15 @@ extension WrittenMessage {
             messageID: try Array(row.decode(Data.self, forColumn: "message_id")),
             sentAt: try row.decode(forColumn: "sent_at"), text: try Array(row.decode(Data.self, forColumn: "text")),
             kind: try row.decode(forColumn: "kind"), content: try Array(row.decode(Data.self, forColumn: "content")),
-            state: try Array(row.decode(Data.self, forColumn: "state")))
+            state: try Array(row.decode(Data.self, forColumn: "state")),
+            directedTo: try row.decode(forColumn: "directed_to"))
     }
 }
 
 /// A row of `messages` whose checksum fits.
 struct CheckedMessage {
     static let columns =
-        "conversation, seq, sender, message_id, sent_at, text, kind, content, state, change, checksum"
+        "conversation, seq, sender, message_id, sent_at, text, kind, content, state, change, checksum, directed_to"
 
     let key: SentKey
     let row: MessageRow

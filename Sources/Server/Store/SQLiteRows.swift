@@ -105,6 +105,14 @@ final class SQLiteRows: StoreRows {
         try SQLiteMessages.countTips(in: conversation, seqs: seqs, db)
     }
 
+    func countDirected(to user: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        try SQLiteMessages.countDirected(to: user, in: conversation, seqs: seqs, db)
+    }
+
+    func directedMessages(after place: MessagePlace, limit: Int) throws -> [FoundMessage] {
+        try SQLiteMessages.directed(after: place, limit: limit, db)
+    }
+
     func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {
         try SQLiteMessages.senders(in: conversation, seqs: seqs, db)
     }

@@ -52,6 +52,7 @@ enum SQLiteTables {
         migrator.registerMigration(M0030Quiet.name, migrate: M0030Quiet.migrate)
         migrator.registerMigration(M0031GroupValues.name, migrate: M0031GroupValues.migrate)
         migrator.registerMigration(M0032FriendLists.name, migrate: M0032FriendLists.migrate)
+        migrator.registerMigration(M0033DirectedMessages.name, migrate: M0033DirectedMessages.migrate)
         return migrator
     }
 }

@@ -111,14 +111,15 @@ enum FileTables {
         case .failure(let error): return .refused(error)
         case .success(let place):
             guard let message = try MessageTables.message(at: place, connection) else {
-                return FilePartRules.answer(request, nil, nil)
+                return FilePartRules.answer(request, by: user, member, nil, nil)
             }
             let part: [Value] = [
                 .text(message.key.sender.description), .bytes(message.key.messageID.bytes),
                 .integer(Int64(request.part)),
             ]
             let bytes = try connection.ask(Query(selectPart, part)).first?.bytes(0)
-            return FilePartRules.answer(request, message.row.content, bytes)
+            return FilePartRules.answer(
+                request, by: user, member, message.row.message(as: message.key, in: request.conversation), bytes)
         }
     }
 }

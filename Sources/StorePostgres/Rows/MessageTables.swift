@@ -69,12 +69,29 @@ enum MessageTables {
         """
         SELECT count(*) FROM messages
         WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8 AND sender = $4::text AND kind <> 3
+            AND directed_to = ''
         """)
     private static let selectTips = Statement(
         "count tips",
         """
+        SELECT (SELECT count(*) FROM messages
+                WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8 AND kind = 3)
+            + (SELECT count(*) FROM messages
+                WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8 AND directed_to <> '')
+        """)
+    private static let selectDirectedCount = Statement(
+        "count directed messages",
+        """
         SELECT count(*) FROM messages
-        WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8 AND kind = 3
+        WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8 AND directed_to <> ''
+            AND position($4::text IN directed_to) > 0 AND sender <> $5::text
+        """)
+    private static let selectDirected = Statement(
+        "directed messages",
+        """
+        SELECT \(CheckedMessage.columns) FROM messages AS m
+        WHERE (m.conversation, m.seq) > ($1::int8, $2::int8) AND m.directed_to <> ''
+        ORDER BY m.conversation, m.seq LIMIT $3::int8
         """)
     private static let selectSenders = Statement(
         "senders of messages",
@@ -86,17 +103,18 @@ enum MessageTables {
         "new messages",
         """
         INSERT INTO messages
-            (conversation, seq, sender, message_id, sent_at, text, kind, content, state, change, checksum)
+            (conversation, seq, sender, message_id, sent_at, text, kind, content, state, change, checksum, directed_to)
         SELECT * FROM unnest($1::int8[], $2::int8[], $3::text[], $4::bytea[], $5::int8[], $6::bytea[], $7::int8[],
-            $8::bytea[], $9::bytea[], $10::int8[], $11::int8[])
+            $8::bytea[], $9::bytea[], $10::int8[], $11::int8[], $12::text[])
         """)
     private static let update = Statement(
         "change messages",
         """
         UPDATE messages AS m SET
-            text = k.text, kind = k.kind, content = k.content, state = k.state, change = k.change, checksum = k.checksum
-        FROM unnest($1::int8[], $2::int8[], $3::bytea[], $4::int8[], $5::bytea[], $6::bytea[], $7::int8[], $8::int8[])
-            AS k (conversation, seq, text, kind, content, state, change, checksum)
+            text = k.text, kind = k.kind, content = k.content, state = k.state, change = k.change,
+            checksum = k.checksum, directed_to = k.directed_to
+        FROM unnest($1::int8[], $2::int8[], $3::bytea[], $4::int8[], $5::bytea[], $6::bytea[], $7::int8[], $8::int8[],
+            $9::text[]) AS k (conversation, seq, text, kind, content, state, change, checksum, directed_to)
         WHERE m.conversation = k.conversation AND m.seq = k.seq
         """)
     private static let delete = Statement(
@@ -144,6 +162,23 @@ enum MessageTables {
         return try connection.ask(Query(selectTips, values)).first?.integer(0) ?? 0
     }
 
+    static func countDirected(
+        to user: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ connection: Connection
+    ) throws -> Int64 {
+        let values: [Value] = [
+            .integer(conversation), .integer(seqs.lowerBound), .integer(seqs.upperBound),
+            .text(WrittenMessage.mark(of: user)), .text(user.description),
+        ]
+        return try connection.ask(Query(selectDirectedCount, values)).first?.integer(0) ?? 0
+    }
+
+    static func directed(
+        after place: MessagePlace, limit: Int, _ connection: Connection
+    ) throws -> [FoundMessage] {
+        let values: [Value] = [.integer(place.conversation), .integer(place.seq), .integer(Int64(limit))]
+        return try connection.ask(Query(selectDirected, values)).map(FoundMessage.init)
+    }
+
     static func senders(
         in conversation: Int64, seqs: ClosedRange<Int64>, _ connection: Connection
     ) throws -> [UserID] {
@@ -179,6 +214,7 @@ enum MessageTables {
             .byteStrings(rows.map(\.written.text)), .integers(rows.map(\.written.kind)),
             .byteStrings(rows.map(\.written.content)), .byteStrings(rows.map(\.written.state)),
             .integers(rows.map(\.change)), .integers(rows.map(\.written.checksum)),
+            .texts(rows.map(\.written.directedTo)),
         ]
     }
 
@@ -190,7 +226,8 @@ enum MessageTables {
 /// A row of `messages` whose checksum fits.
 struct CheckedMessage {
     static let columns = """
-        m.conversation, m.seq, m.sender, m.message_id, m.sent_at, m.text, m.kind, m.content, m.state, m.change, m.checksum
+        m.conversation, m.seq, m.sender, m.message_id, m.sent_at, m.text, m.kind, m.content, m.state, m.change, m.checksum,
+        m.directed_to
         """
 
     let key: SentKey
@@ -201,7 +238,8 @@ struct CheckedMessage {
         let written = WrittenMessage(
             conversation: try found.integer(0), seq: try found.integer(1), sender: try found.text(2),
             messageID: try found.bytes(3), sentAt: try found.integer(4), text: try found.bytes(5),
-            kind: try found.integer(6), content: try found.bytes(7), state: try found.bytes(8))
+            kind: try found.integer(6), content: try found.bytes(7), state: try found.bytes(8),
+            directedTo: try found.text(11))
         (key, row) = try written.checked(change: found.integer(9), checksum: found.integer(10))
     }
 }

@@ -189,6 +189,14 @@ final class StoredRows: StoreRows {
         try MessageTables.countTips(in: conversation, seqs: seqs, connection)
     }
 
+    func countDirected(to user: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        try MessageTables.countDirected(to: user, in: conversation, seqs: seqs, connection)
+    }
+
+    func directedMessages(after place: MessagePlace, limit: Int) throws -> [FoundMessage] {
+        try MessageTables.directed(after: place, limit: limit, connection)
+    }
+
     func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {
         try MessageTables.senders(in: conversation, seqs: seqs, connection)
     }

@@ -163,12 +163,27 @@ final class MemoryRows: StoreRows {
 
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) -> Int64 {
         let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
-        return Int64(seqs.count { messages[$0]?.key.sender == sender && messages[$0]?.row.content.isTip == false })
+        return Int64(seqs.count { messages[$0]?.key.sender == sender && messages[$0]?.row.isTip == false })
     }
 
     func countTips(in conversation: Int64, seqs: ClosedRange<Int64>) -> Int64 {
         let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
-        return Int64(seqs.count { messages[$0]?.row.content.isTip == true })
+        return Int64(seqs.count { messages[$0]?.row.isTip == true })
+    }
+
+    func countDirected(to user: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) -> Int64 {
+        let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
+        return Int64(
+            seqs.count { seq in
+                messages[seq].map { $0.key.sender != user && $0.row.state.to.contains(user) } ?? false
+            })
+    }
+
+    func directedMessages(after place: MessagePlace, limit: Int) -> [FoundMessage] {
+        store.sent.filter { $0.value.state.isDirected }
+            .filter { ($0.value.conversation, $0.value.seq) > (place.conversation, place.seq) }
+            .sorted { ($0.value.conversation, $0.value.seq) < ($1.value.conversation, $1.value.seq) }
+            .prefix(limit).map { FoundMessage(.init(key: $0.key, row: $0.value)) }
     }
 
     func senders(in conversation: Int64, seqs: ClosedRange<Int64>) -> [UserID] {

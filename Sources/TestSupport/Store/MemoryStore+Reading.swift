@@ -110,14 +110,16 @@ extension MemoryStore {
             let sent = found?.messages[place.seq]
             let parts = sent.flatMap { files[$0.key]?.parts } ?? []
             let bytes = parts.indices.contains(request.part) ? parts[request.part] : nil
-            return FilePartRules.answer(request, sent?.row.content, bytes)
+            return FilePartRules.answer(
+                request, by: user, found?.members[user],
+                sent.map { $0.row.message(as: $0.key, in: request.conversation) }, bytes)
         }
     }
 
     private func changes(_ request: ChangesRequest, for user: UserID) -> ReadOutcome {
         let found = conversations[ConversationKey.text(of: request.conversation, seenBy: user)]
         let (filling, answer) = ChangesRules.plan(
-            request, in: found?.row, as: found?.members[user], length: changesLength)
+            request, by: user, in: found?.row, as: found?.members[user], length: changesLength)
         guard var filling, let found else { return answer }
         let changed = found.messages.values.filter { $0.row.state.change > request.after }
             .sorted { $0.row.state.change < $1.row.state.change }
@@ -130,7 +132,7 @@ extension MemoryStore {
     private func history(_ request: HistoryRequest, for user: UserID) -> ReadOutcome {
         let found = conversations[ConversationKey.text(of: request.conversation, seenBy: user)]
         let (filling, answer) = HistoryRules.plan(
-            request, in: found?.row, as: found?.members[user], of: found?.profile?.profile)
+            request, by: user, in: found?.row, as: found?.members[user], of: found?.profile?.profile)
         guard var filling else { return answer }
         while !filling.isFull {
             let seq = filling.expected

@@ -1472,6 +1472,9 @@ nonisolated struct Parley_V1_Send: Sendable {
 
   var content: Data = Data()
 
+  /// In a group: only these members and the sender are ever told what it says, at most 50. Empty is everybody.
+  var to: [String] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1706,6 +1709,14 @@ nonisolated struct Parley_V1_MessageState: Sendable {
   var hasClosing: Bool {self._closing != nil}
   /// Clears the value of `closing`. Subsequent reads from it will return its default value.
   mutating func clearClosing() {self._closing = nil}
+
+  /// Said in a group to these alone, beside its sender; empty where everybody there may see it. It never changes, but for
+  /// somebody who is erased.
+  var to: [String] = []
+
+  /// It was said to others: its reader has its place and its time, and nothing else of it is true. No client shows it or
+  /// counts it.
+  var forOthers: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -5983,7 +5994,7 @@ nonisolated extension Parley_V1_Logout: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Send: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Send"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}message_id\0\u{1}text\0\u{1}kind\0\u{1}content\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}message_id\0\u{1}text\0\u{1}kind\0\u{1}content\0\u{1}to\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5996,6 +6007,7 @@ nonisolated extension Parley_V1_Send: SwiftProtobuf.Message, SwiftProtobuf._Mess
       case 3: try { try decoder.decodeSingularStringField(value: &self.text) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
       case 5: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.to) }()
       default: break
       }
     }
@@ -6017,6 +6029,9 @@ nonisolated extension Parley_V1_Send: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if !self.content.isEmpty {
       try visitor.visitSingularBytesField(value: self.content, fieldNumber: 5)
     }
+    if !self.to.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.to, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6026,6 +6041,7 @@ nonisolated extension Parley_V1_Send: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.text != rhs.text {return false}
     if lhs.kind != rhs.kind {return false}
     if lhs.content != rhs.content {return false}
+    if lhs.to != rhs.to {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6354,7 +6370,7 @@ nonisolated extension Parley_V1_Message: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MessageState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0\u{1}votes\0\u{1}pin\0\u{1}hidden\0\u{1}closing\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0\u{1}votes\0\u{1}pin\0\u{1}hidden\0\u{1}closing\0\u{1}to\0\u{3}for_others\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6370,6 +6386,8 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
       case 6: try { try decoder.decodeSingularMessageField(value: &self._pin) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.hidden) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._closing) }()
+      case 9: try { try decoder.decodeRepeatedStringField(value: &self.to) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.forOthers) }()
       default: break
       }
     }
@@ -6404,6 +6422,12 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._closing {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     } }()
+    if !self.to.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.to, fieldNumber: 9)
+    }
+    if self.forOthers != false {
+      try visitor.visitSingularBoolField(value: self.forOthers, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6416,6 +6440,8 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     if lhs._pin != rhs._pin {return false}
     if lhs.hidden != rhs.hidden {return false}
     if lhs._closing != rhs._closing {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.forOthers != rhs.forOthers {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -86,6 +86,8 @@ extension MessageState {
             state.closing.at = closing.at.milliseconds
         }
         state.hidden = isHidden
+        state.to = to.map(\.description)
+        state.forOthers = isForOthers
         return state
     }
 
@@ -118,6 +120,7 @@ extension MessageState {
                 : nil,
             pin: state.hasPin
                 ? Pin(by: UserID.sender(state.pin.by) ?? .unknown, at: Timestamp(untrusted: state.pin.at)) : nil,
-            isHidden: state.hidden)
+            isHidden: state.hidden, to: state.to.prefix(DirectedMessage.most).compactMap(UserID.sender),
+            isForOthers: state.forOthers)
     }
 }

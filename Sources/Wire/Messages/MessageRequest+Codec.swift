@@ -46,14 +46,18 @@ extension SendRequest {
         request.text = content.text
         request.kind = content.kind
         if request.kind != 0 { request.content = Data(content.bytes) }
+        request.to = to.map(\.description)
         return request
     }
 
+    /// As many as are named: how many may be is for the rules to say.
     fileprivate init(wire request: Parley_V1_Send) throws(WireError) {
+        var to: [UserID] = []
+        for user in request.to { to.append(try WireCodec.userID(user)) }
         self.init(
             conversation: try WireCodec.conversation(request.conversation),
             messageID: try WireCodec.messageID(request.messageID),
-            content: MessageContent(kind: request.kind, bytes: [UInt8](request.content), text: request.text))
+            content: MessageContent(kind: request.kind, bytes: [UInt8](request.content), text: request.text), to: to)
     }
 }
 

@@ -14,11 +14,16 @@ package struct SendRequest: Equatable, Sendable {
     package let conversation: ConversationID
     package let messageID: MessageID
     package let content: MessageContent
+    /// In a group: who alone sees it, beside the sender. Empty is everybody.
+    package let to: [UserID]
 
-    package init(conversation: ConversationID, messageID: MessageID, content: MessageContent) {
+    package init(
+        conversation: ConversationID, messageID: MessageID, content: MessageContent, to: [UserID] = []
+    ) {
         self.conversation = conversation
         self.messageID = messageID
         self.content = content
+        self.to = to
     }
 }
 

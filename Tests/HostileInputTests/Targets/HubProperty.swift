@@ -130,7 +130,9 @@ private struct HubRig {
                 return .appended(
                     StoredMessage(seq: seq, sentAt: append.at, audience: .pair(append.fence.user, receiver)))
             case .group(let group):
-                let audience = StoredMessage.Audience.group(group, [append.fence.user, bob])
+                let audience: StoredMessage.Audience =
+                    append.to.isEmpty
+                    ? .group(group, [append.fence.user, bob]) : .some(group, to: [append.fence.user], others: [bob])
                 return .appended(StoredMessage(seq: seq, sentAt: append.at, audience: audience))
             }
         case .markRead(_, let conversation, let seq, _):

@@ -350,7 +350,8 @@ struct StoreScript {
         }
         return AppendOperation(
             fence: fence, conversation: lastConversation, messageID: .make(lastMessage),
-            content: content(), recipients: chance.pick([.any, .known]), at: now)
+            content: content(), to: lastMessage % 5 == 0 ? [.bob, fence.user, .carol] : [],
+            recipients: chance.pick([.any, .known]), at: now)
     }
 
     private mutating func conversation() -> ConversationID {
