@@ -58,7 +58,7 @@ struct CalledCommand: Sendable {
         AddFriendLists.self, DeleteFriendLists.self, GetFriendLists.self,
         QueryOnlineStatus.self,
         CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, ModifyGroupMember.self, GetGroupInfo.self,
-        GetGroupMembers.self,
+        GetGroupMembers.self, SendGroupMessage.self,
         ModifyGroupAttributes.self, SetGroupAttributes.self, ClearGroupAttributes.self, DeleteGroupAttributes.self,
         GetGroupAttributes.self, GetGroupAttributesHere.self, UpdateGroupCounter.self, DeleteGroupCounter.self,
         GetGroupCounter.self,

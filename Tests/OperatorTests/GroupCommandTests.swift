@@ -69,6 +69,30 @@ struct GroupCommandTests {
         ] { #expect(await desk.post(path, body).code == code, "\(body)") }
     }
 
+    @Test func `says something as a member, to all or to some alone`() async {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","GroupId":"team","MemberList":[{"Member_Account":"alice"}]}"#)
+        let path = "group_open_http_svc/send_group_msg"
+        func body(_ more: String, text: String = "psst", from sender: String = "alice") -> String {
+            """
+            {"GroupId":"team","Random":7,"From_Account":"\(sender)",\
+            "MsgBody":[{"MsgType":"TIMTextElem","MsgContent":{"Text":"\(text)"}}]\(more)}
+            """
+        }
+        let done = await desk.post(path, body(#","To_Account":["bob","carol"]"#))
+        #expect(done.code == 0 && done.fields["MsgSeq"] as? Int == 7)
+        #expect(await desk.administration.done.last == #"say psst in team as alice to ["bob", "carol"]"#)
+        #expect(await desk.post(path, body("")).code == 0)
+        #expect(await desk.administration.done.last == "say psst in team as alice to []")
+        let many = (0...50).map { "\"u\($0)\"" }.joined(separator: ",")
+        for (body, code) in [
+            (body(#","To_Account":[]"#), 10004), (body(",\"To_Account\":[\(many)]"), 10005),
+            (body(#","To_Account":["bob"],"GroupAtInfo":[{"GroupAtAllFlag":1}]"#), 10004),
+            (body(#","OnlineOnlyFlag":1"#), 10004), (body("", text: ""), 10004), (body("", from: "dave"), 10010),
+        ] { #expect(await desk.post(path, body).code == code, "\(body)") }
+    }
+
     @Test func `keeps texts with a group, and counts`() async {
         _ = await desk.post(
             "group_open_http_svc/create_group",

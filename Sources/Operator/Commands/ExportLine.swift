@@ -14,7 +14,7 @@ struct ExportLine: Encodable {
         case platform, deviceName, address, loggedInAt, lastSeenAt
         case conversation, conversations, lastSeq, readSeq, joinedSeq, pinned, markedUnread, starred, archived, notify,
             deleted, hiddenMessages, group, role, card
-        case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, blake2b
+        case seq, messageID, sender, to, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
         case allow, quietHours, standing, words, remark, lists, since
     }
@@ -95,6 +95,7 @@ struct ExportLine: Encodable {
         try fields.encode(message.seq, forKey: .seq)
         try fields.encode(message.messageID.description, forKey: .messageID)
         try fields.encode(message.sender.description, forKey: .sender)
+        if message.state.isDirected { try fields.encode(message.state.to.map(\.description), forKey: .to) }
         try fields.encode(message.sentAt.description, forKey: .sentAt)
         try fields.encode(message.content.kind, forKey: .kind)
         try fields.encode(message.content.text, forKey: .text)

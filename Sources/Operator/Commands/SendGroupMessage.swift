@@ -1,0 +1,106 @@
+internal import Model
+internal import Server
+
+/// `send_group_msg`: says something as a member of the group, to everybody or (`To_Account`) to some alone. One element, a
+/// text or data for programs.
+struct SendGroupMessage: OperatorCommand {
+    static let service = OperatorService.groups
+    static let name = "send_group_msg"
+    static let fields: Set = [
+        "GroupId", "Random", "From_Account", "MsgBody", "MsgType", "MsgContent", "Text", "Data", "Desc", "To_Account",
+        "GroupAtInfo", "OnlineOnlyFlag",
+    ]
+
+    private let group: String
+    private let random: Int64
+    private let sender: AccountName
+    private let elements: [Element]
+    private let to: [AccountName]?
+    private let mentions: [Mentioned]?
+    private let onlineOnly: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case group = "GroupId"
+        case random = "Random"
+        case sender = "From_Account"
+        case elements = "MsgBody"
+        case to = "To_Account"
+        case mentions = "GroupAtInfo"
+        case onlineOnly = "OnlineOnlyFlag"
+    }
+
+    private struct Mentioned: Decodable, Sendable {}
+
+    private struct Element: Decodable, Sendable {
+        let type: String
+        let content: Content
+
+        private enum CodingKeys: String, CodingKey {
+            case type = "MsgType"
+            case content = "MsgContent"
+        }
+
+        struct Content: Decodable, Sendable {
+            let text: String?
+            let data: String?
+            let description: String?
+
+            private enum CodingKeys: String, CodingKey {
+                case text = "Text"
+                case data = "Data"
+                case description = "Desc"
+            }
+        }
+    }
+
+    var subjects: [String] { [group, sender.text] + (to ?? []).map(\.text) }
+
+    struct Answer: Encodable {
+        let time: Int64
+        let seq: Int64
+
+        private enum CodingKeys: String, CodingKey {
+            case time = "MsgTime"
+            case seq = "MsgSeq"
+        }
+    }
+
+    func perform(in context: CommandContext) async throws(ServiceError) -> Answer {
+        let sender = try Self.user(sender, "From_Account")
+        var users: [UserID] = []
+        for name in to ?? [] { users.append(try Self.user(name, "To_Account")) }
+        if let to {
+            try Self.checkBatch(to.count, upTo: DirectedMessage.most, of: "To_Account")
+            // Who is named by it would not be told of it.
+            guard mentions?.isEmpty ?? true else {
+                throw ServiceError(
+                    .groupParameter, "GroupAtInfo is for a message to everybody, and not with To_Account.")
+            }
+        }
+        guard onlineOnly ?? 0 == 0 else {
+            throw ServiceError(.groupParameter, "OnlineOnlyFlag can't be set here: what is sent so is kept.")
+        }
+        let (seq, at) = try await context.server.say(
+            try content(), in: try GroupID(named: group), as: sender, to: users)
+        return Answer(time: at.seconds, seq: seq)
+    }
+
+    private func content() throws(ServiceError) -> MessageContent {
+        guard elements.count == 1, let element = elements.first else {
+            throw ServiceError(.groupParameter, "The list MsgBody must have one element.")
+        }
+        let content: MessageContent
+        switch element.type {
+        case "TIMTextElem": content = .text(element.content.text ?? "")
+        case "TIMCustomElem":
+            content = .custom(
+                CustomContent(data: Array((element.content.data ?? "").utf8), text: element.content.description ?? ""))
+        default: throw ServiceError(.groupParameter, "The field MsgType is TIMTextElem or TIMCustomElem.")
+        }
+        guard !content.text.isEmpty else {
+            throw ServiceError(.groupParameter, "A message may not be empty: give Text, or Desc beside Data.")
+        }
+        guard content.byteCount <= Limits.messageBytes else { throw ServiceError(.messageTooLarge) }
+        return content
+    }
+}
