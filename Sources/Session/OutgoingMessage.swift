@@ -5,6 +5,8 @@ package struct OutgoingMessage: Equatable, Sendable {
     package let messageID: MessageID
     package let conversation: ConversationID
     package let content: MessageContent
+    /// In a group: who alone sees it. Empty is everybody.
+    package let to: [UserID]
     /// This machine's clock when Enter was pressed.
     package let createdAt: Timestamp
     package var state: State
@@ -24,11 +26,13 @@ package struct OutgoingMessage: Equatable, Sendable {
     }
 
     package init(
-        messageID: MessageID, conversation: ConversationID, content: MessageContent, createdAt: Timestamp, state: State
+        messageID: MessageID, conversation: ConversationID, content: MessageContent, to: [UserID] = [],
+        createdAt: Timestamp, state: State
     ) {
         self.messageID = messageID
         self.conversation = conversation
         self.content = content
+        self.to = to
         self.createdAt = createdAt
         self.state = state
     }

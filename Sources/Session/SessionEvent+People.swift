@@ -44,6 +44,7 @@ extension ConversationID {
 extension Message {
     /// Who is named by what is shown of it.
     fileprivate var people: [UserID] {
+        if isForOthers { return [] }
         var people = [sender]
         if let quote = content.quote { people.append(quote.sender) }
         if case .tip(let tip) = content { people += tip.users }

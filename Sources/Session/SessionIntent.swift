@@ -80,15 +80,19 @@ package struct SendIntent: Equatable, Sendable {
     package let conversation: ConversationID
     package let messageID: MessageID
     package let content: MessageContent
+    /// In a group: who alone sees it. Empty is everybody.
+    package let to: [UserID]
     /// So long it waits in the outbox, on disk, to be taken back by `discard`; the end of the program ends that.
     package let grace: Duration
 
     package init(
-        conversation: ConversationID, messageID: MessageID, content: MessageContent, grace: Duration = .zero
+        conversation: ConversationID, messageID: MessageID, content: MessageContent, to: [UserID] = [],
+        grace: Duration = .zero
     ) {
         self.conversation = conversation
         self.messageID = messageID
         self.content = content
+        self.to = to
         self.grace = grace
     }
 

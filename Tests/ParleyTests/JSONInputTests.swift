@@ -39,9 +39,16 @@ struct JSONInputTests {
         (#"{"to":"bob","text":"one","te\u0078t":"two"}"#, #""text" is there twice"#),
         (#"{"to":"bob","text":"\ud800"}"#, #""text" holds a \u that is no character"#),
         (#"{"to":"bob","text":""}"#, "the message is empty"), (#"{"to":"bob","text":" \n"}"#, "blank"),
-        (#"{"to":"bob","text":"hi","replyTo":7}"#, #""replyTo" means nothing here; there are to, conversation, text"#),
+        (
+            #"{"to":"bob","text":"hi","replyTo":7}"#,
+            #""replyTo" means nothing here; there are to, only, conversation, text"#
+        ),
         (#"{"to":"bob","text":"hi","reply_to":0}"#, #""reply_to" is not the seq"#),
         (#"{"to":"bob","text":"hi","reply_to":"7"}"#, #""reply_to" is not the seq"#),
+        (#"{"to":"group:team","text":"hi","only":"bob"}"#, #""only" is not a list of 1 to 50 user ids"#),
+        (#"{"to":"group:team","text":"hi","only":[]}"#, #""only" is not a list of 1 to 50 user ids"#),
+        (#"{"to":"group:team","text":"hi","only":["b b"]}"#, #""only" is not a list of 1 to 50 user ids"#),
+        (#"{"to":"bob","text":"hi","only":["carol"]}"#, #""only" is for messages to a group"#),
         (#"{"to":"bob","text":"hi","id":"7"}"#, #""id" is not an id"#),
     ])
     func `a line that is no message is named with its number and what is wrong`(text: String, reason: String) {

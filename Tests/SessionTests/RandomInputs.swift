@@ -272,7 +272,8 @@ struct RandomInputs {
                 .send(
                     SendIntent(
                         conversation: conversation(), messageID: .make(lastMessage),
-                        content: .text(isTrue(in: 9) ? "" : "hi"), grace: .seconds(Int64(lastMessage % 4)))))
+                        content: .text(isTrue(in: 9) ? "" : "hi"), to: lastMessage % 7 == 0 ? [.bob] : [],
+                        grace: .seconds(Int64(lastMessage % 4)))))
         case 31...36: return .intent(.open(conversation()))
         case 37...40: return .intent(.loadOlder(conversation(), before: isTrue(in: 3) ? number(in: 0...30) : nil))
         case 41...44: return .intent(.markRead(conversation(), seq: isTrue(in: 9) ? .max : number(in: 0...30)))

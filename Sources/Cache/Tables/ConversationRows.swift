@@ -130,12 +130,20 @@ enum ConversationRows {
         return try statements.map { try Int64.fetchOne(db.cachedStatement(sql: $0)) ?? 0 }.reduce(0, max) + 1
     }
 
-    private static let noted = table.set(["last_seq": "?1", "last_at": "?2", "unread": "min(unread, ?3) + ?4"])
+    /// A message that is newer than the list knows.
+    struct News {
+        let seq: Int64
+        /// Nil where to its reader nothing has happened.
+        let at: Timestamp?
+        let isCounted: Bool
+    }
+
+    private static let noted = table.set([
+        "last_seq": "?1", "last_at": "coalesce(?2, last_at)", "unread": "min(unread, ?3) + ?4",
+    ])
 
     /// Messages newer than the list knows, until the list is told again.
-    static func note(
-        _ messages: [(seq: Int64, at: Timestamp, isCounted: Bool)], in conversation: Int64, _ db: Database
-    ) throws {
+    static func note(_ messages: [News], in conversation: Int64, _ db: Database) throws {
         let row = try Row.fetchOne(
             db.cachedStatement(
                 sql:
@@ -144,14 +152,14 @@ enum ConversationRows {
             arguments: [conversation])
         guard let row, let known = row.integer("last_seq") else { return }
         let countsUnread = group(row)?.kind.countsUnread ?? true
-        var (last, at, unread) = (known, Timestamp(milliseconds: 0), 0)
+        var (last, at, unread) = (known, Timestamp?.none, 0)
         for message in messages where message.seq > last {
-            (last, at) = (message.seq, message.at)
+            (last, at) = (message.seq, message.at ?? at)
             unread += message.isCounted && countsUnread ? 1 : 0
         }
         guard last > known else { return }
         try db.cachedStatement(sql: "UPDATE conversations SET \(noted) WHERE id = ?5")
-            .execute(arguments: [last, at.milliseconds, Limits.largestCount, unread, conversation])
+            .execute(arguments: [last, at?.milliseconds, Limits.largestCount, unread, conversation])
     }
 
     private static let read = table.set([

@@ -3,6 +3,7 @@ internal import Foundation
 internal import GRDB
 internal import Model
 internal import Session
+internal import Wire
 
 /// Messages by words in their texts. Every text is looked at: there is no index of words yet.
 enum FoundRows {
@@ -56,7 +57,13 @@ enum FoundRows {
     /// A quote ends with whom it answers.
     static func unreadMentions(of user: UserID, _ db: Database) throws -> [UnreadMentions] {
         let name = user.description
-        let names = DatabaseFunction("names", argumentCount: 3, pure: true) { values in
+        let names = DatabaseFunction("names", argumentCount: 4, pure: true) { values in
+            // What was said to some alone speaks to each of them.
+            if case .blob(let state) = values[3].storage,
+                MessageState(bytes: Array(state))?.to.contains(user) == true
+            {
+                return true
+            }
             // A message about the group names whom something has happened to.
             if case .int64(Int64(GroupTip.kind)) = values[0].storage {
                 guard case .blob(let content) = values[2].storage else { return false }
@@ -73,7 +80,7 @@ enum FoundRows {
                 SELECT key, count(*) AS count, max(seq) AS last
                 FROM conversations JOIN messages ON messages.conversation = conversations.id
                 WHERE last_seq > read_seq AND (group_kind IS NULL OR group_kind NOT IN (\(uncounted))) AND seq > read_seq AND sender <> ?1 AND settings & 16 = 0
-                    AND (names(kind, text, content) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
+                    AND (names(kind, text, content, state) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
                 GROUP BY key
                 """,
             arguments: [name]

@@ -8,7 +8,7 @@ struct MessageNews {
     var seenAt: Timestamp?
     private var insertion: MessageInsertion?
     private var ids: [ConversationID: Int64] = [:]
-    private var messages: [Int64: [(seq: Int64, at: Timestamp, isCounted: Bool)]] = [:]
+    private var messages: [Int64: [ConversationRows.News]] = [:]
 
     /// The conversation's row, made when it is missing.
     mutating func id(of conversation: ConversationID, _ db: Database) throws -> Int64 {
@@ -23,7 +23,10 @@ struct MessageNews {
         let insertion = try insertion ?? MessageInsertion(db)
         self.insertion = insertion
         try MessageRows.keep(message, in: conversation, by: insertion, db)
-        messages[conversation, default: []].append((message.seq, message.sentAt, !isOwn && !message.content.isTip))
+        messages[conversation, default: []].append(
+            ConversationRows.News(
+                seq: message.seq, at: message.isForOthers ? nil : message.sentAt,
+                isCounted: !isOwn && !message.content.isTip && !message.isForOthers))
     }
 
     func write(_ db: Database) throws {

@@ -9,7 +9,7 @@ enum OutboxRows {
     /// Without the claim: whose a row is can change, what it says can't.
     static let table = CheckedTable(
         "outbox", key: ["message_id"],
-        ["conversation", "kind", "content", "text", "created_at", "failure_code", "failure_text"])
+        ["conversation", "kind", "content", "text", "created_at", "failure_code", "failure_text", "directed_to"])
 
     /// A message that is there already takes the last place: it was written again.
     static func put(_ message: OutgoingMessage, claim: Int64, _ db: Database) throws {
@@ -18,13 +18,15 @@ enum OutboxRows {
         try db.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO outbox
-                (message_id, conversation, kind, content, text, created_at, failure_code, failure_text, claim, checksum)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, \(table.boundSum))
+                (message_id, conversation, kind, content, text, created_at, failure_code, failure_text, directed_to, claim,
+                    checksum)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, \(table.boundSum))
                 """
         ).execute(arguments: [
             Data(message.messageID.bytes), message.conversation.description, message.content.kind,
             Data(message.content.bytes), Data(message.text.utf8),
-            message.createdAt.milliseconds, failure?.code.rawValue, failure.map { Data($0.text.utf8) }, claim,
+            message.createdAt.milliseconds, failure?.code.rawValue, failure.map { Data($0.text.utf8) },
+            message.to.map(\.description).joined(separator: " "), claim,
         ])
     }
 
@@ -62,7 +64,8 @@ enum OutboxRows {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT message_id, conversation, kind, content, text, created_at, failure_code, failure_text FROM outbox
+                SELECT message_id, conversation, kind, content, text, created_at, failure_code, failure_text, directed_to
+                FROM outbox
                 WHERE claim = ? ORDER BY ordinal
                 """,
             arguments: [claim]
@@ -81,11 +84,15 @@ enum OutboxRows {
         guard let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
             let conversation = row.text("conversation").flatMap({ ConversationID($0) }), let text = row.bytes("text")
         else { return nil }
+        let names = (row.text("directed_to") ?? "").split(separator: " ")
+        let to = names.compactMap { UserID(String($0)) }
+        // What was for some is never sent to all.
+        guard to.count == names.count else { return nil }
         return OutgoingMessage(
             messageID: id, conversation: conversation,
             content: MessageContent(
                 kind: UInt32(clamping: row.integer("kind") ?? 0), bytes: row.bytes("content").map(Array.init) ?? [],
-                text: String(decoding: text, as: UTF8.self)),
+                text: String(decoding: text, as: UTF8.self)), to: to,
             createdAt: Timestamp(untrusted: row.integer("created_at") ?? 0), state: state(row))
     }
 

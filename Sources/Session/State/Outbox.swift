@@ -50,13 +50,18 @@ struct Outbox: Equatable, Sendable {
         guard !queue.contains(intent.messageID) else { return [] }
         let message = OutgoingMessage(
             messageID: intent.messageID, conversation: intent.conversation, content: intent.content,
-            createdAt: now.wall,
-            state: .queued)
+            to: addressees(of: intent), createdAt: now.wall, state: .queued)
         if let refusal { return [.tell(message.moved(to: .failed(refusal)))] }
         if hasStore { unsaved.insert(message.messageID) }
         guard intent.grace > .zero, Self.refusal(of: intent.content) == nil else { return add(message) }
         held[message.messageID] = now.uptime + intent.grace
         return add(message) + watchHeld(at: now.uptime)
+    }
+
+    /// In one order, and without who says it. Where nobody is left the server says so: it never becomes a message for all.
+    private func addressees(of intent: SendIntent) -> [UserID] {
+        let others = Set(intent.to).filter { $0 != owner?.user }.sorted()
+        return others.isEmpty ? intent.to : others
     }
 
     /// A failed message is looked at again, as if it had just been written.
@@ -161,7 +166,8 @@ struct Outbox: Equatable, Sendable {
             .received(
                 Message(
                     conversation: receipt.conversation, seq: receipt.seq, messageID: receipt.messageID,
-                    sender: owner.user, content: message.content, sentAt: receipt.sentAt)))
+                    sender: owner.user, content: message.content, sentAt: receipt.sentAt,
+                    state: MessageState(change: 0, to: message.to))))
         return actions
     }
 

@@ -262,7 +262,7 @@ extension SessionState {
                             .send(
                                 SendRequest(
                                     conversation: message.conversation, messageID: message.messageID,
-                                    content: message.content)))),
+                                    content: message.content, to: message.to)))),
                     as: .send(message.messageID))
             case .received(let message): received(message)
             case .watch(let after): schedule(.acknowledgement, after: after)

@@ -39,7 +39,8 @@ extension AppState {
     mutating func post(_ post: Post) {
         if let reason = model.silence(in: post.conversation) { return model.notices.say(reason) }
         let actions = model.chats.post(
-            post.content, to: post.conversation, model.session, switchingTo: model.accounts.switchingTo,
+            post.content, to: post.conversation, only: post.only, model.session,
+            switchingTo: model.accounts.switchingTo,
             isWritten: post.isWritten)
         perform(actions)
         guard case .ask? = actions.first else { return }

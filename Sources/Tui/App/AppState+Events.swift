@@ -118,12 +118,13 @@ extension AppState {
             run.own
             || conversation == model.chats.openID && model.chats.open?.position == .newest && isReadingOpen
         model.chats.add(run.messages, to: conversation, isRead: isRead)
-        for message in run.messages { model.typists.said(by: message.sender, in: conversation) }
-        if run.own { model.ownTips.note(run.messages) }
-        if !run.own { model.chats.noteMentions(of: model.accounts.user, in: run.messages) }
+        let seen = run.messages.filter { !$0.isForOthers }
+        for message in seen { model.typists.said(by: message.sender, in: conversation) }
+        if run.own { model.ownTips.note(seen) }
+        if !run.own { model.chats.noteMentions(of: model.accounts.user, in: seen) }
         guard !model.isWatched, !run.own, !run.catchUp, model.quietUntil == nil else { return }
         let notify = model.chats.book[conversation]?.summary.notify ?? .all
-        let ringing = run.messages.filter { $0.isWorthARing(of: model.accounts.user, notify) }
+        let ringing = seen.filter { $0.isWorthARing(of: model.accounts.user, notify) }
         guard !ringing.isEmpty else { return }
         tellHooks(of: ringing)
         guard model.attention.ring(at: model.now.uptime) else { return }

@@ -52,5 +52,5 @@ package enum ComposerChange: Equatable, Sendable {
     /// What a message of one's own said a moment ago.
     case takeBack(Message)
     /// What a message of one's own says that was not sent.
-    case writeAgain(MessageContent)
+    case writeAgain(MessageContent, only: [UserID])
 }

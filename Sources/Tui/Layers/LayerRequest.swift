@@ -75,6 +75,8 @@ enum LayerRequest: Sendable {
 struct Post: Sendable {
     let content: MessageContent
     let conversation: ConversationID
+    /// In a group: who alone sees it. Empty is everybody.
+    var only: [UserID] = []
     /// The line that asks for it is done with once it is on its way.
     var clearsLine = false
     /// Said once it is.

@@ -110,8 +110,9 @@ struct LinearStatus: Sendable {
         let name = model.name(of: conversation.id)
         let count = Wording.count(conversation.unread)
         let sentences = MessageSentences(model, in: conversation.id)
-        guard let last = (conversation.newest ?? conversation.history).messages.last,
-            last.seq == conversation.summary.lastSeq, !last.isGone, !last.content.isByServer
+        let history = conversation.newest ?? conversation.history
+        guard let last = history.messages.last, history.lastSeq == conversation.summary.lastSeq, !last.isGone,
+            !last.content.isByServer
         else {
             return LinearScreen.own(
                 localized("\(name) has \(count) unread. /open \(conversation.id.address) opens it."))

@@ -84,8 +84,8 @@ struct LinearTranscript: Sendable {
         if last.seq < newest { forget(above: last.seq) }
         let new = history.messages[history.index(ofSeq: newest &+ 1)...]
         guard last.seq > newest, let first = new.first?.seq else { return [] }
-        // Seqs come from outside: nothing here may overflow.
-        let gap = first &- newest &- 1
+        // Seqs come from outside: nothing here may overflow. Places that are loaded and have no message are no gap.
+        let gap = max(0, min(first, history.firstSeq ?? first) &- newest &- 1)
         // Who reads far back goes on there.
         if !conversation.isInPast {
             let isFollowed = stretch?.upperBound == newest && gap == 0
@@ -113,7 +113,7 @@ struct LinearTranscript: Sendable {
     {
         let isWhole =
             history.messages.count >= Self.page || !history.hasOlder || conversation.keepsNothing
-            || history.messages.first?.seq == 1
+            || history.firstSeq == 1
         isWaitingForFirst = !isWhole && conversation.isRequested && model.session.standing == .online
         guard !isWaitingForFirst else { return [] }
         return tellNewest(of: history, model)
@@ -126,7 +126,7 @@ struct LinearTranscript: Sendable {
         stretch = first.seq...last.seq
         let hasOlder =
             history.messages.count > page.count
-            || history.hasOlder && first.seq > 1 && model.chats.open?.keepsNothing != true
+            || history.hasOlder && history.firstSeq ?? 0 > 1 && model.chats.open?.keepsNothing != true
         let unread = model.chats.open?.newRule.map { $0.count > Int64(page.count) } ?? false
         let hint =
             unread

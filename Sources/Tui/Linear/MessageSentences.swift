@@ -36,12 +36,17 @@ struct MessageSentences {
         if let look = InviteLook(message, model) {
             return [invitation(look, by: message.sender, time)] + below(message)
         }
-        return said(message.content, by: lead(of: message), time) + below(message)
+        return said(message.content, by: lead(of: message), only(message) + time) + below(message)
     }
 
     /// In one line, where it is one of several or has to be known again.
     func line(of message: Message) -> String {
         message.isGone ? lines(of: message)[0] : "\(who(message.sender)): \(mention(message)) (\(when(message)))"
+    }
+
+    /// Before the time, as the text may be of several lines.
+    private func only(_ message: Message) -> String {
+        OnlyWords.text(message.state.to, called: who).map { " (\($0))" } ?? ""
     }
 
     func outgoing(_ message: OutgoingMessage, because error: ServiceError) -> String {

@@ -50,7 +50,9 @@ struct HistoryReader {
 
     /// Oldest first.
     var messages: [Message] {
-        let wanted = bySeq.values.filter { message in since.map { message.sentAt >= $0 } ?? true }
+        let wanted = bySeq.values.filter { message in
+            !message.isForOthers && (since.map { message.sentAt >= $0 } ?? true)
+        }
         return wanted.sorted { $0.seq < $1.seq }.suffix(last)
     }
 
@@ -116,7 +118,7 @@ struct HistoryReader {
         for message in messages { bySeq[message.seq] = message }
         oldest = bySeq.keys.min()
         let reachesBack = since.map { since in messages.contains { $0.sentAt < since } } ?? false
-        guard hasMore, bySeq.count < last, !reachesBack else {
+        guard hasMore, bySeq.values.count(where: { !$0.isForOthers }) < last, !reachesBack else {
             (isWholeSince, askedAt) = (now, nil)
             endIfWhole()
             return []

@@ -37,8 +37,13 @@ struct JSONInput {
         guard let conversation = try fields.place ?? recipient else {
             throw .init(text: "\"to\" is missing, and there is no TO on the command line")
         }
+        if fields.only != nil {
+            guard conversation.isGroup else { throw .init(text: "\"only\" is for messages to a group") }
+            if isOnlineOnly { throw .init(text: "\"only\" is for messages that are kept, and not for --online-only") }
+        }
         return Line(
-            number: number, text: text, conversation: conversation, replyTo: fields.replyTo, messageID: fields.id)
+            number: number, text: text, conversation: conversation, replyTo: fields.replyTo, messageID: fields.id,
+            only: fields.only)
     }
 }
 
@@ -46,12 +51,14 @@ struct JSONInput {
 private struct Fields: Decodable {
     private let to: String?
     private let conversation: String?
+    /// Some, where it is there.
+    let only: [UserID]?
     let text: String?
     let replyTo: Int64?
     let id: MessageID?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case to, conversation, text
+        case to, only, conversation, text
         case replyTo = "reply_to"
         case id
     }
@@ -83,6 +90,14 @@ private struct Fields: Decodable {
         }
         to = try value(.to, String.self, "a string")
         conversation = try value(.conversation, String.self, "a string")
+        let list = "a list of 1 to \(DirectedMessage.most) user ids"
+        let named = try value(.only, [String].self, list)
+        only = named?.compactMap { UserID($0) }.distinct
+        if let named, let only,
+            only.isEmpty || only.count > DirectedMessage.most || named.contains(where: { UserID($0) == nil })
+        {
+            throw LineSplitter.Failure(text: "\"only\" is not \(list)")
+        }
         text = try value(.text, String.self, "a string")
         let answered = "the seq of a message, a whole number from 1 on"
         replyTo = try value(.replyTo, Int64.self, answered)

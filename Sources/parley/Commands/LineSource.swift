@@ -10,6 +10,8 @@ struct Line: Equatable, Sendable {
     var conversation: ConversationID?
     var replyTo: Int64?
     var messageID: MessageID?
+    /// Who alone sees it in a group; nil where the line does not say so.
+    var only: [UserID]?
 }
 
 /// Where messages come from. `emit` is called from any thread: lines in order, then `endOfLines` once.

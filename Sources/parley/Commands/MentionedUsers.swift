@@ -7,10 +7,14 @@ struct MentionedUsers {
 
     /// `bob` or `@bob`.
     init(_ names: [String]) throws {
-        users = try names.map { name in
+        users = try Self.users(names, option: "--mention")
+    }
+
+    /// Each once.
+    static func users(_ names: [String], option: String) throws -> [UserID] {
+        try names.map { name in
             guard let user = UserID(name.hasPrefix("@") ? String(name.dropFirst()) : name) else {
-                throw ValidationError(
-                    "--mention \(name.inQuotes): give a user id (1 to 32 of A-Z a-z 0-9 _ -)")
+                throw ValidationError("\(option) \(name.inQuotes): give a user id (1 to 32 of A-Z a-z 0-9 _ -)")
             }
             return user
         }.distinct

@@ -11,7 +11,8 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         discussion:
             "TO is a user id (bob, @bob) or a group (group:team, '#team'). Without a text, or with -, each line of standard "
             + "input is a message; write -- before a text that begins with -. With --json-input each line is an object as "
-            + #"{"to": "bob", "text": "hi", "reply_to": 7, "id": "UUID"}; without "to" it goes to TO."#)
+            + #"{"to": "bob", "text": "hi", "reply_to": 7, "id": "UUID"}; without "to" it goes to TO. "only": ["bob"] in it "#
+            + "names who alone sees it in a group, as --to does.")
 
     @OptionGroup var client: ClientOptions
 
@@ -33,7 +34,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
     @Flag(help: "Send all of standard input as one message, with its line ends.")
     var whole = false
 
-    @Flag(help: "Each line of standard input is a JSON object: to, text, reply_to, id.")
+    @Flag(help: "Each line of standard input is a JSON object: to, only, text, reply_to, id.")
     var jsonInput = false
 
     @Option(
@@ -41,6 +42,12 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             "Speak to this user: puts @USER in front where the text does not name them. May be given again.",
             valueName: "user"))
     var mention: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "In a group: only this member, and others given so, ever see that it is there. Up to 50.", valueName: "user"
+        ))
+    var to: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -82,6 +89,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         try Patience.validate(timeout, "--timeout")
         if let recipient { try Recipient.validate(recipient) }
         _ = try MentionedUsers(mention)
+        try validateAddressees()
         if jsonInput {
             try validateJSONInput()
         } else if recipient == nil {
@@ -118,6 +126,24 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         }
     }
 
+    private func validateAddressees() throws {
+        guard !to.isEmpty else { return }
+        let users = try MentionedUsers.users(to, option: "--to")
+        guard users.count <= DirectedMessage.most else {
+            throw ValidationError("--to names at most \(DirectedMessage.most) members")
+        }
+        if let recipient, ConversationID(recipient: recipient)?.isGroup != true {
+            throw ValidationError("--to is for a message to a group, such as group:team; TO is one person already")
+        }
+        guard file == nil, signal.signal == nil, !onlineOnly else {
+            throw ValidationError("--to excludes --file, --signal and --online-only")
+        }
+        let named = try MentionedUsers.users(mention, option: "--mention")
+        if let other = named.first(where: { !users.contains($0) }) {
+            throw ValidationError("--mention \(other) would not see it: with --to only these are told of it")
+        }
+    }
+
     private func validateSignal() throws {
         guard file == nil, custom == nil, code == nil, !whole, !jsonInput, replyTo == nil, firstID == nil,
             mention.isEmpty
@@ -150,7 +176,9 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
 
     func run() async throws(CommandFailure) -> ExitStatus {
         let conversation = recipient.flatMap { ConversationID(recipient: $0) }
-        guard conversation != nil || jsonInput, let mentioned = try? MentionedUsers(mention) else { return .usage }
+        guard conversation != nil || jsonInput, let mentioned = try? MentionedUsers(mention),
+            let only = try? MentionedUsers.users(to, option: "--to")
+        else { return .usage }
         let settings = try ClientSettings(client, always: .script).withSavedAccount
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
@@ -187,7 +215,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
                 LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
         let sender = Sender(
             session: parts.session, conversation: conversation, source: source, printsJSON: json, replyTo: replyTo,
-            isOnlineOnly: onlineOnly, isFile: file != nil, firstID: firstID.flatMap { MessageID($0) },
+            only: only, isOnlineOnly: onlineOnly, isFile: file != nil, firstID: firstID.flatMap { MessageID($0) },
             invite: signal.wish(isOnlineOnly: onlineOnly),
             patience: Patience.duration(timeout)
         ) { [isCode = block != nil] line, quote in

@@ -20,6 +20,8 @@ struct Sender {
     let printsJSON: Bool
     /// The seq of a message that is answered: its sender is asked for before the first line is read.
     let replyTo: Int64?
+    /// In a group: who alone sees it, where a line does not say so. Empty is everybody.
+    let only: [UserID]
     /// Each line is said to who is connected, and kept by nobody.
     let isOnlineOnly: Bool
     /// The line is the path of a file.
@@ -114,7 +116,9 @@ struct Sender {
         session.submit(
             isOnlineOnly
                 ? .sendOnline(conversation, .message(content))
-                : .send(SendIntent(conversation: conversation, messageID: messageID, content: content)))
+                : .send(
+                    SendIntent(
+                        conversation: conversation, messageID: messageID, content: content, to: line.only ?? only)))
     }
 
     private func refuse(_ error: ServiceError, line: Int) {
@@ -210,6 +214,7 @@ struct Sender {
         object.add("messageID", message.messageID.description)
         object.add("conversation", message.conversation.description)
         object.add("seq", seq)
+        if !message.to.isEmpty { object.add("to", message.to.map(\.description)) }
         object.add("at", at.description)
         object.add("inviteID", ifPresent: invite?.id.description)
         StandardOutput.writeLine(object.text)

@@ -47,6 +47,7 @@ struct DemoPerson: Sendable {
                 for opening in character.openings {
                     say(opening.content, in: opening.conversation, after: opening.delay)
                 }
+            case .messageAdded(let message, own: false, catchUp: _) where message.isForOthers: continue
             case .messageAdded(let message, own: false, catchUp: _):
                 session.submit(.markRead(message.conversation, seq: message.seq))
                 if case .poll = message.content {

@@ -116,7 +116,8 @@ struct EventLines {
         case .conversationsReset(let summaries): summaries.map { conversationLine($0, at: now) }
         case .conversationChanged(let summary): [conversationLine(summary, at: now)]
         case .messageAdded(let message, let own, let catchUp):
-            [messageLine(message, own: own, catchUp: catchUp, at: now)]
+            // What was said to others is a place that is taken, and nothing to tell.
+            message.isForOthers ? [] : [messageLine(message, own: own, catchUp: catchUp, at: now)]
         case .onlineMessage(let message, let own): [onlineLine(message, own: own, at: now)]
         case .invite(let event): [line("invitation", at: now) { InviteLines.fill(&$0, event) }]
         case .group(.valuesChanged(let values)): valueLines(values, at: now)

@@ -12,6 +12,7 @@ enum MessageContentLines {
         object.add("from", message.sender.description)
         object.add("senderName", ifPresent: senderName?.description)
         object.add("own", own)
+        if !message.state.to.isEmpty { object.add("to", message.state.to.map(\.description)) }
         if message.isDamaged {
             object.add("kind", "damaged")
             object.add("text", "")

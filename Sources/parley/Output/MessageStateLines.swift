@@ -20,6 +20,7 @@ enum MessageStateLines {
         object.add("conversation", message.conversation.description)
         object.add("seq", message.seq)
         object.add("change", state.change)
+        if !state.to.isEmpty { object.add("to", state.to.map(\.description)) }
         if let pin = state.pin { object.add("pin", Self.object(pin)) }
         if let closing = state.closing { object.add("closed", Self.object(closing)) }
         switch event {
@@ -48,7 +49,9 @@ enum MessageStateLines {
         if message.state.isHidden { return "(deleted for you)" }
         if message.state.recall != nil { return "(recalled)" }
         if message.isDamaged { return "(damaged on the server)" }
-        let mark = message.content.file == nil ? "" : "[file] "
+        let only =
+            message.state.to.isEmpty ? "" : "(only \(message.state.to.map(\.description).joined(separator: ", "))) "
+        let mark = only + (message.content.file == nil ? "" : "[file] ")
         return mark + message.text + (message.state.edit == nil ? "" : " (edited)")
     }
 

@@ -24,6 +24,8 @@ package struct Chats: Sendable {
     var dateSearch: DateSearch?
     /// For the previews in the list: the newest seq of each conversation that its last message was asked for.
     var previewsAsked: [ConversationID: Int64] = [:]
+    /// Which one before it is looked for next.
+    var previewSteps: [ConversationID: Int64] = [:]
     /// How the list stood when previews were last asked for.
     var previewedAt: Previewed?
     /// The notes of every conversation, listed or not; an open one has its own in its history, too.
@@ -68,6 +70,7 @@ package struct Chats: Sendable {
         invites = ChatInvites()
         dateSearch = nil
         previewsAsked = [:]
+        previewSteps = [:]
         notes = [:]
         (heldUntil, takenBack) = (nil, [])
     }
@@ -150,7 +153,7 @@ package struct Chats: Sendable {
             open.hasOlder, open.summary.lastSeq > 0, session.standing == .online || session.hasStore
         else { return [] }
         book.update(open.id) { $0.isLoadingOlder = true }
-        return [.ask(.loadOlder(open.id, before: open.history.messages.first?.seq ?? open.summary.lastSeq &+ 1))]
+        return [.ask(.loadOlder(open.id, before: open.history.firstSeq ?? open.summary.lastSeq &+ 1))]
     }
 
     // MARK: Writing
@@ -177,14 +180,23 @@ package struct Chats: Sendable {
         case .beginReply(let message): beginReply(to: message, &kills)
         case .leavePurpose: leavePurpose(&kills)
         case .takeBack(let message):
-            if let former = formerTexts.take(message) { writeAgain(former, &kills) }
-        case .writeAgain(let content): writeAgain(content, &kills)
+            if let former = formerTexts.take(message) { writeAgain(former, only: message.state.to, &kills) }
+        case .writeAgain(let content, let users): writeAgain(content, only: users, &kills)
         }
     }
 
-    private mutating func writeAgain(_ content: MessageContent, _ kills: inout KillRing) {
+    private mutating func writeAgain(_ content: MessageContent, only users: [UserID], _ kills: inout KillRing) {
         stopEdit(&kills)
-        compose { $0.insert($0.isEmpty ? SlashCommand.line(saying: content.text) : "\n" + content.text) }
+        if users.isEmpty {
+            compose { $0.insert($0.isEmpty ? SlashCommand.line(saying: content.text) : "\n" + content.text) }
+        } else {
+            // Behind other words it would be said to everybody: those wait for ^Y.
+            kills.addLine(composer.text)
+            compose {
+                $0.clear()
+                $0.insert(SlashCommand.line(saying: content.text, only: users))
+            }
+        }
         if let quote = content.quote, let openID { book.update(openID) { $0.replyTo = $0.replyTo ?? quote } }
     }
 
@@ -226,7 +238,8 @@ package struct Chats: Sendable {
         }
         let content = open?.content(saying: text) ?? .text(text)
         guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
-        let intent = SendIntent(conversation: openID, messageID: ids.next(), content: content, grace: grace)
+        let to = open?.addressees(answering: content.quote) ?? []
+        let intent = SendIntent(conversation: openID, messageID: ids.next(), content: content, to: to, grace: grace)
         kills.addLine(composer.text)
         book.update(openID) { conversation in
             conversation.draft.reset()
@@ -239,14 +252,15 @@ package struct Chats: Sendable {
 
     /// What is in the composer stays.
     mutating func post(
-        _ content: MessageContent, to id: ConversationID, _ session: SessionFacts, switchingTo other: String?,
-        isWritten: Bool = false
+        _ content: MessageContent, to id: ConversationID, only users: [UserID] = [], _ session: SessionFacts,
+        switchingTo other: String?, isWritten: Bool = false
     ) -> [Action] {
         if let reason = Wording.locked(session.standing) { return [.say(reason)] }
         if let other { return [.say(Wording.locked(whileSwitchingTo: other))] }
         guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: content.byteCount))] }
         let grace = isWritten ? grace : .zero
-        return [.ask(.send(SendIntent(conversation: id, messageID: ids.next(), content: content, grace: grace)))]
+        let intent = SendIntent(conversation: id, messageID: ids.next(), content: content, to: users, grace: grace)
+        return [.ask(.send(intent))]
     }
 
     package mutating func discard(_ message: OutgoingMessage) {
@@ -312,21 +326,6 @@ package struct Chats: Sendable {
         book.update(id) { $0.take(summary) }
     }
 
-    package mutating func add(_ messages: [Message], to id: ConversationID, isRead: Bool) {
-        book.update(id) { conversation in
-            for message in messages where conversation.add(message) && message.seq > conversation.summary.lastSeq {
-                conversation.summary.lastSeq = message.seq
-                conversation.summary.lastAt = message.sentAt
-                if case .tip(let tip) = message.content { conversation.summary.note(tip) }
-                guard !isRead else { continue }
-                // As the server counts, which says so at the next start.
-                guard !message.content.isTip else { continue }
-                if conversation.countsUnread { conversation.summary.unread &+= 1 }
-                if id == openID { conversation.markUnread(message) }
-            }
-        }
-    }
-
     /// A message is not as it was, which is forgotten, but for its author for a moment.
     package mutating func change(
         _ message: Message, account: String?, at now: Moment, serverTime: Timestamp, _ kills: inout KillRing
@@ -357,8 +356,10 @@ package struct Chats: Sendable {
             conversation.isLoadingOlder = wasWanted && !isNew && !page.isEmpty && hasMore
             return conversation.isLoadingOlder
         }
+        // Of a page that is mostly others' there is too little to see.
+        if !isStillWanted, id == openID, page.contains(where: \.isForOthers) { return fillPane(session) }
         // What the session told may have been more, or less, than what is here now.
-        return isStillWanted ? [.ask(.loadOlder(id, before: book[id]?.history.messages.first?.seq))] : []
+        return isStillWanted ? [.ask(.loadOlder(id, before: book[id]?.history.firstSeq))] : []
     }
 
     /// Both kinds of page may be asked for again.

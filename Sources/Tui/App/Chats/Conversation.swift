@@ -11,6 +11,8 @@ package struct Conversation: Equatable, Sendable {
     var newest: MessageHistory?
     /// The last message, while none of the history is here.
     var preview: Message?
+    /// What stands after it up to there was said to others.
+    var previewedTo: Int64 = 0
     var goal: HistoryGoal?
     /// Messages after a stretch of the past were asked for and are not here yet.
     var isLoadingNewer = false
@@ -80,7 +82,7 @@ package struct Conversation: Equatable, Sendable {
         guard !keepsNothing else { return false }
         var seq = summary.lastSeq
         while summary.hidden.contains(seq) { seq -= 1 }
-        return seq >= summary.firstSeq && seq > newestMessages.last?.seq ?? 0
+        return seq >= summary.firstSeq && seq > (newest ?? history).lastSeq ?? 0
     }
 
     /// The newest row stands at the bottom of the pane.
@@ -161,8 +163,16 @@ package struct Conversation: Equatable, Sendable {
         return mergePage(page, hasMore: hasMore)
     }
 
+    /// Something was said to others: to its reader it is only a place that is taken.
+    mutating func passOver(_ seq: Int64) {
+        if let preview, max(preview.seq, previewedTo) == summary.lastSeq, seq == summary.lastSeq &+ 1 {
+            previewedTo = seq
+        }
+        summary.lastSeq = max(summary.lastSeq, seq)
+    }
+
     mutating func note(_ page: [Message]) {
-        for message in page {
+        for message in page where !message.isForOthers {
             settle(message)
             noteEdit(in: message)
             note(message.sender)
@@ -212,7 +222,7 @@ package struct Conversation: Equatable, Sendable {
     /// What the server has no page of, and is this person's to see, it does not keep any more.
     private var hasForgotten: Bool {
         guard !history.hasOlder else { return false }
-        return history.messages.first.map { $0.seq &- 1 > summary.hiddenSeq }
+        return history.firstSeq.map { $0 &- 1 > summary.hiddenSeq }
             ?? (summary.forgottenSeq > summary.hiddenSeq)
     }
 
@@ -222,7 +232,7 @@ package struct Conversation: Equatable, Sendable {
         hide(new.hidden)
         if let leftAt, leftAt.seq <= new.hiddenSeq { self.leftAt = nil }
         if let preview, preview.seq <= new.hiddenSeq { self.preview = nil }
-        guard let first = history.messages.first, first.seq <= new.hiddenSeq else { return }
+        guard let first = history.firstSeq, first <= new.hiddenSeq else { return }
         returnToNewest()
         history.forget(upTo: new.hiddenSeq)
         if let replyTo, replyTo.seq <= new.hiddenSeq { self.replyTo = nil }

@@ -285,7 +285,7 @@ package struct ConversationLine: Equatable, Sendable {
                 (sender, text) = Self.last(of: newest.messages, isGroup: isGroup)
             } else if let preview = conversation.preview, conversation.history.messages.isEmpty {
                 // Something newer is there that is not here.
-                guard preview.seq == conversation.summary.lastSeq else {
+                guard max(preview.seq, conversation.previewedTo) == conversation.summary.lastSeq else {
                     (sender, text) = (nil, "")
                     return
                 }

@@ -39,10 +39,10 @@ extension Chats {
         _ message: Message?, seq: Int64, in id: ConversationID, _ session: SessionFacts
     ) -> [Action] {
         takeQuoted(message, seq: seq, in: id)
-        takePreview(message, seq: seq, in: id)
-        guard let search = dateSearch, search.conversation == id, search.next == seq else { return [] }
+        let asked = takePreview(message, seq: seq, in: id)
+        guard let search = dateSearch, search.conversation == id, search.next == seq else { return asked }
         dateSearch?.note(message, at: seq)
-        return searchOn(session)
+        return asked + searchOn(session)
     }
 
     private mutating func searchOn(_ session: SessionFacts) -> [Action] {

@@ -71,6 +71,15 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
+    /// In a group: who alone sees it, beside who said it. Empty is everybody.
+    var only: [UserID] {
+        switch self {
+        case .stored(let message): message.state.to
+        case .outgoing(let message): message.to
+        case .note: []
+        }
+    }
+
     /// No name stands beside it that could count for what follows.
     var isSentence: Bool {
         if case .note = self { return true }

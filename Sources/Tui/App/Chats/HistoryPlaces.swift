@@ -106,7 +106,7 @@ extension Conversation {
 
     /// What comes after a stretch that is not here would take the place of what is being read.
     private mutating func keepPlace(before seq: Int64?) {
-        guard !isInPast, !isAtNewest, let seq, let last = history.messages.last, seq > last.seq &+ 1 else { return }
+        guard !isInPast, !isAtNewest, let seq, let last = history.lastSeq, seq > last &+ 1 else { return }
         newest = MessageHistory()
     }
 
@@ -135,7 +135,7 @@ extension Conversation {
 
     /// A page with what is gone to; it need not touch what is here.
     fileprivate mutating func takeStretch(_ page: [Message], hasMore: Bool) {
-        if !history.messages.isEmpty, history.adjoins(page) {
+        if history.lastSeq != nil, history.adjoins(page) {
             _ = history.merge(page: page, hasMore: hasMore)
         } else {
             newest = newest ?? history
@@ -146,10 +146,10 @@ extension Conversation {
     }
 
     private mutating func join() {
-        guard let newest, let last = history.messages.last else { return }
-        let isWhole = newest.messages.isEmpty ? last.seq >= summary.lastSeq : history.adjoins(newest.messages)
+        guard let newest, let last = history.lastSeq else { return }
+        let isWhole = newest.lastSeq == nil ? last >= summary.lastSeq : history.adjoins(newest)
         guard isWhole else { return }
-        _ = history.merge(page: newest.messages, hasMore: history.hasOlder)
+        history.join(newest)
         self.newest = nil
     }
 }
@@ -255,11 +255,11 @@ extension Chats {
     }
 
     private mutating func loadNewer(_ session: SessionFacts) -> [Action] {
-        guard let open, !open.isLoadingNewer, let last = open.history.messages.last else { return [] }
+        guard let open, !open.isLoadingNewer, let last = open.history.lastSeq else { return [] }
         guard session.standing == .online || session.hasStore else { return [.say(Wording.olderNeedOnline)] }
         update(open.id) { $0.isLoadingNewer = true }
-        let end = min(last.seq &+ Int64(MessageHistory.pageCount), open.summary.lastSeq)
-        return [.ask(.loadOlder(open.id, before: max(last.seq &+ 1, end) &+ 1))]
+        let end = min(last &+ Int64(MessageHistory.pageCount), open.summary.lastSeq)
+        return [.ask(.loadOlder(open.id, before: max(last &+ 1, end) &+ 1))]
     }
 }
 
@@ -273,7 +273,7 @@ extension Chats {
         guard let open, open.hasOlder, !open.isLoadingOlder else { return [] }
         guard session.standing == .online || session.hasStore else { return [.say(Wording.olderNeedOnline)] }
         update(open.id) { $0.isLoadingOlder = true }
-        return [.ask(.loadOlder(open.id, before: open.history.messages.first?.seq))]
+        return [.ask(.loadOlder(open.id, before: open.history.firstSeq))]
     }
 
     /// The person looks at the newest rows of the open conversation.
@@ -281,8 +281,10 @@ extension Chats {
         guard let open, session.status == .loggedIn, let newest = open.history.messages.last else { return [] }
         let isOwn = newest.sender.description == account
         guard newest.seq > max(open.markedSeq, open.summary.readSeq), !isOwn || open.hasUnread else { return [] }
-        update(open.id) { $0.markedSeq = newest.seq }
-        return [.ask(.markRead(open.id, seq: newest.seq))]
+        // What was said to others behind it is no reason to come back.
+        let seq = max(newest.seq, open.history.lastSeq ?? 0)
+        update(open.id) { $0.markedSeq = seq }
+        return [.ask(.markRead(open.id, seq: seq))]
     }
 }
 

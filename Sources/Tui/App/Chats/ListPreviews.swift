@@ -28,19 +28,34 @@ extension Chats {
             let seq = conversation.summary.lastSeq
             guard seq > max(conversation.summary.hiddenSeq, previewsAsked[line.id] ?? 0) else { continue }
             previewsAsked[line.id] = seq
+            previewSteps[line.id] = nil
             actions.append(.ask(.loadMessage(line.id, seq: seq)))
         }
         return actions
     }
 
-    mutating func takePreview(_ message: Message?, seq: Int64, in id: ConversationID) {
-        guard let message, previewsAsked[id] == seq, book[id]?.history.messages.isEmpty == true else { return }
-        update(id) { $0.preview = message }
+    /// Where the last one was said to others, the one before it is looked for, so far.
+    private static let mostSteps: Int64 = 10
+
+    mutating func takePreview(_ message: Message?, seq: Int64, in id: ConversationID) -> [Action] {
+        guard let message, let last = previewsAsked[id], (previewSteps[id] ?? last) == seq,
+            let conversation = book[id], conversation.history.messages.isEmpty
+        else { return [] }
+        guard message.isForOthers else {
+            previewSteps[id] = nil
+            update(id) { ($0.preview, $0.previewedTo) = (message, last) }
+            return []
+        }
+        let before = seq &- 1
+        guard last &- before <= Self.mostSteps, before >= conversation.summary.firstSeq else { return [] }
+        previewSteps[id] = before
+        return [.ask(.loadMessage(id, seq: before))]
     }
 
     /// Over a new link what was not to be had may be.
     mutating func forgetPreviewsAsked() {
-        previewsAsked = previewsAsked.filter { book[$0.key]?.preview?.seq == $0.value }
+        previewsAsked = previewsAsked.filter { book[$0.key]?.previewedTo == $0.value }
+        previewSteps = [:]
         previewedAt = nil
     }
 }

@@ -2,9 +2,12 @@ package import Model
 internal import Session
 
 /// The loaded messages of one conversation: ascending, once each and without a hole, since seqs are dense. A hole is what can
-/// be loaded; only where nothing is kept there are holes that stay.
+/// be loaded; only where nothing is kept there are holes that stay. A place whose message was said to others is loaded, and
+/// has none.
 package struct MessageHistory: Equatable, Sendable {
     package private(set) var messages: [Message] = []
+    /// The places that are loaded; nil while none is.
+    private var places: ClosedRange<Int64>?
     /// Older messages exist on the server, as far as is known.
     package private(set) var hasOlder = true
 
@@ -20,6 +23,10 @@ package struct MessageHistory: Equatable, Sendable {
 
     package init() {}
 
+    /// The oldest place that is loaded, and the newest.
+    package var firstSeq: Int64? { places?.lowerBound }
+    package var lastSeq: Int64? { places?.upperBound }
+
     /// More than is kept for somebody who only follows it.
     package var isLong: Bool { messages.count > Self.longCount || weight > Self.longWeight }
 
@@ -31,6 +38,7 @@ package struct MessageHistory: Equatable, Sendable {
         guard messages.count > Self.keptCount else { return }
         // A new array: removing would keep the old one's memory.
         messages = Array(messages.suffix(Self.keptCount))
+        places = messages.first.flatMap { first in places.map { first.seq...$0.upperBound } }
         weight = Self.weight(of: messages)
         hasOlder = true
     }
@@ -42,14 +50,16 @@ package struct MessageHistory: Equatable, Sendable {
     /// Messages above `seq` are no part of it any more.
     package mutating func forget(above seq: Int64) {
         messages.removeAll { $0.seq > seq }
+        places = places.flatMap { $0.lowerBound <= seq ? $0.lowerBound...min($0.upperBound, seq) : nil }
         weight = Self.weight(of: messages)
-        if messages.isEmpty { hasOlder = true }
+        if places == nil { hasOlder = true }
     }
 
     /// Nothing up to `seq` is to be seen any more.
     mutating func forget(upTo seq: Int64) {
-        guard let first = messages.first, first.seq <= seq else { return }
+        guard let known = places, known.lowerBound <= seq else { return }
         messages.removeAll { $0.seq <= seq }
+        places = known.upperBound > seq ? seq &+ 1...known.upperBound : nil
         weight = Self.weight(of: messages)
         hasOlder = false
     }
@@ -70,23 +80,28 @@ package struct MessageHistory: Equatable, Sendable {
         let index = index(ofSeq: message.seq)
         if messages.indices.contains(index), messages[index].seq == message.seq { return false }
         messages.insert(message, at: index)
+        extend(over: message.seq...message.seq)
         weight += message.weight
         return true
     }
 
-    /// Adds a message that just arrived; returns whether it is new.
+    /// Adds a message that just arrived; returns whether it is new, and there to be seen.
     package mutating func add(_ message: Message) -> Bool {
-        guard let last = messages.last else {
-            messages = [message]
-            weight = Self.weight(of: messages)
-            hasOlder = message.seq > 1
-            return true
+        guard let newest = lastSeq else {
+            take([message], hasOlder: message.seq > 1)
+            return !messages.isEmpty
         }
-        guard message.seq > last.seq else { return merge([message]) }
-        if !message.seq.isNext(to: last.seq) { restart() }
+        guard message.seq > newest else { return merge([message]) }
+        if !message.seq.isNext(to: newest) { restart() }
+        extend(over: message.seq...message.seq)
+        guard !message.isForOthers else { return false }
         messages.append(message)
         weight += message.weight
         return true
+    }
+
+    private mutating func extend(over seqs: ClosedRange<Int64>) {
+        places = places.map { min($0.lowerBound, seqs.lowerBound)...max($0.upperBound, seqs.upperBound) } ?? seqs
     }
 
     package func message(seq: Int64) -> Message? {
@@ -103,26 +118,26 @@ package struct MessageHistory: Equatable, Sendable {
         return old
     }
 
-    /// Merges an ascending page; returns whether anything in it is new.
+    /// Merges an ascending page; returns whether anything to be seen in it is new.
     package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
         for message in page where message.state.change > self.message(seq: message.seq)?.state.change ?? .max {
             _ = replace(message)
         }
         guard let first = page.first else {
-            if messages.isEmpty || !hasMore { hasOlder = hasMore }
+            if places == nil || !hasMore { hasOlder = hasMore }
             return false
         }
-        guard let oldest = messages.first, let newest = messages.last else {
+        guard let places else {
             take(page, hasOlder: hasMore)
-            return true
+            return !messages.isEmpty
         }
-        if first.seq > newest.seq, !first.seq.isNext(to: newest.seq) {
+        if first.seq > places.upperBound, !first.seq.isNext(to: places.upperBound) {
             // The stretch between was never loaded. The newer part stays; paging up brings the rest.
             take(page, hasOlder: hasMore)
-            return true
+            return !messages.isEmpty
         }
         guard reaches(page) else { return false }
-        if first.seq <= oldest.seq { hasOlder = hasMore }
+        if first.seq <= places.lowerBound { hasOlder = hasMore }
         return merge(page)
     }
 
@@ -144,28 +159,49 @@ package struct MessageHistory: Equatable, Sendable {
     }
 
     private mutating func take(_ page: [Message], hasOlder: Bool) {
-        messages = page
-        weight = Self.weight(of: page)
+        messages = page.filter { !$0.isForOthers }
+        places = page.first.flatMap { first in page.last.map { first.seq...$0.seq } }
+        weight = Self.weight(of: messages)
         self.hasOlder = hasOlder
     }
 
     /// Nothing is missing between the page and what is here.
     private func reaches(_ page: [Message]) -> Bool {
-        guard let oldest = messages.first?.seq, let last = page.last else { return false }
+        guard let oldest = firstSeq, let last = page.last else { return false }
         return last.seq >= oldest || oldest.isNext(to: last.seq)
     }
 
     /// Nothing is missing between the page and what is here, on whichever side.
     func adjoins(_ page: [Message]) -> Bool {
-        guard let first = page.first, let newest = messages.last else { return true }
-        return (first.seq <= newest.seq || first.seq.isNext(to: newest.seq)) && reaches(page)
+        guard let first = page.first, let newest = lastSeq else { return true }
+        return (first.seq <= newest || first.seq.isNext(to: newest)) && reaches(page)
+    }
+
+    /// The same of newer ones that were loaded on their own.
+    func adjoins(_ newer: MessageHistory) -> Bool {
+        guard let first = newer.firstSeq, let newest = lastSeq else { return true }
+        return first <= newest || first.isNext(to: newest)
+    }
+
+    /// Takes those in.
+    mutating func join(_ newer: MessageHistory) {
+        guard let theirs = newer.places, let newest = lastSeq else { return }
+        for message in newer.messages where message.state.change > self.message(seq: message.seq)?.state.change ?? .max
+        {
+            _ = replace(message)
+        }
+        let added = newer.messages.drop { $0.seq <= newest }
+        messages.append(contentsOf: added)
+        extend(over: theirs)
+        weight += Self.weight(of: added)
     }
 
     /// Messages that would leave a hole are not taken.
     private mutating func merge(_ page: [Message]) -> Bool {
-        guard let oldest = messages.first?.seq, let newest = messages.last?.seq, reaches(page) else { return false }
-        let older = page.prefix { $0.seq < oldest }
-        let newer = page.drop { $0.seq <= newest }
+        guard let known = places, let first = page.first, let last = page.last, reaches(page) else { return false }
+        let older = page.prefix { $0.seq < known.lowerBound }.filter { !$0.isForOthers }
+        let newer = page.drop { $0.seq <= known.upperBound }.filter { !$0.isForOthers }
+        extend(over: first.seq...last.seq)
         messages.insert(contentsOf: older, at: 0)
         messages.append(contentsOf: newer)
         weight += Self.weight(of: older) + Self.weight(of: newer)

@@ -23,6 +23,10 @@ extension Chats {
         guard !isEditing else { return localized("editing> ") }
         guard let reply = open?.replyTo else { return "> " }
         let name = people.called(reply.sender)
+        if open?.addressees(answering: reply).isEmpty == false {
+            return TerminalSafe(name).columns <= Self.longestName
+                ? localized("reply to \(name) alone> ") : localized("reply to some alone> ")
+        }
         return TerminalSafe(name).columns <= Self.longestName ? localized("reply to \(name)> ") : localized("reply> ")
     }
 
@@ -34,6 +38,13 @@ extension Conversation {
     /// What the text in the composer is once it is sent.
     func content(saying text: String) -> MessageContent {
         replyTo.map { .reply(Reply(to: $0, text: text)) } ?? .text(text)
+    }
+
+    /// An answer to what was said to some alone goes to the same people, as far as that message is at hand; else the server
+    /// says that it can't be for everybody.
+    func addressees(answering quote: Quote?) -> [UserID] {
+        guard let quoted = quote.flatMap(message), quoted.state.isDirected else { return [] }
+        return ([quoted.sender] + quoted.state.to).distinct
     }
 
     /// What the messages here answer may not be here any more.

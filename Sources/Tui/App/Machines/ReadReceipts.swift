@@ -46,11 +46,12 @@ package struct ReadReceipts: Equatable, Sendable {
     mutating func leaveAccount() { self = ReadReceipts() }
 
     /// Of the message that `sender` wrote there; nil where nothing is known.
-    func count(of seq: Int64, by sender: UserID, in conversation: Conversation) -> ReaderCount? {
+    func count(of seq: Int64, by sender: UserID, only users: [UserID], in conversation: Conversation) -> ReaderCount? {
         switch conversation.id {
         case .c2c: return ReaderCount(read: conversation.summary.peerRead >= seq ? 1 : 0, all: 1)
         case .group(let group):
-            return groups[group]?.receivers(of: seq, by: sender).reduce(into: ReaderCount(read: 0, all: 0)) {
+            return groups[group]?.receivers(of: seq, by: sender, only: users).reduce(into: ReaderCount(read: 0, all: 0))
+            {
                 $0.all += 1
                 if $1.readSeq >= seq { $0.read += 1 }
             }
@@ -60,7 +61,7 @@ package struct ReadReceipts: Equatable, Sendable {
     /// The members of a group who can see it, by whether they have read it.
     func people(for message: Message) -> (read: [UserID], unread: [UserID])? {
         guard case .group(let group) = message.conversation, let readers = groups[group] else { return nil }
-        let receivers = Array(readers.receivers(of: message.seq, by: message.sender))
+        let receivers = Array(readers.receivers(of: message.seq, by: message.sender, only: message.state.to))
         return (
             receivers.filter { $0.readSeq >= message.seq }.map(\.user),
             receivers.filter { $0.readSeq < message.seq }.map(\.user)

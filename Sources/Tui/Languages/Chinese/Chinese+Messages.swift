@@ -53,6 +53,7 @@ extension Chinese {
         "take down": "取消置顶",
         "of a selected message: pin it for everybody here, or take it down": "对选中的消息：为这里所有人置顶，或取消置顶",
         "There is nothing to pin.": "没有可置顶的内容。",
+        "This was said to some alone, and what is pinned is for everybody here.": "这只说给部分人，而置顶是给这里所有人看的。",
         "Pin it for everybody here?": "为这里所有人置顶吗？",
         "pin the last message for everybody here, or take it down": "为这里所有人置顶最近一条消息，或取消置顶",
         "There is no message here to pin.": "这里没有可置顶的消息。",

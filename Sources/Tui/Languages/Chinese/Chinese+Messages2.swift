@@ -31,6 +31,7 @@ extension Chinese {
         "forward": "转发",
         "of a selected message: pass it on to another conversation": "对选中的消息：转发到另一个会话",
         "There is nothing to pass on.": "没有可转发的内容。",
+        "This was said to some alone, and is not passed on.": "这只说给部分人，不能转发。",
         "pass the last message on to another conversation": "将最近一条消息转发到另一个会话",
         "There is no message here to pass on.": "这里没有可转发的消息。",
         "from %1, %2": "来自 %1，%2",

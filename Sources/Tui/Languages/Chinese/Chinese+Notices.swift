@@ -55,6 +55,8 @@ extension Chinese {
         "editing> ": "编辑> ",
         "reply to %1> ": "回复 %1> ",
         "reply> ": "回复> ",
+        "reply to %1 alone> ": "仅回复 %1> ",
+        "reply to some alone> ": "仅回复部分人> ",
         "You are not in %1.": "你不在 %1 中。",
         "%1 is not in %2.": "%1 不在 %2 中。",
         "%1 are not in %2.": "%1 不在 %2 中。",

@@ -26,6 +26,16 @@ extension German {
         "Here only %1 can be invited.": "Hier lässt sich nur %1 einladen.",
         "Write /call @USER and what you invite them to.": "Schreib /call @USER und wozu du einlädst.",
         "An invitation is for up to %1 others.": "Eine Einladung gilt bis zu %1 anderen.",
+        "say something here to these people alone; nobody else sees that it is there":
+            "hier nur diesen Leuten etwas sagen; sonst sieht niemand, dass es da ist",
+        "Between two it is for both: just write it. /only is for groups.":
+            "Zu zweit gilt es beiden: schreib es einfach. /only ist für Gruppen.",
+        "In a live room what is said is for everybody.": "In einem Live-Raum gilt alles allen.",
+        "Write /only @USER and what is for them alone.": "Schreib /only @USER und was nur ihnen gilt.",
+        "That is for up to %1 people; just write it to all.": "Das geht für bis zu %1 Leute; schreib es einfach allen.",
+        "only %1": "nur %1",
+        "only %1 and %2 more": "nur %1 und %2 weitere",
+        "Only for": "Nur für",
         "You have no invitation that is open.": "Du hast keine offene Einladung.",
         "There is no invitation that you could answer.": "Es gibt keine Einladung, auf die du antworten könntest.",
         "The invitation is over.": "Die Einladung ist vorbei.",

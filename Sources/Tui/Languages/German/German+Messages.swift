@@ -59,6 +59,8 @@ extension German {
         "of a selected message: pin it for everybody here, or take it down":
             "bei einer ausgewählten Nachricht: für alle hier anheften oder lösen",
         "There is nothing to pin.": "Es gibt nichts anzuheften.",
+        "This was said to some alone, and what is pinned is for everybody here.":
+            "Das galt nur einigen, und was angeheftet ist, ist für alle hier.",
         "Pin it for everybody here?": "Für alle hier anheften?",
         "pin the last message for everybody here, or take it down":
             "die letzte Nachricht für alle hier anheften oder lösen",

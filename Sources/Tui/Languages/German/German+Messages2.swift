@@ -39,6 +39,7 @@ extension German {
         "of a selected message: pass it on to another conversation":
             "bei einer ausgewählten Nachricht: an eine andere Unterhaltung weiterleiten",
         "There is nothing to pass on.": "Es gibt nichts weiterzuleiten.",
+        "This was said to some alone, and is not passed on.": "Das galt nur einigen und wird nicht weitergeleitet.",
         "pass the last message on to another conversation":
             "die letzte Nachricht an eine andere Unterhaltung weiterleiten",
         "There is no message here to pass on.": "Hier ist keine Nachricht zum Weiterleiten.",

@@ -66,6 +66,8 @@ extension German {
         "editing> ": "bearbeiten> ",
         "reply to %1> ": "Antwort (%1)> ",
         "reply> ": "Antwort> ",
+        "reply to %1 alone> ": "Antwort nur an %1> ",
+        "reply to some alone> ": "Antwort nur an einige> ",
         "You are not in %1.": "Du bist nicht in %1.",
         "%1 is not in %2.": "%1 ist nicht in %2.",
         "%1 are not in %2.": "%1 sind nicht in %2.",

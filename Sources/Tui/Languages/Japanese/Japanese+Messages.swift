@@ -53,6 +53,7 @@ extension Japanese {
         "take down": "外す",
         "of a selected message: pin it for everybody here, or take it down": "選択したメッセージを全員向けにピン留めする、または外す",
         "There is nothing to pin.": "ピン留めするものがありません。",
+        "This was said to some alone, and what is pinned is for everybody here.": "これは一部の人だけに向けたものです。ピン留めは全員に見えます。",
         "Pin it for everybody here?": "全員向けにピン留めしますか？",
         "pin the last message for everybody here, or take it down": "最後のメッセージを全員向けにピン留めする、または外す",
         "There is no message here to pin.": "ピン留めできるメッセージがありません。",

@@ -32,6 +32,7 @@ extension Japanese {
         "forward": "転送",
         "of a selected message: pass it on to another conversation": "選択したメッセージを別の会話に転送する",
         "There is nothing to pass on.": "転送するものがありません。",
+        "This was said to some alone, and is not passed on.": "これは一部の人だけに向けたもので、転送できません。",
         "pass the last message on to another conversation": "最後のメッセージを別の会話に転送する",
         "There is no message here to pass on.": "転送できるメッセージがありません。",
         "from %1, %2": "%1から、%2",

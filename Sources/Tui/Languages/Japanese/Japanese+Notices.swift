@@ -57,6 +57,8 @@ extension Japanese {
         "editing> ": "編集> ",
         "reply to %1> ": "%1に返信> ",
         "reply> ": "返信> ",
+        "reply to %1 alone> ": "%1だけに返信> ",
+        "reply to some alone> ": "一部の人だけに返信> ",
         "You are not in %1.": "あなたは %1 のメンバーではありません。",
         "%1 is not in %2.": "%1さんは %2 のメンバーではありません。",
         "%1 are not in %2.": "%1さんは %2 のメンバーではありません。",

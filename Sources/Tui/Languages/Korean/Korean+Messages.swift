@@ -53,6 +53,7 @@ extension Korean {
         "take down": "고정 해제",
         "of a selected message: pin it for everybody here, or take it down": "선택한 메시지: 여기 모두에게 고정 또는 고정 해제",
         "There is nothing to pin.": "고정할 것이 없습니다.",
+        "This was said to some alone, and what is pinned is for everybody here.": "일부에게만 한 말입니다. 고정한 것은 모두가 봅니다.",
         "Pin it for everybody here?": "여기 모두에게 고정할까요?",
         "pin the last message for everybody here, or take it down": "마지막 메시지를 여기 모두에게 고정 또는 고정 해제",
         "There is no message here to pin.": "여기에 고정할 메시지가 없습니다.",

@@ -33,6 +33,7 @@ extension Korean {
         "forward": "전달",
         "of a selected message: pass it on to another conversation": "선택한 메시지: 다른 대화로 전달",
         "There is nothing to pass on.": "전달할 것이 없습니다.",
+        "This was said to some alone, and is not passed on.": "일부에게만 한 말이라 전달할 수 없습니다.",
         "pass the last message on to another conversation": "마지막 메시지를 다른 대화로 전달",
         "There is no message here to pass on.": "여기에 전달할 메시지가 없습니다.",
         "from %1, %2": "%1, %2",

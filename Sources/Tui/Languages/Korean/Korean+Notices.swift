@@ -57,6 +57,8 @@ extension Korean {
         "editing> ": "편집> ",
         "reply to %1> ": "%1에 답장> ",
         "reply> ": "답장> ",
+        "reply to %1 alone> ": "%1에게만 답장> ",
+        "reply to some alone> ": "일부에게만 답장> ",
         "You are not in %1.": "%1에 참여하고 있지 않습니다.",
         "%1 is not in %2.": "%1 님은 %2에 없습니다.",
         "%1 are not in %2.": "%1 님은 %2에 없습니다.",

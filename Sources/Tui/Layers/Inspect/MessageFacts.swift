@@ -21,10 +21,20 @@ enum MessageFacts {
             MessageFact(name: localized("Sent"), text: model.clock.dayAndSecond(message.sentAt)),
             MessageFact(name: "  " + localized("in UTC"), text: message.sentAt.description),
             MessageFact(name: localized("Kind"), text: kind(of: message)),
-        ] + origin(of: message, model) + readers(of: message, model) + answered(by: message, conversation, model)
+        ] + audience(of: message, place) + origin(of: message, model) + readers(of: message, model)
+            + answered(by: message, conversation, model)
             + MessageStateRows.facts(of: message, model.clock, table: model.configuration.table) {
                 person($0, place)
             }
+    }
+
+    /// Of what was said to some alone.
+    private static func audience(of message: Message, _ place: Place) -> [MessageFact] {
+        let users = message.state.to
+        guard !users.isEmpty else { return [] }
+        return [
+            MessageFact(name: localized("Only for"), text: users.map { person($0, place) }.joined(separator: ", "))
+        ]
     }
 
     /// Of what was passed on: who said it first, and when.

@@ -49,7 +49,7 @@ extension SlashCommand {
     }
 
     /// By id, or by the one name that is theirs alone; whoever has that id where nobody knows who is there.
-    private static func member(called name: String, of open: ConversationID, _ model: AppModel) -> UserID? {
+    static func member(called name: String, of open: ConversationID, _ model: AppModel) -> UserID? {
         if name == model.accounts.user { return UserID(name) }
         guard let members = open.other.map({ [$0] }) ?? model.otherMembers?.compactMap(UserID.init) else {
             return UserID(name)

@@ -1,3 +1,5 @@
+import Model
+
 extension SlashCommand {
     /// What a line means once Enter is pressed.
     package enum Line: Equatable, Sendable {
@@ -10,6 +12,11 @@ extension SlashCommand {
 
     /// As it is typed, so that it is sent like this.
     static func line(saying text: String) -> String { text.hasPrefix("/") ? "/" + text : text }
+
+    /// The same to some alone.
+    static func line(saying text: String, only users: [UserID]) -> String {
+        "/\(only.rawValue) " + users.map { "@\($0) " }.joined() + text
+    }
 
     /// Reads what was typed. Only a `/` at its very start makes a command.
     package static func parse(_ text: String) -> Line {

@@ -37,7 +37,7 @@ package struct SlashCommand: Sendable {
     /// In the order of the help page.
     package static let allCases =
         [open, file, ownEditor, retry, discard] + UndoSend.commands + [note] + MessageAction.all.map(\.command)
-        + pollCommands + [call]
+        + pollCommands + [only, call]
         + conversationCommands
         + folderCommands
         + groupCommands + joinCommands

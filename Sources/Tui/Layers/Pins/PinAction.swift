@@ -16,7 +16,8 @@ extension MessageAction {
             when: { layer, model in layer.message(model)?.canBePinned ?? false },
             act: { layer, stage in
                 guard let message = layer.message(stage.model), message.canBePinned else {
-                    return stage.say(localized("There is nothing to pin."))
+                    let isForSome = layer.message(stage.model)?.state.isDirected ?? false
+                    return stage.say(isForSome ? Wording.pinsAreForAll : localized("There is nothing to pin."))
                 }
                 let isPinned = message.state.pin != nil
                 guard isPinned || layer.isSure(.pinKey, localized("Pin it for everybody here?"), &stage) else { return }
@@ -34,10 +35,15 @@ extension MessageAction {
 }
 
 extension Message {
-    fileprivate var canBePinned: Bool { saysSomething && !content.isByServer }
+    /// What was said to some alone is not put before everybody.
+    fileprivate var canBePinned: Bool { saysSomething && !content.isByServer && !state.isDirected }
 }
 
 extension Wording {
+    fileprivate static var pinsAreForAll: String {
+        localized("This was said to some alone, and what is pinned is for everybody here.")
+    }
+
     /// In the header; empty where nothing is.
     static func pinned(_ messages: PinnedMessages) -> String {
         messages.isEmpty ? "" : localized("\(messages.seqs.count) pinned")

@@ -8,7 +8,9 @@ extension MessageAction {
             when: { layer, model in layer.chosen(model).contains { $0.forwarded != nil } },
             act: { layer, stage in
                 guard layer.chosen(stage.model).contains(where: { $0.forwarded != nil }) else {
-                    let isFile = layer.message(stage.model)?.content.file != nil
+                    let message = layer.message(stage.model)
+                    if message?.state.isDirected == true { return stage.say(Wording.someAreNotForwarded) }
+                    let isFile = message?.content.file != nil
                     return stage.say(isFile ? Wording.filesAreNotForwarded : localized("There is nothing to pass on."))
                 }
                 let messages = layer.chosen(stage.model)
@@ -36,6 +38,10 @@ extension MessageBody {
 }
 
 extension Wording {
+    fileprivate static var someAreNotForwarded: String {
+        localized("This was said to some alone, and is not passed on.")
+    }
+
     fileprivate static var filesAreNotForwarded: String {
         localized(
             "A file lies with its message: save it with s, and send it with /file.",

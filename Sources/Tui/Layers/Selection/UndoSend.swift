@@ -83,7 +83,7 @@ extension AppState {
     /// The line is handed to the store before the outbox loses it: what ends the program in between keeps it twice.
     mutating func takeBack(_ message: OutgoingMessage) {
         model.chats.discard(message)
-        compose(.writeAgain(message.content))
+        compose(.writeAgain(message.content, only: message.to))
         if model.session.hasStore { saveDrafts() }
         emit(.session(.discard(message.messageID)))
     }

@@ -197,7 +197,7 @@ struct HistoryLayout {
 
     private func readers(of entry: HistoryEntry) -> ReaderCount? {
         guard let own, let seq = entry.ownSeq(account) else { return nil }
-        return receipts.count(of: seq, by: own, in: conversation)
+        return receipts.count(of: seq, by: own, only: entry.only, in: conversation)
     }
 
     private func invite(in entry: HistoryEntry) -> InviteLook? {

@@ -36,6 +36,7 @@ struct MessageRows {
         let body = body(at: textColumn, columns: isStateBeside ? textColumns - stateColumns : textColumns)
         var rows = inviteRows(body) ?? body.rows(of: entry.content)
         let changed = changes(body)
+        body.addOnly(entry.only, to: &rows)
         changed?.addMark(to: &rows)
         rows[0].spans += block.isContinued ? [startSpan] : [timeSpan, nameSpan]
         if let state {

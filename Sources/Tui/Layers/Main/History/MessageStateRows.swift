@@ -25,14 +25,7 @@ struct MessageStateRows {
             message.state.edit == nil ? nil : localized("(edited)"),
             message.state.pin == nil ? nil : localized("(pinned)"),
         ]
-        let text = marks.compactMap(\.self).joined(separator: " ")
-        guard !text.isEmpty, let last = rows.last?.spans.last else { return }
-        let mark = TerminalSafe(text, table: body.table)
-        let end = last.column + last.glyphs.reduce(0) { $0 + $1.width } + 1
-        let isBeside = end + mark.columns <= body.column + body.columns
-        if !isBeside { rows.append(HistoryRow()) }
-        let column = isBeside ? end : body.column
-        rows[rows.count - 1].spans.append(.init(glyphs: mark.glyphs, column: column, style: .faint))
+        body.addMark(marks.compactMap(\.self).joined(separator: " "), .faint, to: &rows)
     }
 
     /// `👍 2  [:ok: 1]`: one's own stand in brackets, as not every terminal has colours.

@@ -35,6 +35,7 @@ extension HistoryEntry {
             people += bundle.items.prefix(Bundle.abstractLines).map(\.sender.description)
         }
         if let signal = content.signal { people += signal.invitees.map(\.description) }
+        people += only.prefix(OnlyWords.most).map(\.description)
         if case .stored(let message) = self {
             people += [message.state.endedBy, message.state.closing?.by].compactMap { $0?.description }
         }
