@@ -34,6 +34,26 @@ struct OutboxMachineTests {
         #expect(outbox.flush(at: .milliseconds(6)).isEmpty, "the window is full")
     }
 
+    @Test func `what is for some goes out for them and not for all, without who says it`() {
+        var outbox = Self.outbox(0)
+        func sent(to users: [UserID], _ number: UInt64) -> [[UserID]] {
+            let intent = SendIntent(
+                conversation: .group(.team), messageID: .make(number), content: .text("psst"), to: users)
+            _ = outbox.send(intent, at: Self.now, refusal: nil)
+            return outbox.flush(at: .zero).compactMap { if case .send(let message) = $0 { message.to } else { nil } }
+        }
+        #expect(sent(to: [.carol, .alice, .bob, .carol], 1) == [[.bob, .carol]])
+        // For nobody else: the server says what is wrong with it.
+        #expect(sent(to: [.alice], 2) == [[.alice]])
+        let receipt = SendReceipt(conversation: .group(.team), messageID: .make(1), seq: 1, sentAt: .start)
+        let actions = outbox.acknowledged(receipt, isWanted: true, at: .zero)
+        guard case .received(let message)? = actions.last else {
+            Issue.record("\(actions)")
+            return
+        }
+        #expect(message.state.to == [.bob, .carol])
+    }
+
     @Test func `an answer makes room, and the last one ends the watch`() {
         var outbox = Self.outbox(2)
         _ = outbox.flush(at: .zero)

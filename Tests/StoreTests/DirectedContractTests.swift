@@ -183,6 +183,26 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `the operator says it for a member, and the same hear of it`(_ factory: StoreFactory) async throws {
+        let it = try DirectedBench(factory)
+        func said(by user: UserID, to users: [UserID], _ number: UInt64) throws -> AdministrationOutcome {
+            let append = AppendOperation(
+                fence: Fence(user: user, instance: .make(9), epoch: 0), conversation: it.conversation,
+                messageID: .make(number), text: "psst", to: users, at: .start)
+            let outcome = try it.it.bench.store.perform([.administer(.say(append), at: .start(plusSeconds: 1))])[0]
+            guard case .administered(let administered) = outcome else { throw StoreError("\(outcome)") }
+            return administered
+        }
+        let outcome = try said(by: .carol, to: [.bob], 1)
+        #expect(outcome.answer == .said(seq: 2, at: .start(plusSeconds: 1)))
+        #expect(outcome.news.map(\.users) == [[.bob, .carol], [.alice, .dave]])
+        #expect(try await it.seen(by: .bob).map(\.text) == ["psst"])
+        #expect(try await it.seen(by: .dave).map(\.isForOthers) == [true])
+        #expect(try said(by: .carol, to: [], 2).news.map(\.users) == [[.alice, .bob, .carol, .dave]])
+        #expect(try said(by: .erin, to: [.bob], 3).answer == .refused(ServiceError(.groupNotFound)))
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `its file is for those who see it`(_ factory: StoreFactory) async throws {
         let it = try DirectedBench(factory)
         let file = FileContent.make(parts: 1)

@@ -93,8 +93,9 @@ struct SendGroupMessage: OperatorCommand {
         switch element.type {
         case "TIMTextElem": content = .text(element.content.text ?? "")
         case "TIMCustomElem":
-            content = .custom(
-                CustomContent(data: Array((element.content.data ?? "").utf8), text: element.content.description ?? ""))
+            content = MessageContent(
+                kind: MessageContent.customKind, bytes: Array((element.content.data ?? "").utf8),
+                text: element.content.description ?? "")
         default: throw ServiceError(.groupParameter, "The field MsgType is TIMTextElem or TIMCustomElem.")
         }
         guard !content.text.isEmpty else {

@@ -122,6 +122,7 @@ import Tui
 
     @Test func `a newest page that is mostly others' brings the one before by itself`() {
         var robot = robot()
+        robot.event(.conversationChanged(.make(conversation: team, lastSeq: 109)))
         let hidden = (60...108).map { message(Int64($0), "x", to: [.carol]).forOthers }
         robot.event(.historyLoaded(team, hidden + [message(109, "newest")], hasMore: true))
         #expect(robot.intents.contains(.loadOlder(team, before: 60)))
