@@ -108,6 +108,17 @@ import Tui
         #expect(robot.text.contains("reply to bob alone>"))
     }
 
+    @Test func `an answer can be said to some, and the next line is none any more`() throws {
+        var robot = robot()
+        hear([message(1, "for all")], &robot)
+        robot.run("/reply")
+        robot.run("/only @carol did you hear that?")
+        let intent = try #require(sent(robot).first)
+        #expect(intent.to == [.carol] && intent.content.quote == Quote(seq: 1, sender: .bob))
+        robot.run("well")
+        #expect(sent(robot).last?.content == .text("well") && sent(robot).last?.to == [])
+    }
+
     @Test func `it is neither pinned for all nor passed on`() {
         var robot = robot()
         hear([message(1, "for you", to: [.alice])], &robot)

@@ -34,5 +34,7 @@ extension SlashCommand {
         }
         let content = stage.model.chats.open?.content(saying: text) ?? .text(text)
         stage.ask(.post(Post(content: content, conversation: open, only: users, clearsLine: true, isWritten: true)))
+        // It was the answer, where one was begun; what can't go now stays one.
+        if content.quote != nil, stage.model.session.standing.takesMessages { stage.ask(.compose(.leavePurpose)) }
     }
 }
