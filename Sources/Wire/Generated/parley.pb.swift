@@ -1715,7 +1715,7 @@ nonisolated struct Parley_V1_MessageState: Sendable {
   var to: [String] = []
 
   /// It was said to others: its reader has its place and its time, and nothing else of it is true. No client shows it or
-  /// counts it.
+  /// counts it. `hidden` goes with it, for clients that do not know this.
   var forOthers: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()

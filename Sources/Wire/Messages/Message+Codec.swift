@@ -85,7 +85,8 @@ extension MessageState {
             state.closing.by = closing.by.description
             state.closing.at = closing.at.milliseconds
         }
-        state.hidden = isHidden
+        // An older client takes it for one that its reader has deleted, and not for a damaged one.
+        state.hidden = isHidden || isForOthers
         state.to = to.map(\.description)
         state.forOthers = isForOthers
         return state
@@ -120,7 +121,8 @@ extension MessageState {
                 : nil,
             pin: state.hasPin
                 ? Pin(by: UserID.sender(state.pin.by) ?? .unknown, at: Timestamp(untrusted: state.pin.at)) : nil,
-            isHidden: state.hidden, to: state.to.prefix(DirectedMessage.most).compactMap(UserID.sender),
+            isHidden: state.hidden && !state.forOthers,
+            to: state.to.prefix(DirectedMessage.most).compactMap(UserID.sender),
             isForOthers: state.forOthers)
     }
 }
