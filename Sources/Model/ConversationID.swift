@@ -16,10 +16,10 @@ package enum ConversationID: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Reads what a person types as a recipient: `bob` or `@bob`, `group:team` or `#team`.
+    /// Reads what a person types as a recipient: `bob` or `@bob`, `group:team` or `#team`, `#club/releases`.
     package init?(recipient text: String) {
         if let prefix = ["group:", "#"].first(where: text.hasPrefix) {
-            guard let group = GroupID(String(text.dropFirst(prefix.count))) else { return nil }
+            guard let group = GroupID(typed: String(text.dropFirst(prefix.count))) else { return nil }
             self = .group(group)
         } else {
             guard let user = UserID(text.hasPrefix("@") ? String(text.dropFirst()) : text) else { return nil }
@@ -31,6 +31,11 @@ package enum ConversationID: Hashable, Sendable, CustomStringConvertible {
         if case .group = self { true } else { false }
     }
 
+    /// Whose topic it is; nil for everything else.
+    package var community: GroupID? {
+        if case .group(let group) = self { group.community } else { nil }
+    }
+
     package var description: String {
         switch self {
         case .c2c(let user): "c2c_\(user)"
@@ -38,11 +43,11 @@ package enum ConversationID: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What a list shows: the person's or the group's own name.
+    /// What a list shows: the person's or the group's own name, as it is typed.
     package var name: String {
         switch self {
         case .c2c(let user): user.description
-        case .group(let group): group.description
+        case .group(let group): group.typed
         }
     }
 }

@@ -52,6 +52,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let attributesTooLarge = ErrorCode(10048)
     package static let attributeNotFound = ErrorCode(10050)
     package static let attributeConflict = ErrorCode(10056)
+    package static let tooManyTopics = ErrorCode(10058)
     package static let tooManyCounters = ErrorCode(10063)
     package static let liveEdit = ErrorCode(2481)
     package static let groupNotFound = ErrorCode(10010)

@@ -22,8 +22,10 @@ package struct Folders: Equatable, Sendable {
 
     /// The field's number; one more is refused with 51010.
     package static let most = 20
-    /// In all folders together (the field's number; one more is refused with 51008). So many fit one frame.
+    /// In all folders together (the field's number; one more is refused with 51008).
     package static let mostConversations = 1_000
+    /// Of `byteCount`. So much fits one frame, and all conversations there may be do, but for topics with long ids.
+    package static let mostBytes = 60_000
 
     /// What is too much, stands there twice or is empty is passed over: it may come from anywhere.
     package init(_ folders: [Folder] = []) {

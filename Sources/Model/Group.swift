@@ -80,6 +80,8 @@ package struct GroupSummary: Equatable, Sendable {
 package enum GroupAction: Equatable, Sendable {
     /// Whoever makes it owns it.
     case create(GroupKind, members: [UserID])
+    /// Of a community: the group is the topic's.
+    case createTopic(name: String)
     /// Or ask for it, as its option has it.
     case join
     /// Somebody's wish to join.
@@ -114,6 +116,8 @@ package enum GroupAction: Equatable, Sendable {
     package static let longestMute: Duration = .seconds(365 * 86_400)
     /// Members of a community, and of every other group (the field's numbers).
     package static let mostMembers = (community: 100_000, other: 6_000)
+    /// Of one community. The field has 200; each member has a place in each, which is written when somebody joins.
+    package static let mostTopics = 100
 }
 
 /// Somebody is in a group no longer.

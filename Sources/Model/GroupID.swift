@@ -1,11 +1,67 @@
-/// The name of a group: 1 to 48 bytes of `A-Z a-z 0-9 _ -`.
+/// The name of a group: 1 to 48 bytes of `A-Z a-z 0-9 _ -`. That of a topic is the id of its community, `@TOPIC#_` (the
+/// field's mark), and a part of its own of the same letters.
 package struct GroupID: Hashable, Sendable, CustomStringConvertible {
     package static let maximumBytes = 48
+    /// Of a topic's id, whole (the field's number).
+    package static let maximumTopicBytes = 96
+    private static let topicMark = "@TOPIC#_"
 
     package let description: String
 
     package init?(_ text: String) {
-        guard Identifier.isValid(text, maximumBytes: Self.maximumBytes) else { return nil }
-        description = text
+        guard let mark = text.firstIndex(of: "@") else {
+            guard Identifier.isValid(text, maximumBytes: Self.maximumBytes) else { return nil }
+            description = text
+            return
+        }
+        let rest = text[mark...]
+        guard rest.hasPrefix(Self.topicMark),
+            let topic = Self(topic: String(rest.dropFirst(Self.topicMark.count)), of: String(text[..<mark]))
+        else { return nil }
+        self = topic
+    }
+
+    /// A topic by its own part. Nil for other letters, for too many, and in what is a topic itself.
+    package init?(topic: String, of community: GroupID) {
+        self.init(topic: topic, of: community.description)
+    }
+
+    private init?(topic: String, of community: String) {
+        guard Identifier.isValid(community, maximumBytes: Self.maximumBytes),
+            Identifier.isValid(topic, maximumBytes: Self.maximumTopicBytes)
+        else { return nil }
+        description = community + Self.topicMark + topic
+        guard description.utf8.count <= Self.maximumTopicBytes else { return nil }
+    }
+
+    /// As a person types it: `team`, or `club/releases` for a topic. The id itself is taken, too.
+    package init?(typed text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 2 {
+            self.init(topic: parts[1], of: parts[0])
+        } else {
+            self.init(text)
+        }
+    }
+
+    /// Whose topic it is; nil for a group that is none.
+    package var community: GroupID? { mark.flatMap { GroupID(String(description[..<$0])) } }
+
+    /// A topic's own part; nil for a group that is none.
+    package var topic: String? { mark.map { String(description[$0...].dropFirst(Self.topicMark.count)) } }
+
+    /// As `init(typed:)` takes it.
+    package var typed: String { community.flatMap { community in topic.map { "\(community)/\($0)" } } ?? description }
+
+    /// Lists ask with every key: in bytes it takes no time.
+    private var mark: String.Index? { description.utf8.firstIndex(of: UInt8(ascii: "@")) }
+}
+
+extension [GroupID] {
+    /// With spaces between them, as a column of a database has them.
+    package var text: String { map(\.description).joined(separator: " ") }
+
+    package init(text: String) {
+        self = text.split(separator: " ").compactMap { GroupID(String($0)) }
     }
 }

@@ -7,7 +7,7 @@ package struct GroupTip: Equatable, Sendable {
     package let action: Action
     /// Whom it concerns, beside who did it.
     package let users: [UserID]
-    /// The group's name from here on, where that is what happened; the seconds of a mute; how one joins, as its word; what
+    /// The group's name from here on, where that is what happened; that of a topic that was made; the seconds of a mute; how one joins, as its word; what
     /// somebody is called in the group.
     package let name: String
 
@@ -43,6 +43,7 @@ package struct GroupTip: Equatable, Sendable {
     package func text(calling name: (UserID) -> String) -> String {
         let people = Self.list(users.map(name))
         return switch action {
+        case .created where !self.name.isEmpty: "made the topic \(self.name)"
         case .created: users.isEmpty ? "made this group" : "made this group with \(people)"
         case .joined: "joined"
         case .admitted: "let \(people) in"

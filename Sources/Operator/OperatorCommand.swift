@@ -58,7 +58,7 @@ struct CalledCommand: Sendable {
         AddFriendLists.self, DeleteFriendLists.self, GetFriendLists.self,
         QueryOnlineStatus.self,
         CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, ModifyGroupMember.self, GetGroupInfo.self,
-        GetGroupMembers.self, SendGroupMessage.self,
+        GetGroupMembers.self, SendGroupMessage.self, CreateTopic.self, ModifyTopic.self, DestroyTopics.self, GetTopics.self,
         ModifyGroupAttributes.self, SetGroupAttributes.self, ClearGroupAttributes.self, DeleteGroupAttributes.self,
         GetGroupAttributes.self, GetGroupAttributesHere.self, UpdateGroupCounter.self, DeleteGroupCounter.self,
         GetGroupCounter.self,
@@ -70,7 +70,9 @@ struct CalledCommand: Sendable {
         var commands: [String: any OperatorCommand.Type] = [:]
         for command in all {
             for name in [command.name, command.olderName] {
-                if let name { commands["\(command.service.rawValue)/\(name)"] = command }
+                guard let name else { continue }
+                commands["\(command.service.rawValue)/\(name)"] = command
+                if command.service == .communities { commands["\(OperatorService.groups.rawValue)/\(name)"] = command }
             }
         }
         return commands

@@ -8,6 +8,8 @@ enum OperatorService: String, CaseIterable, Sendable {
     case messages = "openim"
     case groups = "group_open_http_svc"
     case groupAttributes = "group_open_attr_http_svc"
+    /// Topics of communities; clients of the field that have never used them look for them among the groups' commands.
+    case communities = "million_group_open_http_svc"
     /// What the field has no command for.
     case parley
 
@@ -18,7 +20,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         case .profiles: .profileNotAdmin
         case .relations: .friendNotAdmin
         case .messages: .messageNotAdmin
-        case .groups, .groupAttributes: .permissionDenied
+        case .groups, .groupAttributes, .communities: .permissionDenied
         case .parley: .notAdmin
         }
     }
@@ -30,7 +32,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         case .profiles: .profileParameter
         case .relations: .friendParameter
         case .messages: .messageReceiverCount
-        case .groups, .groupAttributes: .groupAccountCount
+        case .groups, .groupAttributes, .communities: .groupAccountCount
         }
     }
 
@@ -41,7 +43,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         case .profiles: .profileParameter
         case .relations: .friendParameter
         case .messages: field == "To_Account" ? .messageReceiver : .messageJSON
-        case .groups, .groupAttributes: field == "GroupId" ? .groupIDIllegal : .groupParameter
+        case .groups, .groupAttributes, .communities: field == "GroupId" ? .groupIDIllegal : .groupParameter
         }
     }
 }

@@ -37,7 +37,7 @@ package enum WriteRequest: Equatable, Sendable {
             }
         case .group(let request):
             switch request.action {
-            case .rename(let name), .setCard(_, let name): name.utf8.count
+            case .rename(let name), .createTopic(let name), .setCard(_, let name): name.utf8.count
             case .create, .join, .answer, .setJoinOption, .leave, .invite, .remove, .setAdmin, .transfer, .dissolve,
                 .mute, .muteAll:
                 0

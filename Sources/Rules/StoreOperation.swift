@@ -84,7 +84,7 @@ extension StoreOperation {
         case .refused: return false
         case .forgotten(let messages, _): return messages > 0
         case .done, .accounts, .profiles, .groups, .members, .instances, .found, .policy, .values, .said, .friends,
-            .friendErrors,
+            .errors,
             .usage,
             .erased,
             .exported:
@@ -92,7 +92,8 @@ extension StoreOperation {
         }
         switch operation {
         case .kick, .setDisabled, .importAccounts, .setProfile, .deleteAccounts, .end, .setPolicy, .createGroup,
-            .addMembers, .removeMembers, .setCard, .changeValues, .say, .erase:
+            .createTopic, .changeTopic, .destroyTopics, .addMembers, .removeMembers, .setCard, .changeValues, .say,
+            .erase:
             return true
         case .friends(let order, _): return order != .list
         // A ticket is remembered at its first use.

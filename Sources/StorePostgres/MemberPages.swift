@@ -27,7 +27,8 @@ enum MemberPages {
     static func read(
         of group: GroupID, _ selection: MemberSelection, for user: UserID, _ connection: Connection
     ) throws -> ReadOutcome {
-        guard case (let found?, _?) = try History.seat(of: user, in: .group(group), connection) else {
+        let place = ConversationID.group(group.community ?? group)
+        guard case (let found?, _?) = try History.seat(of: user, in: place, connection) else {
             return MemberListRules.answer(of: group, nil, nil)
         }
         let query =

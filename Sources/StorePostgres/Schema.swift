@@ -240,6 +240,9 @@ enum Schema {
         ALTER TABLE messages ADD COLUMN directed_to text COLLATE "C" NOT NULL DEFAULT '';
         CREATE INDEX messages_directed ON messages (conversation, seq) WHERE directed_to <> '';
         """,
+        """
+        ALTER TABLE group_profiles ADD COLUMN topics text NOT NULL DEFAULT '';
+        """,
     ]
 
     private static let find = Statement(

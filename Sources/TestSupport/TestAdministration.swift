@@ -132,6 +132,42 @@ package actor TestAdministration: Administration {
         done.append("policy \(policy.kind.rawValue)")
     }
 
+    package func createTopic(_ topic: GroupID, _ change: TopicChange, by author: UserID?) throws(ServiceError) {
+        guard let community = topic.community, groups[community] != nil else { throw ServiceError(.groupNotFound) }
+        guard groupProfiles[topic] == nil else { throw ServiceError(.groupIDTaken) }
+        groupProfiles[community, default: GroupProfile(kind: "Community")].topics.append(topic)
+        groups[topic] = groups[community]
+        groupProfiles[topic] = GroupProfile(kind: "Community")
+        set(change, of: topic)
+        done.append("topic \(topic)\(author.map { " by \($0)" } ?? "")")
+    }
+
+    package func changeTopic(_ topic: GroupID, _ change: TopicChange) throws(ServiceError) {
+        guard groupProfiles[topic] != nil else { throw ServiceError(.groupNotFound) }
+        set(change, of: topic)
+        done.append("change \(topic)")
+    }
+
+    private func set(_ change: TopicChange, of topic: GroupID) {
+        if let name = change.name { groupProfiles[topic]?.name = name }
+        if let introduction = change.introduction { groupProfiles[topic]?.introduction = introduction }
+        if let notification = change.notification { groupProfiles[topic]?.notification = notification }
+        if let faceURL = change.faceURL { groupProfiles[topic]?.faceURL = faceURL }
+        if let isMuted = change.isMuted { groupProfiles[topic]?.isMuted = isMuted }
+    }
+
+    package func destroyTopics(_ topics: [GroupID]) -> [ServiceError?] {
+        topics.map { topic in
+            guard let community = topic.community, groups.removeValue(forKey: topic) != nil else {
+                return ServiceError(.groupNotFound)
+            }
+            groupProfiles[topic] = nil
+            groupProfiles[community]?.topics.removeAll { $0 == topic }
+            done.append("end \(topic)")
+            return nil
+        }
+    }
+
     package func createGroup(_ group: GroupID, members: [UserID], showsHistory: Bool, profile: GroupProfile?) {
         groups[group] = Set(members)
         groupProfiles[group] = profile

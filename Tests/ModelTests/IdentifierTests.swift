@@ -23,6 +23,27 @@ struct IdentifierTests {
         #expect(InstanceID(text) == nil)
     }
 
+    @Test func `a topic's id names its community, and is typed shorter`() throws {
+        let club = try #require(GroupID("club"))
+        let topic = try #require(GroupID("club@TOPIC#_releases"))
+        #expect(topic == GroupID(topic: "releases", of: club) && topic == GroupID(typed: "club/releases"))
+        #expect(topic.community == club && topic.typed == "club/releases")
+        #expect(club.community == nil && club.typed == "club" && GroupID(typed: "club") == club)
+        #expect(ConversationID("group_club@TOPIC#_releases") == .group(topic))
+        #expect(ConversationID(recipient: "#club/releases") == .group(topic))
+        #expect(ConversationID(recipient: "group:club@TOPIC#_releases") == .group(topic))
+        #expect(GroupID(topic: "more", of: topic) == nil)
+        let longest = "club@TOPIC#_" + String(repeating: "t", count: GroupID.maximumTopicBytes - 12)
+        #expect(GroupID(longest) != nil && GroupID(longest + "t") == nil)
+        for text in [
+            "@TOPIC#_a", "club@TOPIC#_", "club@TOPIC#_a@TOPIC#_b", "club@TOPIC#a", "club@topic#_a", "club@TOPIC#_a b",
+            "club/", "/a", "club@a", "club@TOPIC#_a/b",
+        ] { #expect(GroupID(text) == nil, "\(text)") }
+        for text in ["club/", "/a", "club/a/b", "club/a b", "club@TOPIC#_a/b"] {
+            #expect(GroupID(typed: text) == nil, "\(text)")
+        }
+    }
+
     @Test func `nobody can have the id that stands for an unknown sender`() {
         #expect(UserID(UserID.unknown.description) == nil)
         #expect(UserID.sender(UserID.unknown.description) == .unknown)
@@ -36,7 +57,7 @@ struct IdentifierTests {
                 && make(String(repeating: "x", count: maximum + 1)) == nil
         }
         #expect(spells(UserID.init, upTo: 32))
-        #expect(spells(GroupID.init, upTo: 48))
+        #expect(spells({ GroupID($0) }, upTo: 48))
         #expect(spells(DeviceID.init, upTo: 64))
         #expect(spells(InstanceID.init, upTo: 64))
     }

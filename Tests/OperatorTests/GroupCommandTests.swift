@@ -93,6 +93,57 @@ struct GroupCommandTests {
         ] { #expect(await desk.post(path, body).code == code, "\(body)") }
     }
 
+    @Test func `makes, reads, changes and ends topics of a community`() async throws {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Community","Name":"C","GroupId":"club","SupportTopic":1,"Owner_Account":"alice"}"#)
+        let service = "million_group_open_http_svc"
+        let made = await desk.post(
+            "\(service)/create_topic",
+            #"{"GroupId":"club","TopicName":"Releases","TopicId":"club@TOPIC#_releases","Introduction":"i"}"#)
+        #expect(made.text == #"{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","TopicId":"club@TOPIC#_releases"}"#)
+        let second = await desk.post(
+            "group_open_http_svc/create_topic",
+            #"{"GroupId":"club","TopicName":"Second","TopicId":"second","From_Account":"alice"}"#)
+        #expect(second.fields["TopicId"] as? String == "club@TOPIC#_second")
+        #expect(await desk.administration.done.last == "topic club@TOPIC#_second by alice")
+        let fresh = await desk.post("\(service)/create_topic", #"{"GroupId":"club","TopicName":"Third"}"#)
+        let third = try #require(fresh.fields["TopicId"] as? String)
+        #expect(GroupID(third)?.community?.description == "club")
+        let changed = await desk.post(
+            "\(service)/modify_topic",
+            #"{"GroupId":"club","TopicId":"club@TOPIC#_releases","TopicName":"News","MuteAllMember":"On"}"#)
+        #expect(changed.code == 0)
+        let all = await desk.post("\(service)/get_topic", #"{"GroupId":"club"}"#)
+        let items = try #require(all.fields["TopicAndSelfInfo"] as? [[String: Any]])
+        #expect(
+            items.map { $0["TopicId"] as? String } == ["club@TOPIC#_releases", "club@TOPIC#_second", third])
+        let profile = try #require(items.first?["TopicInfo"] as? [String: Any])
+        for (field, value) in [("TopicName", "News"), ("Introduction", "i"), ("MuteAllMember", "On")] {
+            #expect(profile[field] as? String == value, "\(field)")
+        }
+        let some = await desk.post("\(service)/get_topic", #"{"GroupId":"club","TopicIdList":["second","none"]}"#)
+        let codes = (some.fields["TopicAndSelfInfo"] as? [[String: Any]])?.map { $0["ErrorCode"] as? Int }
+        #expect(codes == [0, 10010])
+        let ended = await desk.post(
+            "\(service)/destroy_topic",
+            #"{"GroupId":"club","TopicIdList":["club@TOPIC#_releases","club@TOPIC#_none","team@TOPIC#_a"]}"#)
+        let results = try #require(ended.fields["DestroyResultItem"] as? [[String: Any]])
+        #expect(results.map { $0["ErrorCode"] as? Int } == [0, 10010, 10015])
+        for (name, body, code) in [
+            ("create_topic", #"{"GroupId":"club","TopicName":"A","TopicId":"team@TOPIC#_a"}"#, 10015),
+            ("create_topic", #"{"GroupId":"club","TopicName":"A","TopicId":"a b"}"#, 10015),
+            ("create_topic", #"{"GroupId":"none","TopicName":"A"}"#, 10010),
+            ("create_topic", #"{"GroupId":"club"}"#, 10004),
+            ("modify_topic", #"{"GroupId":"club","TopicId":"second","MuteAllMember":"maybe"}"#, 10004),
+            ("get_topic", #"{"GroupId":"none"}"#, 10010),
+            ("destroy_topic", #"{"GroupId":"club","TopicIdList":[]}"#, 10004),
+        ] { #expect(await desk.post("\(service)/\(name)", body).code == code, "\(name) \(body)") }
+        let wrong = await desk.post(
+            "group_open_http_svc/create_group", #"{"Type":"Public","Name":"P","SupportTopic":1}"#)
+        #expect(wrong.code == 10004)
+    }
+
     @Test func `keeps texts with a group, and counts`() async {
         _ = await desk.post(
             "group_open_http_svc/create_group",

@@ -124,7 +124,7 @@ import Wire
     func `the operator puts friends into lists and deletes lists`(_ factory: StoreFactory) async throws {
         let it = try bench(factory)
         let put = try operate(.put([.bob, .dave, .carol], into: ["work", "家"]), it)
-        #expect(put.answer == .friendErrors([nil, ServiceError(.noFriendForList), nil]))
+        #expect(put.answer == .errors([nil, ServiceError(.noFriendForList), nil]))
         #expect(put.news.count == 4 && put.news.allSatisfy { $0.users == [.alice] })
         #expect(try await lists(of: .alice, it) == [.bob: ["work", "家"], .carol: ["work", "家"]])
         let gone = try operate(.removeLists(["work", "none"]), it)

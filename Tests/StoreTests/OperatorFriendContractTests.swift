@@ -13,7 +13,7 @@ import Wire
     }
 
     private func codes(_ outcome: AdministrationOutcome) -> [Int] {
-        guard case .friendErrors(let errors) = outcome.answer else { return [] }
+        guard case .errors(let errors) = outcome.answer else { return [] }
         return errors.map { $0?.code.rawValue ?? 0 }
     }
 

@@ -75,6 +75,7 @@ enum FrameExamples {
         ("change_group join_option", ClientFrame(requestID: 18, body: group(.setJoinOption(.closed)))),
         ("change_group card", ClientFrame(requestID: 18, body: group(.setCard(.bob, "小 Bob 😀")))),
         ("change_group card, none", ClientFrame(requestID: 18, body: group(.setCard(.alice, "")))),
+        ("change_group create_topic", ClientFrame(requestID: 18, body: group(.createTopic(name: "Releases 发布")))),
         ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
         ("change_message pin", pin(true)), ("change_message pin, no more", pin(false)),
         ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),

@@ -9,13 +9,11 @@ struct CreateGroup: OperatorCommand {
     static let name = "create_group"
     static let fields: Set = [
         "Type", "Name", "Owner_Account", "GroupId", "MemberList", "Member_Account", "Introduction", "Notification",
-        "FaceUrl", "ApplyJoinOption",
+        "FaceUrl", "ApplyJoinOption", "SupportTopic",
     ]
     private static let batch = 100
-    /// The field's limits.
+    /// The field's limit.
     private static let nameBytes = 100
-    private static let wordsBytes = 400
-    private static let addressBytes = 500
 
     private let kind: Kind
     private let title: String
@@ -26,6 +24,7 @@ struct CreateGroup: OperatorCommand {
     private let notification: String?
     private let faceURL: String?
     private let joinOption: JoinOption?
+    private let supportsTopics: OperatorSwitch?
 
     private enum CodingKeys: String, CodingKey {
         case introduction = "Introduction"
@@ -37,6 +36,7 @@ struct CreateGroup: OperatorCommand {
         case group = "GroupId"
         case members = "MemberList"
         case joinOption = "ApplyJoinOption"
+        case supportsTopics = "SupportTopic"
     }
 
     private enum Kind: String, Decodable {
@@ -89,11 +89,10 @@ struct CreateGroup: OperatorCommand {
             throw ServiceError(
                 .groupParameter, "The field Name must be one line of what can be seen, without control characters.")
         }
-        for (field, text, limit) in [
-            ("Introduction", introduction, Self.wordsBytes), ("Notification", notification, Self.wordsBytes),
-            ("FaceUrl", faceURL, Self.addressBytes),
-        ] where (text ?? "").utf8.count > limit {
-            throw ServiceError(.groupParameter, "The field \(field) may have at most \(limit) bytes.")
+        try GroupTexts(introduction: introduction, notification: notification, faceURL: faceURL).check()
+        guard supportsTopics?.isOn != true || kind == .community else {
+            throw ServiceError(
+                .groupParameter, "Only a Community has topics; SupportTopic is not for \(kind.rawValue).")
         }
     }
 
@@ -104,3 +103,23 @@ struct CreateGroup: OperatorCommand {
 }
 
 extension JoinOption: Decodable {}
+
+/// What is said of a group, or of a topic, beside its name.
+struct GroupTexts {
+    let introduction: String?
+    let notification: String?
+    let faceURL: String?
+
+    /// The field's limits.
+    private static let wordsBytes = 400
+    private static let addressBytes = 500
+
+    func check() throws(ServiceError) {
+        for (field, text, limit) in [
+            ("Introduction", introduction, Self.wordsBytes), ("Notification", notification, Self.wordsBytes),
+            ("FaceUrl", faceURL, Self.addressBytes),
+        ] where (text ?? "").utf8.count > limit {
+            throw ServiceError(.groupParameter, "The field \(field) may have at most \(limit) bytes.")
+        }
+    }
+}

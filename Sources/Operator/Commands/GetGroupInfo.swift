@@ -56,6 +56,7 @@ struct GetGroupInfo: OperatorCommand {
                 case nextSeq = "NextMsgSeq"
                 case members = "MemberNum"
                 case joinOption = "ApplyJoinOption"
+                case supportsTopics = "SupportTopic"
             }
 
             func encode(to encoder: any Encoder) throws {
@@ -75,6 +76,7 @@ struct GetGroupInfo: OperatorCommand {
                 try container.encode(report.lastSeq + 1, forKey: .nextSeq)
                 try container.encode(report.members, forKey: .members)
                 try container.encode(report.profile.joinOption.rawValue, forKey: .joinOption)
+                try container.encode(report.profile.groupKind == .community ? 1 : 0, forKey: .supportsTopics)
             }
         }
     }

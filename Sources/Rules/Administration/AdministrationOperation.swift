@@ -18,6 +18,10 @@ package enum AdministrationOperation: Equatable, Sendable {
     case setPolicy(LoginPolicy, endsExpired: Bool = true)
     case createGroup(GroupID, [UserID], showsHistory: Bool = false, profile: GroupProfile? = nil)
     case groups([GroupID])
+    /// The topic's id; by whom it is said, if by somebody, with a message of this id.
+    case createTopic(GroupID, TopicChange, by: UserID?, MessageID)
+    case changeTopic(GroupID, TopicChange)
+    case destroyTopics([GroupID])
     case addMembers([UserID], GroupID)
     case removeMembers([UserID], GroupID)
     /// What a member is called in a group, as it was written; the message that tells of it has this id.
@@ -38,6 +42,19 @@ package enum AdministrationOperation: Equatable, Sendable {
     case erase(UserID, at: ErasurePlace)
     /// A part of all that there is of somebody.
     case export(UserID, from: ExportPlace)
+
+    /// The group of which it says who is in it, or as what; nil for all that says nothing of the kind.
+    var peopledGroup: GroupID? {
+        switch self {
+        case .createGroup(let group, _, _, _), .addMembers(_, let group), .removeMembers(_, let group),
+            .setCard(_, _, let group, _):
+            group
+        case .admit, .kick, .importAccounts, .profiles, .setProfile, .setDisabled, .deleteAccounts, .accounts,
+            .instances, .end, .policy, .setPolicy, .groups, .createTopic, .changeTopic, .destroyTopics, .changeValues,
+            .values, .members, .friends, .usage, .forgetMessages, .erase, .export:
+            nil
+        }
+    }
 }
 
 /// What a committed operator's call came to.
@@ -70,7 +87,7 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case exported([ExportRecord], next: ExportPlace?)
         case friends([Friend])
         /// Of each who was named; nil where it is so.
-        case friendErrors([ServiceError?])
+        case errors([ServiceError?])
         case refused(ServiceError)
     }
 

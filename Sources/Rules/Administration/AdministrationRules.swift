@@ -6,6 +6,9 @@ enum AdministrationRules {
         _ operation: AdministrationOperation, connected: [UserID: Set<InstanceID>], at now: Timestamp,
         in work: inout UnitOfWork
     ) throws -> AdministrationOutcome {
+        if let group = operation.peopledGroup, let error = TopicRules.refusal(of: group) {
+            return AdministrationOutcome(.refused(error))
+        }
         switch operation {
         case .admit(let ticket, let user): return try TicketRules.admit(ticket, of: user, at: now, in: &work)
         case .kick(let user): return try AccountRules.kick(user, at: now, in: &work)
@@ -37,6 +40,10 @@ enum AdministrationRules {
                 reports[group] = try work.report(of: group)
             }
             return AdministrationOutcome(.groups(reports))
+        case .createTopic(let topic, let change, let author, let messageID):
+            return try TopicRules.create(topic, change, by: author, messageID, at: now, in: &work)
+        case .changeTopic(let topic, let change): return try TopicRules.change(topic, change, in: &work)
+        case .destroyTopics(let topics): return try TopicRules.destroy(topics, in: &work)
         case .createGroup(let group, let members, let showsHistory, let profile):
             let news = try OperatorGroupRules.create(
                 group, members, showsHistory: showsHistory, profile, at: now, in: &work)
@@ -48,7 +55,7 @@ enum AdministrationRules {
                 ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
         case .removeMembers(let users, let group):
             return try OperatorGroupRules.remove(users, from: group, in: &work)
-                .map { AdministrationOutcome(.done, news: [$0]) }
+                .map { AdministrationOutcome(.done, news: $0) }
                 ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
         case .members(let group, let skipped):
             return AdministrationOutcome(try OperatorGroupRules.members(of: group, after: skipped, in: &work))

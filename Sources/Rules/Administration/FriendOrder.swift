@@ -68,7 +68,7 @@ enum OperatorFriendRules {
             let lists = names.compactMap { try? DisplayName.typed($0, atMost: Friend.listBytes) }.compactMap(\.self)
             news = try FriendRules.remove(lists: lists, of: user, in: &work)
         }
-        return AdministrationOutcome(.friendErrors(errors), news: news)
+        return AdministrationOutcome(.errors(errors), news: news)
     }
 
     private static func note(_ outcome: StoreOutcome, _ news: inout [Done.Telling]) -> ServiceError? {

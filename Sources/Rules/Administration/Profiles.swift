@@ -18,12 +18,14 @@ package struct GroupProfile: Equatable, Sendable {
     package var joinOption: JoinOption
     /// Who asks to join, earliest first.
     package var applicants: [UserID]
+    /// Of a community, earliest first.
+    package var topics: [GroupID]
 
     /// Without an option it has that of its kind.
     package init(
         kind: String = "Private", name: String = "", owner: UserID? = nil, introduction: String = "",
         notification: String = "", faceURL: String = "", admins: [UserID] = [], mutes: [UserID: Timestamp] = [:],
-        isMuted: Bool = false, joinOption: JoinOption? = nil, applicants: [UserID] = []
+        isMuted: Bool = false, joinOption: JoinOption? = nil, applicants: [UserID] = [], topics: [GroupID] = []
     ) {
         self.kind = kind
         self.name = name
@@ -36,6 +38,7 @@ package struct GroupProfile: Equatable, Sendable {
         self.isMuted = isMuted
         self.joinOption = joinOption ?? GroupKind(named: kind).joinOption
         self.applicants = applicants
+        self.topics = topics
     }
 }
 

@@ -30,7 +30,10 @@ package struct ConversationPage: Equatable, Sendable {
 
 extension ConversationSummary {
     /// On the wire, about; never more.
-    package var mostBytes: Int { 320 + (group?.applicants.count ?? 0) * (UserID.maximumBytes + 2) }
+    package var mostBytes: Int {
+        let id = max(0, conversation.description.utf8.count - "group_".utf8.count - GroupID.maximumBytes)
+        return 320 + id + (group?.applicants.count ?? 0) * (UserID.maximumBytes + 2)
+    }
 }
 
 /// What a request for a page of conversations came to.

@@ -40,6 +40,9 @@ enum FolderRules {
                 return .success(items + [Folder(name, [conversation])])
             }
             items[index] = Folder(name, items[index].conversations + [conversation])
+            guard Folders(items).byteCount <= Folders.mostBytes else {
+                return .failure(ServiceError(.tooManyGrouped, "No more fits into your folders."))
+            }
         case .take(let conversation, let text):
             // What is not there need not be taken out.
             guard let name = try? Folder.name(typed: text), let index = folders.index(of: name) else { break }

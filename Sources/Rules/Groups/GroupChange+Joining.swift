@@ -82,6 +82,8 @@ extension GroupChange {
     /// Makes them members, and ends their asking: those who could have answered are returned, where somebody asked.
     mutating func bringIn(_ users: [UserID], in work: inout UnitOfWork) throws -> [UserID] {
         for user in users { try ConversationRules.add(user, to: conversation, in: &work) }
+        try TopicRules.add(users, toTopicsOf: row.profile, in: &work)
+        topicReaders = users
         guard row.profile.applicants.contains(where: users.contains) else { return [] }
         row.profile.applicants.removeAll(where: users.contains)
         work.set(row, of: conversation.number)

@@ -7,6 +7,8 @@ struct GroupChange {
     private(set) var conversation: ConversationRow
     var row: GroupProfileRow
     let asker: Asker
+    /// Who is told of all topics: they have come, or are something else there than before.
+    var topicReaders: [UserID] = []
 
     init(
         _ request: GroupChangeRequest, _ conversation: ConversationRow, _ row: GroupProfileRow, by asker: Asker
@@ -24,7 +26,7 @@ struct GroupChange {
     mutating func perform(isMember: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {
         switch request.action {
         // Refused before: its id is taken.
-        case .create: .refused(ServiceError(.groupIDTaken))
+        case .create, .createTopic: .refused(ServiceError(.groupIDTaken))
         case .join: isMember ? try unchanged(in: &work) : try join(in: &work)
         case .answer(let user, let isWelcome): try answer(user, isWelcome, in: &work)
         case .setJoinOption(let option): try set(option, in: &work)
@@ -90,9 +92,16 @@ struct GroupChange {
 
     private mutating func takeOut(_ user: UserID, in work: inout UnitOfWork) throws {
         try ConversationRules.remove(user, from: conversation, in: &work)
+        try TopicRules.remove(user, fromTopicsOf: row.profile, in: &work)
         guard row.profile.role(of: user) > .member else { return }
         row.profile.forget(user)
+        try setRoles(in: &work)
+    }
+
+    /// What they are in a community, its members are in its topics.
+    private func setRoles(in work: inout UnitOfWork) throws {
         work.set(row, of: conversation.number)
+        try TopicRules.copyRoles(from: row.profile, in: &work)
     }
 
     func checkRoom(for count: Int, in work: inout UnitOfWork) throws {
@@ -136,7 +145,8 @@ struct GroupChange {
         } else {
             row.profile.admins.removeAll { $0 == user }
         }
-        work.set(row, of: conversation.number)
+        try setRoles(in: &work)
+        topicReaders = [user]
         return try done(GroupTip(isAdmin ? .promoted : .demoted, [user]), summariesFor: [user], in: &work)
     }
 
@@ -146,27 +156,23 @@ struct GroupChange {
         guard user != asker.user else { return try unchanged(in: &work) }
         row.profile.owner = user
         row.profile.admins.removeAll { $0 == user }
-        work.set(row, of: conversation.number)
+        try setRoles(in: &work)
+        topicReaders = [user, asker.user]
         return try done(GroupTip(.transferred, [user]), summariesFor: [user], in: &work)
     }
 
-    /// Its id stays taken: somebody may still have its history, and must not mistake another group for it.
-    private mutating func dissolve(in work: inout UnitOfWork) throws -> StoreOutcome {
+    /// A topic is not the owner's alone to end.
+    private func dissolve(in work: inout UnitOfWork) throws -> StoreOutcome {
         guard rights.dissolving else {
             throw ServiceError(.permissionDenied, "A group of this kind ends when everybody has left.")
         }
-        try check(.owner, "dissolve the group")
-        let members = try work.members(of: conversation.number)
-        for user in members { try ConversationRules.remove(user, from: conversation, in: &work) }
-        let applicants = row.profile.applicants
-        row.profile.applicants = []
-        row.isDissolved = true
-        if try work.groupValues(of: conversation.number) != nil { work.set(nil, ofGroup: conversation.number) }
-        work.set(row, of: conversation.number)
-        if conversation.lastSeq > 0 { try work.purge(conversation.number, upTo: conversation.lastSeq) }
+        if request.group.community == nil {
+            try check(.owner, "dissolve the group")
+        } else {
+            try check(.admin, "delete topics")
+        }
         let news = ServerFrame.News.groupEnded(GroupEnding(group: request.group, cause: .dissolved, by: asker.user))
-        var told = [Done.Telling(news, to: members)]
-        if !applicants.isEmpty { told.append(Done.Telling(.joinAnswered(declined), to: applicants)) }
+        let told = try TopicRules.end(request.group, conversation, row, by: asker.user, in: &work)
         return .done(Done(answer: .news(news), news: told, hasWritten: true))
     }
 
@@ -191,7 +197,8 @@ struct GroupChange {
         } else {
             guard row.profile.mutes.removeValue(forKey: user) != nil else { return try unchanged(in: &work) }
         }
-        work.set(row, of: conversation.number)
+        try setRoles(in: &work)
+        topicReaders = [user]
         let tip = time.map { GroupTip(.muted, [user], name: "\($0.wholeSeconds)") } ?? GroupTip(.unmuted, [user])
         return try done(tip, summariesFor: [user], in: &work)
     }
@@ -251,7 +258,10 @@ struct GroupChange {
         let told = try GroupNote(tip, by: asker.user, request.messageID, at: asker.now)
             .write(in: request.group, &conversation, keepsHistory: rights.keepsHistory, &work)
         var news: [Done.Telling] = []
-        if let ending { news.append(Done.Telling(.groupEnded(ending), to: gone)) }
+        if let ending {
+            news += try TopicRules.endings(of: row.profile, ending.cause, by: ending.by, to: gone, in: &work)
+            news.append(Done.Telling(.groupEnded(ending), to: gone))
+        }
         news += try summaries(for: users, in: &work)
         let answer = try summary(for: asker.user, in: &work)
         // One's other devices.
@@ -263,6 +273,7 @@ struct GroupChange {
             case _: false
             }
         news += isNew ? own + [told] : [told] + own
+        news += try TopicRules.summaries(of: row.profile, for: topicReaders, in: &work)
         return .done(Done(answer: .news(answer), news: news, hasWritten: true))
     }
 }

@@ -16,19 +16,27 @@ enum GroupChangeRules {
             }
             return try repeated(request, of: found, by: asker.user, in: &work)
         }
+        if case .createTopic(let name) = request.action {
+            return try TopicRules.create(request, name: name, by: asker, in: &work)
+        }
         guard let found else {
             guard case .create(let kind, let members) = request.action else {
-                return .refused(ServiceError(.groupNotFound))
+                return .refused(TopicRules.strangersRefusal(of: request))
             }
+            if let error = TopicRules.refusal(of: request.group) { return .refused(error) }
             return try create(request, kind, members, by: asker, in: &work)
         }
         if case .create = request.action { return .refused(ServiceError(.groupIDTaken)) }
         let profile = try work.groupProfile(of: found.number)
         if profile?.isDissolved == true {
-            guard request.action == .dissolve, profile?.profile.owner == asker.user else {
+            let least: GroupRole = request.group.community == nil ? .owner : .admin
+            guard request.action == .dissolve, let role = profile?.profile.role(of: asker.user), role >= least else {
                 return .refused(ServiceError(.groupNotFound))
             }
             return ended(GroupEnding(group: request.group, cause: .dissolved, by: asker.user))
+        }
+        if request.group.community != nil, let profile {
+            return try TopicRules.perform(request, found, profile, by: asker, in: &work)
         }
         let isMember = try work.member(MemberKey(found.number, asker.user)) != nil
         guard isMember || request.action == .join else { return .refused(ServiceError(.groupNotFound)) }

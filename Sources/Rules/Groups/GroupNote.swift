@@ -7,6 +7,8 @@ struct GroupNote {
     private let sent: SentKey
     private let now: Timestamp
 
+    var author: UserID { sent.sender }
+
     init(_ tip: GroupTip, by author: UserID, _ messageID: MessageID, at now: Timestamp) {
         self.tip = tip
         self.now = now

@@ -3,6 +3,8 @@ internal import Wire
 
 /// Pages of a group's members.
 package enum MemberListRules {
+    /// Of a topic they are those of its community, with what they are called there.
+    ///
     /// `seats` are those after the one that was asked for, by their ids, one more than a page holds, as far as there are so
     /// many; or those that were asked for. Nil where who asks is none of them: to them the group is not there.
     package static func answer(of group: GroupID, _ seats: [Seat]?, _ profile: GroupProfile?) -> ReadOutcome {

@@ -32,6 +32,9 @@ package enum OperatorGroupRules {
             guard let member = try ConversationRules.add(user, to: row, in: &work) else { continue }
             let summary = ConversationRules.summary(of: .group(group), row, member, profile?.profile, seenBy: user)
             news.append(Done.Telling(.conversationChanged(summary), to: [user]))
+            guard let community = profile?.profile else { continue }
+            try TopicRules.add([user], toTopicsOf: community, in: &work)
+            news += try TopicRules.summaries(of: community, for: [user], in: &work)
         }
         guard let profile, hadApplicants else { return news }
         // Who could have answered sees that it is done.
@@ -46,15 +49,19 @@ package enum OperatorGroupRules {
     /// Who leaves loses the read mark, and what they were in the group. What they are told; nil when there is no such group.
     static func remove(
         _ users: [UserID], from group: GroupID, in work: inout UnitOfWork
-    ) throws -> Done.Telling? {
+    ) throws -> [Done.Telling]? {
         guard let row = try work.conversation(key(group)) else { return nil }
         let removed = try users.filter { try work.member(MemberKey(row.number, $0)) != nil }
         for user in removed { try ConversationRules.remove(user, from: row, in: &work) }
         let news = Done.Telling(.groupEnded(GroupEnding(group: group, cause: .removed, by: nil)), to: removed)
-        guard var profile = try work.groupProfile(of: row.number) else { return news }
-        for user in removed { profile.profile.forget(user) }
+        guard var profile = try work.groupProfile(of: row.number) else { return [news] }
+        for user in removed {
+            profile.profile.forget(user)
+            try TopicRules.remove(user, fromTopicsOf: profile.profile, in: &work)
+        }
         work.set(profile, of: row.number)
-        return news
+        try TopicRules.copyRoles(from: profile.profile, in: &work)
+        return try TopicRules.endings(of: profile.profile, .removed, by: nil, to: removed, in: &work) + [news]
     }
 
     /// So few that nobody waits for it who wants to write.
@@ -63,9 +70,10 @@ package enum OperatorGroupRules {
     static func members(
         of group: GroupID, after skipped: Int, in work: inout UnitOfWork
     ) throws -> AdministrationOutcome.Answer {
-        guard let row = try work.conversation(key(group)), try !isDissolved(group, in: &work) else {
-            return .refused(ServiceError(.groupNotFound))
-        }
+        let seats = group.community ?? group
+        guard try !isDissolved(group, in: &work), try work.conversation(key(group)) != nil,
+            let row = try work.conversation(key(seats))
+        else { return .refused(ServiceError(.groupNotFound)) }
         let profile = try work.groupProfile(of: row.number)?.profile
         let all = try work.members(of: row.number).sorted()
         let members = try all.dropFirst(max(0, skipped)).prefix(membersAtOnce).map { user in

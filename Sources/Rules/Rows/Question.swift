@@ -188,6 +188,7 @@ package struct Question: Equatable, Sendable {
         let key = ConversationKey.text(of: request.group)
         messages.insert(SentKey(user, request.messageID))
         groupProfiles.insert(key)
+        if let community = request.group.community { addCommunity(community, for: user) }
         if request.action == .dissolve { groupValues.insert(key) }
         var others: [UserID] = []
         switch request.action {
@@ -204,6 +205,7 @@ package struct Question: Equatable, Sendable {
             accounts.insert(user)
             others = [user]
         case .setAdmin(let user, _), .transfer(let user), .mute(let user, _), .setCard(let user, _): others = [user]
+        case .createTopic: asksNextConversation = true
         case .join, .setJoinOption, .leave, .rename, .dissolve, .muteAll: break
         }
         add(key, as: [user] + others)
@@ -242,6 +244,12 @@ package struct Question: Equatable, Sendable {
         case .createGroup(let group, _, _, _):
             conversations.insert(ConversationKey.text(of: group))
             asksNextConversation = true
+        case .createTopic(let topic, _, let author, _):
+            conversations.insert(ConversationKey.text(of: topic))
+            asksNextConversation = true
+            if let community = topic.community { addCommunity(community, for: author) }
+        case .changeTopic(let topic, _): addTopic(topic)
+        case .destroyTopics(let topics): for topic in topics { addTopic(topic) }
         case .addMembers(let users, let group), .removeMembers(let users, let group):
             groupProfiles.insert(ConversationKey.text(of: group))
             add(ConversationKey.text(of: group), as: users)
@@ -276,6 +284,17 @@ package struct Question: Equatable, Sendable {
             add(key, as: [user])
             groupProfiles.insert(key)
         }
+    }
+
+    private mutating func addCommunity(_ community: GroupID, for user: UserID?) {
+        let key = ConversationKey.text(of: community)
+        groupProfiles.insert(key)
+        add(key, as: [user].compactMap(\.self))
+    }
+
+    private mutating func addTopic(_ topic: GroupID) {
+        addValues(of: topic)
+        if let community = topic.community { addCommunity(community, for: nil) }
     }
 
     private mutating func addValues(of group: GroupID) {

@@ -54,6 +54,7 @@ package protocol StoreRows: AnyObject {
     func friends(of user: UserID) throws -> [Friend]
     func friendCount(of user: UserID, as standing: Friend.Standing) throws -> Int
     /// Who is with `user` in one of the `newsConversations` begun last, without groups larger than `newsGroup`; each once.
+    /// Topics have the members of their community, and count for nothing.
     func acquaintances(of user: UserID) throws -> [UserID]
     /// All that `user` is a member of.
     func conversations(of user: UserID) throws -> [ConversationMembership]

@@ -48,6 +48,13 @@ package protocol Administration: Sendable {
     ) async throws(ServiceError)
     /// The groups among these that there are.
     func groups(_ groups: [GroupID]) async throws(ServiceError) -> [GroupID: GroupReport]
+    /// Makes a topic of a community; its id says of which. `author` says so by a message, if there is one. 10010 when there is
+    /// no such community, 10021 when the id is taken.
+    func createTopic(_ topic: GroupID, _ change: TopicChange, by author: UserID?) async throws(ServiceError)
+    /// 10010 when there is no such topic.
+    func changeTopic(_ topic: GroupID, _ change: TopicChange) async throws(ServiceError)
+    /// Ends them with all that was said there; what became of each, nil where it is done.
+    func destroyTopics(_ topics: [GroupID]) async throws(ServiceError) -> [ServiceError?]
     /// Answers who of them was no member before. 10010 when there is no such group.
     @discardableResult
     func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID>

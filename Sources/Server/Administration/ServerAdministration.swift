@@ -110,8 +110,20 @@ struct ServerAdministration: Administration {
     }
 
     func setCard(_ card: String, of user: UserID, in group: GroupID) async throws(ServiceError) {
-        var random = SystemRandomNumberGenerator()
-        try await perform(.setCard(card, of: user, in: group, MessageID(high: random.next(), low: random.next())))
+        try await perform(.setCard(card, of: user, in: group, Self.freshMessageID))
+    }
+
+    func createTopic(_ topic: GroupID, _ change: TopicChange, by author: UserID?) async throws(ServiceError) {
+        try await perform(.createTopic(topic, change, by: author, Self.freshMessageID))
+    }
+
+    func changeTopic(_ topic: GroupID, _ change: TopicChange) async throws(ServiceError) {
+        try await perform(.changeTopic(topic, change))
+    }
+
+    func destroyTopics(_ topics: [GroupID]) async throws(ServiceError) -> [ServiceError?] {
+        guard case .errors(let errors) = try await call(.destroyTopics(topics)) else { throw Self.unexpected }
+        return errors
     }
 
     func say(
@@ -137,7 +149,7 @@ struct ServerAdministration: Administration {
     }
 
     func changeFriends(_ order: FriendOrder, of user: UserID) async throws(ServiceError) -> [ServiceError?] {
-        guard case .friendErrors(let errors) = try await call(.friends(order, of: user)) else { throw Self.unexpected }
+        guard case .errors(let errors) = try await call(.friends(order, of: user)) else { throw Self.unexpected }
         return errors
     }
 
@@ -157,6 +169,11 @@ struct ServerAdministration: Administration {
         get async {
             await server.health
         }
+    }
+
+    private static var freshMessageID: MessageID {
+        var random = SystemRandomNumberGenerator()
+        return MessageID(high: random.next(), low: random.next())
     }
 
     private static let unexpected = ServiceError(.internalError)

@@ -22,8 +22,8 @@ extension HubState {
             return Dictionary(uniqueKeysWithValues: users.map { ($0, instancesHere(of: $0)) })
         case .admit, .kick, .setDisabled, .importAccounts, .profiles, .setProfile, .deleteAccounts, .accounts,
             .instances, .end,
-            .policy, .createGroup, .groups, .members, .addMembers, .removeMembers, .setCard, .changeValues, .values,
-            .say,
+            .policy, .createGroup, .createTopic, .changeTopic, .destroyTopics, .groups, .members, .addMembers,
+            .removeMembers, .setCard, .changeValues, .values, .say,
             .friends, .usage,
             .forgetMessages,
             .erase, .export:
@@ -54,7 +54,7 @@ extension HubState {
     ) -> AdministrationOutcome.Answer {
         switch answer {
         case .instances(let rows, let user): .instances(withConnections(rows, of: user, at: now), of: user)
-        case .done, .accounts, .profiles, .groups, .members, .values, .said, .found, .policy, .friends, .friendErrors,
+        case .done, .accounts, .profiles, .groups, .members, .values, .said, .found, .policy, .friends, .errors,
             .usage,
             .forgotten,
             .erased, .exported,

@@ -62,9 +62,8 @@ extension HubState {
 }
 
 extension [ConversationSummary] {
-    /// Parts that each fit a frame.
+    /// Parts that each fit a frame: one, but where ids are a topic's, or many ask to join.
     var inFrames: [[ConversationSummary]] {
-        guard contains(where: { $0.group?.applicants.isEmpty == false }) else { return [self] }
         var parts: [[ConversationSummary]] = []
         var room = 0
         for item in self {

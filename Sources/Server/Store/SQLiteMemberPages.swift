@@ -11,7 +11,7 @@ enum SQLiteMemberPages {
     static func read(
         of group: GroupID, _ selection: MemberSelection, for user: UserID, _ db: Database
     ) throws -> ReadOutcome {
-        guard let number = try number(of: group, for: user, db) else {
+        guard let number = try number(of: group.community ?? group, for: user, db) else {
             return MemberListRules.answer(of: group, nil, nil)
         }
         let rows: [Row]

@@ -48,7 +48,10 @@ enum SQLitePeople {
     static func acquaintances(of user: UserID, _ db: Database) throws -> [UserID] {
         let conversations = try Int64.fetchAll(
             db.cachedStatement(
-                sql: "SELECT conversation FROM members WHERE user = ? ORDER BY conversation DESC LIMIT ?"),
+                sql: """
+                    SELECT conversation FROM members CROSS JOIN conversations ON conversations.id = conversation
+                    WHERE user = ? AND instr(key, '@') = 0 ORDER BY conversation DESC LIMIT ?
+                    """),
             arguments: [user.description, ProfileRules.newsConversations])
         let statement = try db.cachedStatement(
             sql: """

@@ -10,7 +10,7 @@ enum SQLiteProfiles {
         "group_profiles", key: ["conversation"],
         [
             "kind", "name", "owner", "introduction", "notification", "face_url", "created_at", "admins", "is_dissolved",
-            "mutes", "is_muted", "join_option", "applicants",
+            "mutes", "is_muted", "join_option", "applicants", "topics",
         ])
 
     static func read(of user: UserID, _ db: Database) throws -> AccountProfile? {
@@ -58,7 +58,7 @@ enum SQLiteProfiles {
             change.key, profile.kind, profile.name, profile.owner?.description, profile.introduction,
             profile.notification, profile.faceURL, row.createdAt.milliseconds, profile.admins.text,
             row.isDissolved ? 1 : 0, profile.mutes.text, profile.isMuted ? 1 : 0,
-            profile.joinOption.rawValue, profile.applicants.text,
+            profile.joinOption.rawValue, profile.applicants.text, profile.topics.text,
         ])
     }
 
@@ -70,7 +70,7 @@ enum SQLiteProfiles {
             db.cachedStatement(
                 sql: """
                     SELECT last_seq, last_at, size, kind, name, owner, introduction, notification, face_url, created_at,
-                        admins, mutes, is_muted, join_option, applicants,
+                        admins, mutes, is_muted, join_option, applicants, topics,
                         \(conversations.isSound) AND (kind IS NULL OR \(groups.isSound)) AS is_sound
                     FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
                     WHERE key = ?
@@ -113,6 +113,7 @@ extension GroupProfile {
             mutes: [UserID: Timestamp](text: try row.decode(forColumn: "mutes")),
             isMuted: try row.decode(Int64.self, forColumn: "is_muted") != 0,
             joinOption: JoinOption(rawValue: try row.decode(forColumn: "join_option")),
-            applicants: [UserID](text: try row.decode(forColumn: "applicants")))
+            applicants: [UserID](text: try row.decode(forColumn: "applicants")),
+            topics: [GroupID](text: try row.decode(forColumn: "topics")))
     }
 }

@@ -53,6 +53,7 @@ enum SQLiteTables {
         migrator.registerMigration(M0031GroupValues.name, migrate: M0031GroupValues.migrate)
         migrator.registerMigration(M0032FriendLists.name, migrate: M0032FriendLists.migrate)
         migrator.registerMigration(M0033DirectedMessages.name, migrate: M0033DirectedMessages.migrate)
+        migrator.registerMigration(M0034Topics.name, migrate: M0034Topics.migrate)
         return migrator
     }
 }

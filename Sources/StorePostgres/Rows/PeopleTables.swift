@@ -99,7 +99,8 @@ enum PeopleTables {
         "who hears of a new name",
         """
         SELECT DISTINCT other.user_id FROM (
-            SELECT conversation FROM members WHERE user_id = $1::text ORDER BY conversation DESC LIMIT $2::int8) AS own
+            SELECT conversation FROM members JOIN conversations ON id = conversation
+            WHERE user_id = $1::text AND position('@' IN key) = 0 ORDER BY conversation DESC LIMIT $2::int8) AS own
         JOIN members AS other ON other.conversation = own.conversation
         WHERE other.user_id <> $1::text AND (
             SELECT count(*) FROM (

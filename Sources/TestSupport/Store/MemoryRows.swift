@@ -92,7 +92,7 @@ final class MemoryRows: StoreRows {
     }
 
     func acquaintances(of user: UserID) -> [UserID] {
-        let own = store.conversations.values.filter { $0.members[user] != nil }
+        let own = store.conversations.filter { !$0.key.contains("@") && $0.value.members[user] != nil }.values
             .sorted { $0.row.number > $1.row.number }.prefix(ProfileRules.newsConversations)
         let small = own.filter { $0.members.count <= ProfileRules.newsGroup }
         return Set(small.flatMap(\.members.keys)).subtracting([user]).sorted()

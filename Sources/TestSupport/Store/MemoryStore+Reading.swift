@@ -80,7 +80,7 @@ extension MemoryStore {
     }
 
     private func members(of group: GroupID, _ selection: MemberSelection, for user: UserID) -> ReadOutcome {
-        let found = conversations[ConversationKey.text(of: group)]
+        let found = conversations[ConversationKey.text(of: group.community ?? group)]
         guard let found, found.members[user] != nil else { return MemberListRules.answer(of: group, nil, nil) }
         let wanted: (UserID) -> Bool =
             switch selection {

@@ -7,7 +7,7 @@ extension AppState {
         switch event {
         case .done(let request):
             switch request.action {
-            case .create: open(.group(request.group))
+            case .create, .createTopic: open(.group(request.group))
             // Unless somebody has to let this user in.
             case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
             case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,

@@ -2228,6 +2228,14 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     set {action = .card(newValue)}
   }
 
+  var createTopic: Parley_V1_CreateTopic {
+    get {
+      if case .createTopic(let v)? = action {return v}
+      return Parley_V1_CreateTopic()
+    }
+    set {action = .createTopic(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Action: Equatable, Sendable {
@@ -2251,8 +2259,24 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     /// is brought in.
     case joinOption(String)
     case card(Parley_V1_SetCard)
+    case createTopic(Parley_V1_CreateTopic)
 
   }
+
+  init() {}
+}
+
+/// `group` is the new topic's id: that of its community, "@TOPIC#_", and a part of its own; at most 96 bytes. The owner and
+/// admins of a community may. Everybody who is in a community is in all of its topics, as what they are there.
+nonisolated struct Parley_V1_CreateTopic: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// As a group's.
+  var name: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 }
@@ -7175,7 +7199,7 @@ nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeGroup"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0\u{1}admit\0\u{1}decline\0\u{3}join_option\0\u{1}card\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0\u{1}admit\0\u{1}decline\0\u{3}join_option\0\u{1}card\0\u{3}create_topic\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7353,6 +7377,19 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
           self.action = .card(v)
         }
       }()
+      case 19: try {
+        var v: Parley_V1_CreateTopic?
+        var hadOneofValue = false
+        if let current = self.action {
+          hadOneofValue = true
+          if case .createTopic(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.action = .createTopic(v)
+        }
+      }()
       default: break
       }
     }
@@ -7434,6 +7471,10 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
       guard case .card(let v)? = self.action else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
     }()
+    case .createTopic?: try {
+      guard case .createTopic(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -7443,6 +7484,36 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
     if lhs.group != rhs.group {return false}
     if lhs.messageID != rhs.messageID {return false}
     if lhs.action != rhs.action {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_CreateTopic: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".CreateTopic"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_CreateTopic, rhs: Parley_V1_CreateTopic) -> Bool {
+    if lhs.name != rhs.name {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

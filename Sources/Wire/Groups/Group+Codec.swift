@@ -57,6 +57,7 @@ extension GroupChangeRequest {
         case .create(let kind, let members):
             request.create.kind = kind.rawValue
             request.create.members = members.map(\.description)
+        case .createTopic(let name): request.createTopic.name = name
         case .join: request.join = .init()
         case .leave: request.leave = .init()
         case .invite(let users): request.invite.users = users.map(\.description)
@@ -86,6 +87,7 @@ extension GroupChangeRequest {
         case .create(let create):
             guard let kind = GroupKind(rawValue: create.kind) else { throw .invalidField("kind") }
             action = .create(kind, members: try WireCodec.users(create.members))
+        case .createTopic(let create): action = .createTopic(name: create.name)
         case .join: action = .join
         case .leave: action = .leave
         case .invite(let list): action = .invite(try WireCodec.users(list.users))

@@ -112,7 +112,7 @@ enum GroupOption {
             guard parts.count == 2 else {
                 throw CommandFailure(.usage, "--group \(text.inQuotes): write it as id=user,user")
             }
-            guard let group = GroupID(String(parts[0])) else {
+            guard let group = GroupID(String(parts[0])), group.community == nil else {
                 throw CommandFailure(
                     .usage,
                     "--group \(text.inQuotes): \(String(parts[0]).inQuotes) is no id for a group: letters, digits, _ and - alone, at "

@@ -68,7 +68,9 @@ enum ServerValue {
     }
 
     static func group(_ text: String) throws(SettingProblem) -> GroupID {
-        guard let group = GroupID(text) else { throw SettingProblem("\(text.inQuotes) is no group id") }
+        guard let group = GroupID(text), group.community == nil else {
+            throw SettingProblem("\(text.inQuotes) is no group id")
+        }
         return group
     }
 

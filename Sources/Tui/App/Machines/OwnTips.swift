@@ -21,7 +21,7 @@ struct OwnTips: Sendable {
 extension AppModel {
     /// What is said of a request that was granted and came to nothing, because it was so already; nil where one sees it.
     func nothingChanged(_ request: GroupChangeRequest) -> String? {
-        let group = "#\(request.group)"
+        let group = "#\(request.group.typed)"
         switch request.action {
         case .invite(let users): return areIn(group, users, request.group)
         case .remove(let users):
@@ -70,7 +70,7 @@ extension AppModel {
                 : localized("\(people.called(user)) has no name of their own in \(group).")
         case .answer(let user, true): return areIn(group, [user], request.group)
         // One that was said just now comes without a message, too.
-        case .answer(_, false), .create, .join, .leave, .dissolve: return nil
+        case .answer(_, false), .create, .createTopic, .join, .leave, .dissolve: return nil
         }
     }
 

@@ -62,6 +62,8 @@ extension Chinese {
         "Check its id.": "请检查其 id。",
         "There is no such group; check its id.": "没有这个群组；请检查其 id。",
         "The group is full.": "群组已满。",
+        "Dissolve one, or ask the operator.": "请解散一个群组，或联系运营者。",
+        "The free plan's 100 groups are used up.": "免费版的 100 个群组已用完。",
         "Remove a member first, or use another group.": "请先移出一名成员，或换一个群组。",
         "You are muted in this group.": "你在此群组中被禁言。",
         "Wait for the end of it, or ask an admin of the group.": "请等禁言结束，或联系群管理员。",

@@ -81,6 +81,8 @@ extension German {
         "Check its id.": "Prüf ihre ID.",
         "There is no such group; check its id.": "Diese Gruppe gibt es nicht; prüf ihre ID.",
         "The group is full.": "Die Gruppe ist voll.",
+        "Dissolve one, or ask the operator.": "Lös eine auf, oder frag den Betreiber.",
+        "The free plan's 100 groups are used up.": "Die 100 Gruppen des freien Tarifs sind verbraucht.",
         "Remove a member first, or use another group.": "Entferne zuerst ein Mitglied oder nimm eine andere Gruppe.",
         "You are muted in this group.": "Du bist in dieser Gruppe stummgeschaltet.",
         "Wait for the end of it, or ask an admin of the group.": "Warte das Ende ab oder frag einen Admin der Gruppe.",

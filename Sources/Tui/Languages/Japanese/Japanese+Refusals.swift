@@ -69,6 +69,8 @@ extension Japanese {
         "Check its id.": "IDを確認してください。",
         "There is no such group; check its id.": "そのグループはありません。IDを確認してください。",
         "The group is full.": "グループは満員です。",
+        "Dissolve one, or ask the operator.": "どれかを解散するか、運営者に問い合わせてください。",
+        "The free plan's 100 groups are used up.": "無料プランの 100 グループを使い切りました。",
         "Remove a member first, or use another group.": "先にメンバーを外すか、別のグループを使ってください。",
         "You are muted in this group.": "このグループでミュートされています。",
         "Wait for the end of it, or ask an admin of the group.": "解除を待つか、グループの管理者に相談してください。",

@@ -68,6 +68,8 @@ extension Korean {
         "Check its id.": "id를 확인하십시오.",
         "There is no such group; check its id.": "그런 그룹이 없습니다. id를 확인하십시오.",
         "The group is full.": "그룹이 가득 찼습니다.",
+        "Dissolve one, or ask the operator.": "그룹 하나를 해체하거나 운영자에게 문의하십시오.",
+        "The free plan's 100 groups are used up.": "무료 요금제의 그룹 100개를 모두 사용했습니다.",
         "Remove a member first, or use another group.": "먼저 멤버를 내보내거나 다른 그룹을 사용하십시오.",
         "You are muted in this group.": "이 그룹에서 쓰기가 금지되었습니다.",
         "Wait for the end of it, or ask an admin of the group.": "끝날 때까지 기다리거나 그룹 관리자에게 문의하십시오.",
