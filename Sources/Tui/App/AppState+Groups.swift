@@ -16,7 +16,9 @@ extension AppState {
                 model.notices.say(words)
             }
         case .refused(_, let error) where error.code == .noNetwork: model.notices.say(Wording.groupsNeedOnline)
-        case .refused(let request, let error): model.notices.say("#\(request.group): \(Wording.refusal(error))")
+        case .refused(let request, let error) where error.code == .groupIDTaken && request.isTopicByName:
+            makeOtherTopic(request)
+        case .refused(let request, let error): model.notices.say("#\(request.group.typed): \(Wording.refusal(error))")
         case .ended(let ending): leave(ending)
         case .joinAnswered(let answer): follow(answer)
         case .members: break
@@ -32,12 +34,27 @@ extension AppState {
         let by = ending.by.map {
             $0.description == model.accounts.user ? localized("you") : model.people.here(conversation.id).called($0)
         }
-        let words = Wording.ended(ending, name: conversation.shownName, by: by)
+        // Who goes out of a community goes out of its topics, which is said once, of the community.
+        let isSaid = ending.group.community == nil || ending.cause == .dissolved
+        let words = isSaid ? Wording.ended(ending, name: model.name(of: conversation.id), by: by) : ""
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
         // Another device of theirs may have left it, while they write here.
         let isOwn = ending.group == model.chats.leaving
         if isOwn { model.chats.leaving = nil }
+        if isOwn, model.chats.openID == nil, let community = ending.group.community.map(ConversationID.group),
+            model.chats.book[community] != nil
+        {
+            return open(community)
+        }
         openFirstIfNone(afterLeaving: isOwn)
+    }
+
+    /// Another topic of that name was there, if only before: its id is taken, the name is not.
+    private mutating func makeOtherTopic(_ request: GroupChangeRequest) {
+        guard case .createTopic(let name) = request.action, let community = request.group.community,
+            let topic = model.chats.newTopic(name, of: community, isFree: false)
+        else { return }
+        perform([model.chats.change(topic, request.action)])
     }
 
     /// Groups that were in the list before, and are not in the server's: while nobody was here to be told, that ended.
@@ -47,7 +64,7 @@ extension AppState {
         guard listed.count < Limits.conversations else { return }
         for conversation in model.chats.book.all where conversation.wasListed && !listed.contains(conversation.id) {
             guard case .group(let group) = conversation.id else { continue }
-            leave(group, hadText: !conversation.draft.isEmpty, Wording.endedUnheard(conversation.shownName))
+            leave(group, hadText: !conversation.draft.isEmpty, Wording.endedUnheard(model.name(of: conversation.id)))
         }
     }
 
@@ -57,7 +74,8 @@ extension AppState {
         model.receipts.forget(group)
         model.groupValues.forget(group)
         model.people.leave(group)
-        model.notices.say(words + (hadText ? " \(Wording.textPutAway)" : ""))
+        let all = [words, hadText ? Wording.textPutAway : ""].filter { !$0.isEmpty }
+        if !all.isEmpty { model.notices.say(all.joined(separator: " ")) }
     }
 }
 
@@ -68,6 +86,14 @@ extension AppModel {
     func silence(in conversation: ConversationID) -> String? {
         chats.book[conversation]?.summary.group?.silence(at: session.serverTime(at: now))
             .map { Wording.silence($0, at: session.serverTime(at: now), until: dayAndTime) }
+    }
+}
+
+extension GroupChangeRequest {
+    /// It would have had its name as its id.
+    fileprivate var isTopicByName: Bool {
+        guard case .createTopic(let name) = action else { return false }
+        return group.topic == Chats.topicPart(of: name)
     }
 }
 

@@ -26,7 +26,8 @@ struct GroupsCommand: ParsableCommand, BackgroundCommand {
             groups.map { summary in
                 let group = summary.group
                 return [
-                    summary.conversation.recipient, group?.name ?? "", group?.kind.word ?? "",
+                    (summary.conversation.community == nil ? "" : "  ") + summary.conversation.recipient,
+                    group?.name ?? "", group?.kind.word ?? "",
                     group.map { GroupLines.role($0.role) } ?? "",
                     summary.unread > 0 ? "\(summary.unread) unread" : "",
                 ]

@@ -168,6 +168,7 @@ struct EventLines {
     private mutating func conversationLine(_ summary: ConversationSummary, at now: Timestamp) -> String {
         line("conversationChanged", at: now) {
             $0.add("conversation", summary.conversation.description)
+            $0.add("community", ifPresent: summary.conversation.communityText)
             $0.add("unread", summary.unread)
             $0.add("lastSeq", summary.lastSeq)
             if summary.peerRead > 0 { $0.add("peerRead", summary.peerRead) }

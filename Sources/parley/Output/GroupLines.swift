@@ -7,6 +7,7 @@ enum GroupLines {
         var line = JSONObject()
         line.add("v", 1)
         line.add("conversation", summary.conversation.description)
+        line.add("community", ifPresent: summary.conversation.communityText)
         line.add("unread", summary.unread)
         line.add("lastSeq", summary.lastSeq)
         SettingLines.fill(&line, summary)
@@ -30,7 +31,8 @@ enum GroupLines {
         var object = JSONObject()
         object.add("action", tip.action.rawValue)
         object.add("users", tip.users.map(\.description))
-        if tip.action == .renamed { object.add("name", tip.name) }
+        // That of a topic that was made is told, too.
+        if tip.action == .renamed || tip.action == .created && !tip.name.isEmpty { object.add("name", tip.name) }
         if let card = tip.card { object.add("card", card.description) }
         if let option = tip.joinOption { object.add("joining", option.word) }
         if let seconds = tip.seconds { object.add("seconds", seconds) }
@@ -38,7 +40,9 @@ enum GroupLines {
     }
 
     static func fill(_ object: inout JSONObject, _ ending: GroupEnding) {
-        object.add("conversation", ConversationID.group(ending.group).description)
+        let conversation = ConversationID.group(ending.group)
+        object.add("conversation", conversation.description)
+        object.add("community", ifPresent: conversation.communityText)
         object.add("cause", ending.cause.rawValue)
         object.add("by", ifPresent: ending.by?.description)
     }
@@ -74,6 +78,11 @@ enum GroupLines {
         case .owner: "owner"
         }
     }
+}
+
+extension ConversationID {
+    /// The community whose topic it is, as scripts are told of conversations; nil for everything else.
+    var communityText: String? { community.map { ConversationID.group($0).description } }
 }
 
 extension GroupKind {

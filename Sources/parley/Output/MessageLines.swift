@@ -130,7 +130,7 @@ extension ConversationID {
     var recipient: String {
         switch self {
         case .c2c(let user): user.description
-        case .group(let group): "group:\(group)"
+        case .group(let group): "group:\(group.typed)"
         }
     }
 }

@@ -182,8 +182,9 @@ package struct ConversationBook: Equatable, Sendable {
         for line in list { noteName(of: line, before: nil) }
     }
 
+    /// A topic is always named with its community.
     private mutating func noteName(of line: ConversationLine, before old: ConversationLine?) {
-        guard line.id.isGroup, old?.name != line.name else { return }
+        guard line.id.isGroup, line.community == nil, old?.name != line.name else { return }
         if let old {
             let alike = likenesses[old.likeness]?.subtracting([old.id]) ?? []
             likenesses[old.likeness] = alike.isEmpty ? nil : alike
@@ -234,6 +235,8 @@ package struct ConversationBook: Equatable, Sendable {
 package struct ConversationLine: Equatable, Sendable {
     package var id: ConversationID { place.id }
     let place: Place
+    /// Whose topic it is; nil for everything else.
+    let community: GroupID?
     /// What a group is called; empty where its id is all there is.
     package let name: String
     fileprivate var likeness: String { DisplayName.likeness(of: name.isEmpty ? id.name : name) }
@@ -313,6 +316,7 @@ package struct ConversationLine: Equatable, Sendable {
 
     init(_ conversation: borrowing Conversation) {
         place = Place(conversation)
+        community = conversation.id.community
         name = conversation.summary.group?.name ?? ""
         unread = conversation.unread
         wantsAttention = conversation.wantsAttention

@@ -5,6 +5,9 @@ import Session
 extension Chats {
     package mutating func change(_ group: GroupID, _ action: GroupAction) -> Action {
         if action == .leave || action == .dissolve { leaving = group }
+        if case .createTopic(let name) = action, group.community == nil, let topic = newTopic(name, of: group) {
+            return change(topic, action)
+        }
         return .ask(.changeGroup(GroupChangeRequest(group: group, messageID: nextID(), action: action)))
     }
 
@@ -34,10 +37,4 @@ extension Chats {
 extension Conversation {
     /// A server has told it as one of this account's.
     var wasListed: Bool { summary.lastAt.milliseconds > 0 }
-
-    /// As it is called on the screen, without what says what it is.
-    var shownName: String {
-        guard let name = summary.group?.name, !name.isEmpty else { return id.name }
-        return name
-    }
 }

@@ -14,11 +14,13 @@ struct Listing: Equatable, Sendable {
     let places: Places
     /// How many are out of the list, in the archive.
     let archived: Int
+    /// How many topics of a community are not listed, by its place in the book's list.
+    var folded: [Int: Int] = [:]
 
     /// Places in the book's list: a list may be long, and is looked at with every frame.
     struct Places: RandomAccessCollection, Equatable, Sendable {
-        fileprivate var range: Range<Int>
-        fileprivate var others: [Int] = []
+        let range: Range<Int>
+        var others: [Int] = []
 
         var startIndex: Int { 0 }
         var endIndex: Int { range.count + others.count }
@@ -35,7 +37,9 @@ struct Listing: Equatable, Sendable {
 
 extension Chats {
     /// One of a folder that is gone, or of an archive with nothing in it, shows all.
-    var listing: Listing {
+    var listing: Listing { arranged(plainListing) }
+
+    private var plainListing: Listing {
         let (start, all) = (book.archiveStart, book.list.count)
         let open = book.position(of: openID)
         let archived = all - start

@@ -25,7 +25,7 @@ struct GroupValueBook: Equatable, Sendable {
 
     /// What was asked for is so; in one sentence.
     func words(for request: GroupValuesRequest) -> String {
-        let name = "#\(request.group)"
+        let name = "#\(request.group.typed)"
         return switch request.change {
         case .putAttributes(let items), .replaceAttributes(let items):
             localized("The attribute \(items.first?.key ?? "") of \(name) is kept.")

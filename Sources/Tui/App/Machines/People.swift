@@ -51,7 +51,12 @@ package struct People: Sendable {
     /// As people are called where this conversation is spoken of.
     package func here(_ conversation: ConversationID?) -> People {
         var people = self
-        if case .group(let group)? = conversation { people.place = group } else { people.place = nil }
+        // In a topic they are called as in its community.
+        if case .group(let group)? = conversation {
+            people.place = group.community ?? group
+        } else {
+            people.place = nil
+        }
         return people
     }
 
@@ -81,7 +86,8 @@ package struct People: Sendable {
     }
 
     /// These are called so in a group from now on.
-    mutating func note(_ profiles: [Profile], in group: GroupID) {
+    mutating func note(_ profiles: [Profile], in place: GroupID) {
+        let group = place.community ?? place
         for profile in profiles {
             let former = cards[group]?[profile.user]
             guard cardCount < Self.most || former != nil || profile.name == nil else { continue }
@@ -100,6 +106,7 @@ package struct People: Sendable {
 
     /// This account is not in the group any more.
     mutating func leave(_ group: GroupID) {
+        guard group.community == nil else { return }
         cardCount -= cards.removeValue(forKey: group)?.count ?? 0
         cardBearers[group] = nil
         stamp.renew()
@@ -280,16 +287,24 @@ extension AppModel {
     func name(of conversation: ConversationID) -> String {
         let title =
             chats.book.line(of: conversation).map(title)
-            ?? people.title(of: conversation, group: chats.book.group(conversation)?.name ?? "")
+            ?? title(of: conversation, group: chats.book.group(conversation)?.name ?? "")
         return title.isEmpty ? conversation.name : title
     }
 
     /// As the list calls it, with the id beside the name of a group that another one is called like; empty where the id is
     /// all there is.
     func title(of line: ConversationLine) -> String {
-        let title = people.title(of: line.id, group: line.name)
+        let title = title(of: line.id, group: line.name)
         guard !title.isEmpty, chats.book.isAmbiguous(line) else { return title }
         return "\(title) (\(line.id.name))"
+    }
+
+    /// A topic is called with its community: `Club › Releases`.
+    func title(of conversation: ConversationID, group: String) -> String {
+        guard case .group(let topic) = conversation, let community = topic.community else {
+            return people.title(of: conversation, group: group)
+        }
+        return "\(name(of: .group(community))) › \(group.isEmpty ? topic.topic ?? "" : group)"
     }
 
     /// The same in a sentence, where a group has to be told from a person.

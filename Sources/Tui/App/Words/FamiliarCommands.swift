@@ -4,7 +4,7 @@ package enum FamiliarCommands {
     package static let names = [
         "msg": "open", "query": "open", "dm": "open", "buffer": "open", "window": "open",
         "nick": "name", "whois": "who", "names": "members", "ignore": "block", "unignore": "unblock",
-        "part": "leave", "topic": "group", "op": "group", "deop": "group", "ban": "kick", "remove": "kick",
+        "part": "leave", "op": "group", "deop": "group", "ban": "kick", "remove": "kick",
         "upload": "file", "find": "search", "grep": "search", "lastlog": "search",
         "exit": "quit", "bye": "quit", "disconnect": "logout", "keys": "help", "shortcuts": "help",
     ]

@@ -66,6 +66,15 @@ extension Chinese {
         "Write /group joining free (whoever knows the id joins), ask (owner or admin answers) or closed.":
             "请输入 /group joining free（知道 id 即可加入）、ask（由群主或管理员答复）或 closed。",
         "There is no /group %1. Write /group %2": "没有 /group %1。请输入 /group %2",
+        "Write /topic %1 NAME.": "请输入 /topic %1 NAME。",
+        "Topics of %1: %2": "%1 的话题：%2",
+        "There are no topics in %1 yet. /topic new NAME makes one.": "%1 中还没有话题。/topic new NAME 可新建话题。",
+        "Delete %1 for everybody, with all that was said? /topic delete yes does it.":
+            "要为所有人删除 %1 及其全部消息吗？/topic delete yes 即可删除。",
+        "This is no topic. /topic NAME opens one.": "这不是话题。/topic NAME 可打开话题。",
+        "There is no topic %1 in %2. /topic new NAME makes one.": "%2 中没有话题 %1。/topic new NAME 可新建话题。",
+        "Only communities have topics. /group new community ID makes one.": "只有社群有话题。/group new community ID 可创建社群。",
+        "open a topic of this community; make, rename or delete one": "打开此社群的话题；新建、重命名或删除话题",
         "The group's id is missing: write /group new %1 ID.": "缺少群组 id：请输入 /group new %1 ID。",
         "Did you mean a %1 group? Write /group new %2 %3, or /group new work %4 for a group of that id.":
             "是要建 %1 群组吗？请输入 /group new %2 %3；若要以它为 id 建群，请输入 /group new work %4。",

@@ -81,6 +81,7 @@ extension Chinese {
         "%1 %2": "%1 %2",
         "made this group": "创建了此群组",
         "made this group with %1": "创建了此群组，成员有 %1",
+        "made the topic %1": "创建了话题 %1",
         "joined": "加入了群组",
         "let %1 in": "同意了 %1 加入",
         "left": "退出了群组",

@@ -83,6 +83,19 @@ extension German {
         "Write /group joining free (whoever knows the id joins), ask (owner or admin answers) or closed.":
             "Schreib /group joining free (wer die ID kennt, tritt bei), ask (Besitzer oder Admin antwortet) oder closed.",
         "There is no /group %1. Write /group %2": "/group %1 gibt es nicht. Schreib /group %2",
+        "Write /topic %1 NAME.": "Schreib /topic %1 NAME.",
+        "Topics of %1: %2": "Themen von %1: %2",
+        "There are no topics in %1 yet. /topic new NAME makes one.":
+            "In %1 gibt es noch keine Themen. /topic new NAME legt eines an.",
+        "Delete %1 for everybody, with all that was said? /topic delete yes does it.":
+            "%1 für alle löschen, mit allem, was gesagt wurde? /topic delete yes tut es.",
+        "This is no topic. /topic NAME opens one.": "Das ist kein Thema. /topic NAME öffnet eines.",
+        "There is no topic %1 in %2. /topic new NAME makes one.":
+            "Ein Thema %1 gibt es in %2 nicht. /topic new NAME legt eines an.",
+        "Only communities have topics. /group new community ID makes one.":
+            "Nur Communitys haben Themen. /group new community ID gründet eine.",
+        "open a topic of this community; make, rename or delete one":
+            "ein Thema dieser Community öffnen; eines anlegen, umbenennen oder löschen",
         "The group's id is missing: write /group new %1 ID.": "Die ID der Gruppe fehlt: Schreib /group new %1 ID.",
         "Did you mean a %1 group? Write /group new %2 %3, or /group new work %4 for a group of that id.":
             "Meinst du eine Gruppe der Art %1? Schreib /group new %2 %3, oder /group new work %4 für eine Gruppe mit dieser ID.",

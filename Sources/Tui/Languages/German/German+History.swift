@@ -85,6 +85,7 @@ extension German {
         "%1 %2": "%1: %2",
         "made this group": "Gruppe gegründet",
         "made this group with %1": "Gruppe mit %1 gegründet",
+        "made the topic %1": "Thema %1 angelegt",
         "joined": "beigetreten",
         "let %1 in": "%1 eingelassen",
         "left": "gegangen",

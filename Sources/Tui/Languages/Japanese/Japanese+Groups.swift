@@ -67,6 +67,16 @@ extension Japanese {
         "Write /group joining free (whoever knows the id joins), ask (owner or admin answers) or closed.":
             "/group joining free（IDを知る人は誰でも参加）、ask（オーナーか管理者が回答）、closed のどれかを入力してください。",
         "There is no /group %1. Write /group %2": "/group %1 はありません。/group %2 と入力してください",
+        "Write /topic %1 NAME.": "/topic %1 NAME と入力してください。",
+        "Topics of %1: %2": "%1 のトピック：%2",
+        "There are no topics in %1 yet. /topic new NAME makes one.": "%1 にはまだトピックがありません。/topic new NAME で作成できます。",
+        "Delete %1 for everybody, with all that was said? /topic delete yes does it.":
+            "%1 をすべてのメッセージとともに全員から削除しますか？/topic delete yes で削除します。",
+        "This is no topic. /topic NAME opens one.": "これはトピックではありません。/topic NAME で開きます。",
+        "There is no topic %1 in %2. /topic new NAME makes one.": "%2 にトピック %1 はありません。/topic new NAME で作成できます。",
+        "Only communities have topics. /group new community ID makes one.":
+            "トピックがあるのはコミュニティだけです。/group new community ID で作成できます。",
+        "open a topic of this community; make, rename or delete one": "このコミュニティのトピックを開く；作成、名前の変更、削除",
         "The group's id is missing: write /group new %1 ID.": "グループのIDがありません。/group new %1 ID と入力してください。",
         "Did you mean a %1 group? Write /group new %2 %3, or /group new work %4 for a group of that id.":
             "%1 グループを作りますか？ /group new %2 %3 と入力してください。そのIDのグループなら /group new work %4 です。",

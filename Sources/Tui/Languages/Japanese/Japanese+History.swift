@@ -82,6 +82,7 @@ extension Japanese {
         "%1 %2": "%1が%2",
         "made this group": "このグループを作成しました",
         "made this group with %1": "%1とこのグループを作成しました",
+        "made the topic %1": "トピック「%1」を作成しました",
         "joined": "参加しました",
         "let %1 in": "%1の参加を承認しました",
         "left": "退出しました",

@@ -69,6 +69,16 @@ extension Korean {
         "Write /group joining free (whoever knows the id joins), ask (owner or admin answers) or closed.":
             "/group joining 뒤에 free(id를 알면 참여), ask(소유자나 관리자가 승인) 또는 closed를 입력하십시오.",
         "There is no /group %1. Write /group %2": "/group %1 명령이 없습니다. /group %2 형식으로 입력하십시오.",
+        "Write /topic %1 NAME.": "/topic %1 NAME 형식으로 입력하십시오.",
+        "Topics of %1: %2": "%1의 토픽: %2",
+        "There are no topics in %1 yet. /topic new NAME makes one.": "%1에는 아직 토픽이 없습니다. /topic new NAME으로 만듭니다.",
+        "Delete %1 for everybody, with all that was said? /topic delete yes does it.":
+            "%1을(를) 모든 메시지와 함께 모두에게서 삭제할까요? /topic delete yes로 삭제합니다.",
+        "This is no topic. /topic NAME opens one.": "토픽이 아닙니다. /topic NAME으로 토픽을 엽니다.",
+        "There is no topic %1 in %2. /topic new NAME makes one.": "%2에 토픽 %1이(가) 없습니다. /topic new NAME으로 만듭니다.",
+        "Only communities have topics. /group new community ID makes one.":
+            "토픽은 커뮤니티에만 있습니다. /group new community ID로 커뮤니티를 만듭니다.",
+        "open a topic of this community; make, rename or delete one": "이 커뮤니티의 토픽을 엽니다. 만들기, 이름 바꾸기, 삭제도 합니다",
         "The group's id is missing: write /group new %1 ID.": "그룹 id가 빠졌습니다. /group new %1 ID 형식으로 입력하십시오.",
         "Did you mean a %1 group? Write /group new %2 %3, or /group new work %4 for a group of that id.":
             "%1 그룹을 만들려는 것인가요? /group new %2 %3 또는 그 id로 된 그룹이라면 /group new work %4 형식으로 입력하십시오.",

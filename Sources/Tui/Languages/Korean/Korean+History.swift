@@ -82,6 +82,7 @@ extension Korean {
         "%1 %2": "%1: %2",
         "made this group": "그룹을 만들었습니다",
         "made this group with %1": "그룹을 만들었습니다(함께: %1)",
+        "made the topic %1": "토픽 %1을(를) 만들었습니다",
         "joined": "참여했습니다",
         "let %1 in": "참여를 승인했습니다(%1)",
         "left": "나갔습니다",

@@ -21,7 +21,7 @@ extension SlashCommand {
             return stage.say(Wording.card(of: wish.user, stage.model))
         }
         guard isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
-        done(&stage, .changeGroup(group, .setCard(wish.user, text)))
+        done(&stage, .changeGroup(group.community ?? group, .setCard(wish.user, text)))
     }
 
     /// Whom this user may name.

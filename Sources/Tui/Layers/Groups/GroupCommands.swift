@@ -3,7 +3,7 @@ import Session
 
 /// What is done to groups is typed: it is rare, and most of it can't be taken back.
 extension SlashCommand {
-    static let groupCommands = [group, join, invite, kick, mute, unmute, card, leave, members]
+    static let groupCommands = [group, topic, join, invite, kick, mute, unmute, card, leave, members]
 
     static let group: SlashCommand = SlashCommand(
         "group", argument: GroupOrder.usage,
@@ -22,7 +22,7 @@ extension SlashCommand {
     static let join: SlashCommand = SlashCommand(
         "join", argument: "#GROUP", help: "join a group, or ask to"
     ) { argument, stage in
-        guard let group = GroupID(argument.hasPrefix("#") ? String(argument.dropFirst()) : argument) else {
+        guard let group = GroupID(typed: argument.hasPrefix("#") ? String(argument.dropFirst()) : argument) else {
             return stage.say(localized("Write \(join.usage)."))
         }
         let conversation = ConversationID.group(group)
@@ -74,7 +74,8 @@ extension SlashCommand {
     static let leave: SlashCommand = SlashCommand(
         "leave", argument: "[yes]", help: "leave this group"
     ) { argument, stage in
-        guard let group = openGroup(&stage) else { return }
+        guard let open = openGroup(&stage) else { return }
+        let group = open.community ?? open
         guard argument == "yes" else {
             return stage.say(
                 localized("Leave #\(group)? /leave yes does it. What was said there goes from this device."))
@@ -93,26 +94,31 @@ extension SlashCommand {
     private static func act(on order: GroupOrder, _ stage: inout Stage) {
         switch order {
         case .make: break
-        case .name(let name): change(&stage) { _ in .rename(name) }
+        case .name(let name): change(&stage, isOfTopic: true) { _ in .rename(name) }
         case .admin(let user, let isAdmin): change(&stage) { _ in .setAdmin(user, isAdmin) }
-        case .muteAll(let isOn): change(&stage) { _ in .muteAll(isOn) }
+        case .muteAll(let isOn): change(&stage, isOfTopic: true) { _ in .muteAll(isOn) }
         case .join(let option): change(&stage) { _ in .setJoinOption(option) }
         case .owner(let user): change(&stage) { _ in .transfer(to: user) }
         case .dissolve(let isSure):
             guard let group = openGroup(&stage) else { return }
             guard isSure else {
                 return stage.say(
-                    localized("End #\(group) for everybody, with all that was said? /group dissolve yes does it."))
+                    localized("End #\(group.typed) for everybody, with all that was said? /group dissolve yes does it.")
+                )
             }
-            change(&stage) { _ in .dissolve }
+            change(&stage, isOfTopic: true) { _ in .dissolve }
         case .values(let order):
             guard let group = openGroup(&stage), isOnline(or: Wording.valuesNeedOnline, &stage) else { return }
             order.act(on: group, &stage)
         }
     }
 
-    private static func change(_ stage: inout Stage, _ action: (GroupID) -> GroupAction) {
-        guard let group = openGroup(&stage), isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
+    /// Who is in a topic, and as what, is its community's to say.
+    static func change(
+        _ stage: inout Stage, isOfTopic: Bool = false, _ action: (GroupID) -> GroupAction
+    ) {
+        guard let open = openGroup(&stage), isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
+        let group = isOfTopic ? open : open.community ?? open
         done(&stage, .changeGroup(group, action(group)))
     }
 

@@ -81,7 +81,8 @@ enum GroupOrder: Equatable {
                     /group new work \(first) for a group of that id.
                     """))
         }
-        guard let group = GroupID(first.hasPrefix("#") ? String(first.dropFirst()) : first) else {
+        guard let group = GroupID(first.hasPrefix("#") ? String(first.dropFirst()) : first), group.community == nil
+        else {
             throw Fault(
                 text: localized(
                     """

@@ -65,7 +65,7 @@ struct GroupValuesLayer: ScrolledLayer {
     private func counters(_ model: AppModel) -> [GroupCounters.Item] { model.groupValues[group]?.counters?.items ?? [] }
 
     func inWords(_ model: AppModel) -> LayerWords? {
-        var words = LayerWords(.page, localized("Attributes and counters of #\(group)"))
+        var words = LayerWords(.page, localized("Attributes and counters of #\(group.typed)"))
         words.isWaiting = isAsking
         if let problem { words.sentences = [problem] }
         guard !words.isWaiting, problem == nil else { return words }
@@ -121,7 +121,7 @@ struct GroupValuesLayer: ScrolledLayer {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let inside = PopupBox.draw(
-            localized("Attributes and counters of #\(group)"), scene.model, wheelRows: 3, on: &canvas)
+            localized("Attributes and counters of #\(group.typed)"), scene.model, wheelRows: 3, on: &canvas)
         canvas.placeCursor(row: inside.row, column: inside.column)
         if let problem { return canvas.putWrapped(problem, in: inside, style: .alarm) }
         guard scene.model.groupValues[group] != nil else {

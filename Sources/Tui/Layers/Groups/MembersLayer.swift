@@ -281,7 +281,7 @@ struct MembersLayer: Layer {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let count = members.map { " (\($0.count)\(hasMore ? "+" : ""))" } ?? ""
-        let inside = PopupBox.draw(localized("Members of #\(group)") + count, scene.model, on: &canvas)
+        let inside = PopupBox.draw(localized("Members of #\(group.typed)") + count, scene.model, on: &canvas)
         if let problem { return canvas.putWrapped(problem, in: inside, style: .alarm) }
         guard members != nil else {
             canvas.put(localized("Asking the server…"), row: inside.row, column: inside.column, style: .warning)

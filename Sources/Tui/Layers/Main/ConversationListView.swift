@@ -13,6 +13,7 @@ enum ConversationListView {
             book: book.stamp, people: model.people.stamp, statuses: model.people.statusStamp, open: model.chats.openID,
             shelf: listing.shelf, tabs: tabs, start: window.shown.lowerBound,
             shown: window.shown.map { book.list[listing.places[$0]].id },
+            nested: window.shown.map { isNested($0, listing, book) },
             ages: showsPreview
                 ? window.shown.map { .init(of: book.list[listing.places[$0]].at, at: model.now.wall) } : [])
         guard canvas.memo.main.list.isOutdated(by: content) else { return }
@@ -30,8 +31,9 @@ enum ConversationListView {
         for index in window.shown {
             let (line, place) = (book.list[listing.places[index]], window.place(of: index))
             draw(
-                line, of: model, isMarked: listing.places[index] == marked, showsPreview: showsPreview, in: place,
-                on: &canvas)
+                line, of: model, isMarked: listing.places[index] == marked,
+                isNested: isNested(index, listing, book), folded: listing.folded[listing.places[index]] ?? 0,
+                showsPreview: showsPreview, in: place, on: &canvas)
             canvas.target(place, .open(line.id))
         }
         if hasLastRow(listing, in: rect) {
@@ -44,6 +46,13 @@ enum ConversationListView {
         for row in rect.row..<rect.row + rect.rows {
             canvas.put(rule, row: row, column: rect.column + rect.columns, style: .faint)
         }
+    }
+
+    /// A topic under its community, or under another one of it.
+    private static func isNested(_ index: Int, _ listing: Listing, _ book: ConversationBook) -> Bool {
+        guard index > 0, let community = book.list[listing.places[index]].community else { return false }
+        let above = book.list[listing.places[index - 1]]
+        return above.community == community || above.id == .group(community)
     }
 
     private static func drawHeading(_ text: String, _ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
@@ -77,16 +86,16 @@ enum ConversationListView {
 
     /// One of them, with what was said last in a second row.
     static func draw(
-        _ line: ConversationLine, of model: AppModel, isMarked: Bool, showsPreview: Bool = false, in rect: Rect,
-        on canvas: inout Canvas
+        _ line: ConversationLine, of model: AppModel, isMarked: Bool, isNested: Bool = false, folded: Int = 0,
+        showsPreview: Bool = false, in rect: Rect, on canvas: inout Canvas
     ) {
         let sender = showsPreview ? line.preview.sender : nil
         let look = ConversationListRow(
-            line: line, name: model.title(of: line),
+            line: line, name: isNested ? line.topicName : model.title(of: line),
             sender: sender.map {
                 $0.description == model.accounts.user ? localized("you") : model.people.here(line.id).called($0)
             },
-            isMarked: isMarked,
+            isMarked: isMarked, isNested: isNested, folded: folded,
             isOpen: line.id == model.chats.openID, isOnline: model.people.isOnline(line.id),
             age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,
             columns: rect.columns)
@@ -109,8 +118,18 @@ struct ConversationListContent: Equatable, Sendable {
     let start: Int
     /// A folder may have others without any of them having changed.
     let shown: [ConversationID]
+    /// Which of them stand under a community.
+    let nested: [Bool]
     /// Of those that are seen.
     let ages: [ConversationListRow.Age?]
+}
+
+extension ConversationLine {
+    /// What a topic is called under its community.
+    fileprivate var topicName: String {
+        guard name.isEmpty, case .group(let group) = id else { return name }
+        return group.topic ?? ""
+    }
 }
 
 /// All that the rows of one conversation are made from.
@@ -121,6 +140,10 @@ struct ConversationListRow: Equatable, Sendable {
     /// Who said last what is shown of it.
     let sender: String?
     let isMarked: Bool
+    /// A topic under its community.
+    let isNested: Bool
+    /// So many of its topics are not listed.
+    let folded: Int
     let isOpen: Bool
     /// Whom it is with is there.
     let isOnline: Bool
@@ -177,8 +200,9 @@ struct ConversationListRow: Equatable, Sendable {
         if line.isStarred { put("★", .warning) }
         let marks = line.marks(isOpen: isOpen)
         if !marks.isEmpty { put(marks, marks.hasPrefix("!") ? .alarm : .warning) }
-        let title = TerminalSafe(
-            (isMarked ? ">" : line.place.isPinned ? "*" : " ") + MainView.title(of: line.id, named: name), table: table)
+        if folded > 0 { put("›\(folded)", .faint) }
+        let named = isNested ? "  › \(name)" : MainView.title(of: line.id, named: name)
+        let title = TerminalSafe((isMarked ? ">" : line.place.isPinned ? "*" : " ") + named, table: table)
         let shown = title.truncated(columns: isOnline ? max(1, end - 2) : end)
         first.spans.append(
             .init(glyphs: shown.glyphs, column: 0, style: isMarked || line.wantsAttention ? .strong : .plain))

@@ -55,7 +55,7 @@ struct MainHeader: Equatable, Sendable {
         open = model.chats.openID
         let summary = model.chats.open?.summary
         let group = summary?.group
-        name = open.map { model.people.title(of: $0, group: group?.name ?? "") } ?? ""
+        name = open.map { model.title(of: $0, group: group?.name ?? "") } ?? ""
         quiet = Wording.quiet(summary?.settings ?? ConversationSettings())
         pinned = Wording.pinned(summary?.pinned ?? PinnedMessages())
         live = group?.kind == .live ? localized("live, nothing is kept") : ""

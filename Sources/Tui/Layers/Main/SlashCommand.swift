@@ -61,7 +61,8 @@ package struct SlashCommand: Sendable {
         candidates: { $0.chats.book.order.map(\.address) }
     ) { argument, stage in
         guard !argument.isEmpty else { return stage.say(localized("Write \(open.usage).")) }
-        guard let conversation = ConversationID(recipient: argument) else {
+        let topic = argument.contains("/") ? GroupID(typed: argument).map(ConversationID.group) : nil
+        guard let conversation = topic ?? ConversationID(recipient: argument) else {
             return stage.say(localized("\(argument.inQuotes) is no name. Write \(open.usage)."))
         }
         // A word alone is a person, unless the only one in the list with that id is a group.

@@ -6,6 +6,7 @@ extension GroupTip {
     func words(calling name: (UserID) -> String = \.description) -> String {
         let people = Wording.list(users.map(name))
         return switch action {
+        case .created where !self.name.isEmpty: localized("made the topic \(self.name)")
         case .created:
             users.isEmpty ? localized("made this group") : localized("made this group with \(people)")
         case .joined: localized("joined")

@@ -1,0 +1,110 @@
+import Model
+
+/// Topics in the list.
+extension Chats {
+    /// Topics stand under their community, which stands where the newest of them does. Of a community that nobody looks at
+    /// only those are listed that have something for their person, but in a folder all that were put there.
+    func arranged(_ listing: Listing) -> Listing {
+        guard book.list.contains(where: { $0.community != nil }) else { return listing }
+        let blocks = blocks(of: listing)
+        var (places, folded, taken) = ([Int](), [Int: Int](), Set<Int>())
+        for place in listing.places where !taken.contains(place) {
+            guard let block = blocks[place] else {
+                places.append(place)
+                continue
+            }
+            taken.formUnion([block.head] + block.topics)
+            let shown = listing.shelf.isFolder ? block.topics : block.topics.filter(isListed)
+            places += [block.head] + shown.sorted { name(at: $0) < name(at: $1) }
+            if shown.count < block.topics.count { folded[block.head] = block.topics.count - shown.count }
+        }
+        return Listing(
+            shelf: listing.shelf, places: .init(range: 0..<0, others: places), archived: listing.archived,
+            folded: folded)
+    }
+
+    private struct Block {
+        let head: Int
+        var topics: [Int] = []
+    }
+
+    /// Communities with the topics that stand under them, by each of their places. One that is pinned and its community is
+    /// not stands by itself, and so does one whose community is not listed.
+    private func blocks(of listing: Listing) -> [Int: Block] {
+        var heads: [GroupID: Int] = [:]
+        for place in listing.places {
+            if case .group(let group) = book.list[place].id, book.list[place].community == nil { heads[group] = place }
+        }
+        var blocks: [Int: Block] = [:]
+        for place in listing.places {
+            guard let head = book.list[place].community.flatMap({ heads[$0] }),
+                book.list[head].place.isPinned == book.list[place].place.isPinned
+            else { continue }
+            blocks[head, default: Block(head: head)].topics.append(place)
+        }
+        for block in blocks.values {
+            for topic in block.topics { blocks[topic] = block }
+        }
+        return blocks
+    }
+
+    private func isListed(_ place: Int) -> Bool {
+        let line = book.list[place]
+        return line.community == openCommunity || line.hasUnread || line.wantsAttention || line.isStarred
+            || !line.marks(isOpen: false).isEmpty
+    }
+
+    private func name(at place: Int) -> String {
+        let line = book.list[place]
+        return (line.name.isEmpty ? line.id.name : line.name).lowercased()
+    }
+
+    /// The community that is open, or whose topic is; a group that is none has no topics.
+    var openCommunity: GroupID? {
+        guard case .group(let group)? = openID else { return nil }
+        return group.community ?? group
+    }
+
+    // MARK: What one does with them
+
+    /// Its topics that are known, by what they are called.
+    func topics(of community: GroupID) -> [NamedTopic] {
+        book.list.filter { $0.community == community }
+            .map { NamedTopic(id: $0.id, name: $0.name.isEmpty ? $0.id.name : $0.name) }
+            .sorted { ($0.name.lowercased(), $0.id.description) < ($1.name.lowercased(), $1.id.description) }
+    }
+
+    /// The id of a new topic: its name, where that can be typed and is free, so that programs can call it so.
+    mutating func newTopic(_ name: String, of community: GroupID, isFree: Bool = true) -> GroupID? {
+        if isFree, let topic = GroupID(topic: Self.topicPart(of: name), of: community), book[.group(topic)] == nil {
+            return topic
+        }
+        return GroupID(topic: "t-" + nextID().bytes.prefix(6).map { String($0, radix: 36) }.joined(), of: community)
+    }
+
+    /// Empty for one that has other letters.
+    static func topicPart(of name: String) -> String {
+        let part = name.lowercased().map { $0 == " " ? "-" : $0 }
+        return part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) } ? String(part) : ""
+    }
+}
+
+struct NamedTopic {
+    let id: ConversationID
+    let name: String
+
+    /// However it is written, or by its own part of the id.
+    func isCalled(_ text: String) -> Bool {
+        if case .group(let group) = id, group.topic == text { return true }
+        return DisplayName.likeness(of: name) == DisplayName.likeness(of: text)
+    }
+}
+
+extension Shelf {
+    fileprivate var isFolder: Bool {
+        switch self {
+        case .folder: true
+        case .all, .archive: false
+        }
+    }
+}
