@@ -287,6 +287,17 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `who is in a community by the server's configuration is in its topics`(_ factory: StoreFactory) throws {
+        let it = try bench(factory)
+        _ = try make(it)
+        try it.bench.store.configure(groups: [Self.club: [.alice, .bob, .erin]])
+        #expect(try it.list(of: .carol).isEmpty)
+        #expect(try it.list(of: .erin).map(\.conversation).contains(here))
+        guard case .appended(let stored) = try send(it, "hi", from: .erin, 10) else { throw StoreError("was not sent") }
+        #expect(stored.audience == .group(Self.topic, [.alice, .bob, .erin]))
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `a community has so many topics and no more`(_ factory: StoreFactory) throws {
         let it = try bench(factory)
         for number in 0..<GroupAction.mostTopics {

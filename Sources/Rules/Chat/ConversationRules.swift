@@ -9,18 +9,23 @@ package enum ConversationRules {
     ) throws -> ConversationRow {
         let row = ConversationRow(number: try work.takeNumber(), lastAt: now, showsHistory: showsHistory)
         work.set(row, at: key)
-        for user in users { try add(user, to: row, in: &work) }
+        for user in users { work.add(newcomer(to: row), as: MemberKey(row.number, user)) }
         return row
     }
 
-    /// What was said before is read, and only to be seen where the conversation shows it. Nil for who is a member already.
+    /// What was said before is read, and only to be seen where the conversation shows it.
+    private static func newcomer(to row: ConversationRow) -> MemberRow {
+        MemberRow(
+            readSeq: row.lastSeq, tipsRead: row.tips, hiddenSeq: row.showsHistory ? 0 : row.lastSeq,
+            toldSeq: row.lastSeq, joinedSeq: row.lastSeq)
+    }
+
+    /// Nil for who is a member already.
     @discardableResult
     static func add(_ user: UserID, to row: ConversationRow, in work: inout UnitOfWork) throws -> MemberRow? {
         let key = MemberKey(row.number, user)
         guard try work.member(key) == nil else { return nil }
-        let member = MemberRow(
-            readSeq: row.lastSeq, tipsRead: row.tips, hiddenSeq: row.showsHistory ? 0 : row.lastSeq,
-            toldSeq: row.lastSeq, joinedSeq: row.lastSeq)
+        let member = newcomer(to: row)
         work.set(member, of: key)
         return member
     }

@@ -97,8 +97,13 @@ package enum OperatorGroupRules {
             try work.conversation(key(group))
             ?? ConversationRules.begin(key(group), between: [], at: now, in: &work)
         let former = Set(try work.members(of: row.number))
-        for user in former.subtracting(members) { try ConversationRules.remove(user, from: row, in: &work) }
-        for user in Set(members).subtracting(former) { try ConversationRules.add(user, to: row, in: &work) }
+        let (gone, new) = (former.subtracting(members), Set(members).subtracting(former))
+        for user in gone { try ConversationRules.remove(user, from: row, in: &work) }
+        for user in new { try ConversationRules.add(user, to: row, in: &work) }
+        // Somebody may have made it a community before the configuration took it.
+        guard let community = try work.groupProfile(of: row.number)?.profile else { return }
+        for user in gone { try TopicRules.remove(user, fromTopicsOf: community, in: &work) }
+        try TopicRules.add(Array(new), toTopicsOf: community, in: &work)
     }
 
     private static func key(_ group: GroupID) -> String { ConversationKey.text(of: group) }

@@ -216,6 +216,12 @@ package struct UnitOfWork {
         members.set(key, row)
     }
 
+    /// Of a conversation that is new: nobody is in it, so nothing is looked up.
+    mutating func add(_ row: MemberRow, as key: MemberKey) {
+        members.note(key, nil)
+        set(row, of: key)
+    }
+
     mutating func members(of conversation: Int64) throws -> [UserID] {
         if hasNewMembers { try flush() }
         return try rows.members(of: conversation)
