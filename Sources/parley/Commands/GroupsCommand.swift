@@ -18,8 +18,14 @@ struct GroupsCommand: ParsableCommand, BackgroundCommand {
         }
     }
 
+    /// Topics stand below their community.
+    private static func place(of summary: ConversationSummary) -> (String, String) {
+        let name = summary.conversation.name
+        return (summary.conversation.community?.description ?? name, name)
+    }
+
     private func write(_ list: [ConversationSummary]) {
-        let groups = list.filter(\.conversation.isGroup).sorted { $0.conversation.name < $1.conversation.name }
+        let groups = list.filter(\.conversation.isGroup).sorted { Self.place(of: $0) < Self.place(of: $1) }
         guard !options.json else { return groups.forEach { StandardOutput.writeLine(GroupLines.line($0)) } }
         if groups.isEmpty { StandardError.write("parley: you are in no group") }
         TextTable.write(
