@@ -17,6 +17,8 @@ struct StoreScript {
     /// Some scripts play in a live room: it is made first, and most is said there.
     private let room: GroupID?
     private var isRoomMade = false
+    /// Others make communities alone, and what is done to the third group to a topic of the second.
+    private let hasTopics: Bool
     private static let users: [UserID] = [.alice, .bob, .carol]
     private static let devices: [DeviceID] = [.laptop, .couch]
     private static let conversations: [ConversationID] = [
@@ -26,9 +28,12 @@ struct StoreScript {
     /// The first is the configuration's.
     private static let groups: [GroupID] = [.team, fixture(GroupID("made")), fixture(GroupID("other"))]
 
+    private static let topic = fixture(GroupID(topic: "topic", of: groups[1]))
+
     init(seed: UInt64) {
         chance = Chance(seed: seed)
         room = seed % 5 == 3 ? Self.groups[1] : nil
+        hasTopics = seed % 5 == 4
     }
 
     /// Few, because a transaction of many hides which one is wrong.
@@ -138,9 +143,18 @@ struct StoreScript {
             default: chance.isTrue(in: 4) ? .dissolve : .join
             }
         if !chance.isTrue(in: 6) { lastMessage += 1 }
-        let request = GroupChangeRequest(
-            group: room ?? chance.pick(Self.groups), messageID: .make(lastMessage), action: action)
+        let picked = (room ?? chance.pick(Self.groups), action)
+        let (group, wish) = hasTopics ? Self.withTopic(picked) : picked
+        let request = GroupChangeRequest(group: group, messageID: .make(lastMessage), action: wish)
         return RequestOperation(fence: fence, request: .group(request), settings: ChatSettings(), at: now)
+    }
+
+    private static func withTopic(_ picked: (group: GroupID, action: GroupAction)) -> (GroupID, GroupAction) {
+        switch picked.action {
+        case .create where picked.group == groups[2]: (topic, .createTopic(name: "Topic"))
+        case .create(_, let members): (picked.group, .create(.community, members: members))
+        case let action: (picked.group == groups[2] ? topic : picked.group, action)
+        }
     }
 
     /// Begun, brought part by part in any order, and sent, whole or not.
@@ -355,7 +369,10 @@ struct StoreScript {
     }
 
     private mutating func conversation() -> ConversationID {
-        guard let room, !chance.isTrue(in: 3) else { return chance.pick(Self.conversations) }
+        guard let room, !chance.isTrue(in: 3) else {
+            let picked = chance.pick(Self.conversations)
+            return hasTopics && picked == Self.conversations[5] ? .group(Self.topic) : picked
+        }
         return .group(room)
     }
 
