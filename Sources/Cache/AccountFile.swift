@@ -272,10 +272,7 @@ final class AccountFile: Sendable {
             news.seenAt = seenAt
         case .seen(let instant): news.seenAt = instant
         case .list, .summary, .forget, .changes, .readMark, .profiles, .friends, .folders, .proof, .outgoing, .discard,
-            .failWaiting,
-            .draft, .note, .forgetNote, .place,
-            .open,
-            .close, .page, .missing, .search, .adopt, .retry:
+            .failWaiting, .draft, .note, .forgetNote, .place, .open, .close, .page, .missing, .search, .adopt, .retry:
             // What comes after it may look at what the messages before it have changed.
             try news.write(db)
             news = MessageNews()

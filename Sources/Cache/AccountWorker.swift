@@ -25,10 +25,7 @@ struct AccountWorker: Sendable {
         for job in jobs {
             switch job.request {
             case .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders, .seen, .proof,
-                .outgoing,
-                .discard,
-                .failWaiting, .note, .forgetNote,
-                .draft, .place:
+                .outgoing, .discard, .failWaiting, .note, .forgetNote, .draft, .place:
                 writes.append(job)
             case .open(let account):
                 write(&writes)

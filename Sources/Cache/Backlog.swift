@@ -119,8 +119,7 @@ struct Backlog: Sendable {
         case .note(let note): .note(note.id)
         case .forgetNote(let id): .note(id)
         case .open, .close, .messages, .changes, .profiles, .friends, .folders, .failWaiting, .page, .missing, .search,
-            .adopt,
-            .retry:
+            .adopt, .retry:
             nil
         }
     }
@@ -130,11 +129,7 @@ struct Backlog: Sendable {
         switch request {
         case .outgoing, .discard, .failWaiting, .draft, .note, .forgetNote, .place: true
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
-            .seen,
-            .proof, .page,
-            .missing,
-            .search,
-            .adopt, .retry:
+            .seen, .proof, .page, .missing, .search, .adopt, .retry:
             false
         }
     }

@@ -232,11 +232,7 @@ extension RestoredAccount {
         case .forgetNote(let id): notes.removeAll { $0.id == id }
         case .place(let conversation, let mark): (place, self.mark) = (conversation, mark)
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
-            .seen,
-            .proof, .page,
-            .missing,
-            .search,
-            .adopt, .retry:
+            .seen, .proof, .page, .missing, .search, .adopt, .retry:
             break
         }
     }

@@ -33,9 +33,9 @@ package struct Emoji: Hashable, Sendable, CustomStringConvertible {
             .spaceSeparator, .nonspacingMark, .enclosingMark, .spacingMark:
             return false
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-            .letterNumber, .otherNumber, .connectorPunctuation, .dashPunctuation, .openPunctuation,
-            .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol,
-            .currencySymbol, .modifierSymbol, .otherSymbol:
+            .letterNumber, .otherNumber, .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+            .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol,
+            .otherSymbol:
             return !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
         @unknown default: return false
         }

@@ -120,13 +120,11 @@ extension ClientRequest {
     package var isRead: Bool {
         switch self {
         case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .groups(.fetchReaders),
-            .groups(.fetchValues),
-            .people(.fetchProfiles), .people(.listBlocked), .people(.listFriends), .people(.listFolders),
-            .people(.watch), .files(.fetch):
+            .groups(.fetchValues), .people(.fetchProfiles), .people(.listBlocked), .people(.listFriends),
+            .people(.listFolders), .people(.watch), .files(.fetch):
             true
         case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
-            .groups(.changeValues),
-            .people(.change), .people(.setStatus), .files(.begin), .files(.put), .devices:
+            .groups(.changeValues), .people(.change), .people(.setStatus), .files(.begin), .files(.put), .devices:
             false
         }
     }

@@ -72,8 +72,7 @@ extension StoreOperation {
         case .done(let done): done.hasWritten
         case .instances(_, let ended): !ended.isEmpty
         case .administered(let outcome): hasWritten(outcome.answer)
-        case .login(.kickedWhileAway), .login(.ended), .login(.refused), .repeated, .refused, .fenced,
-            .damaged:
+        case .login(.kickedWhileAway), .login(.ended), .login(.refused), .repeated, .refused, .fenced, .damaged:
             false
         }
     }
@@ -84,10 +83,7 @@ extension StoreOperation {
         case .refused: return false
         case .forgotten(let messages, _): return messages > 0
         case .done, .accounts, .profiles, .groups, .members, .instances, .found, .policy, .values, .said, .friends,
-            .errors,
-            .usage,
-            .erased,
-            .exported:
+            .errors, .usage, .erased, .exported:
             break
         }
         switch operation {

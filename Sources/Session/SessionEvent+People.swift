@@ -25,8 +25,7 @@ extension SessionEvent {
             .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused, .outgoingChanged,
             .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed, .group(.done),
             .group(.refused), .group(.values), .group(.valuesChanged), .group(.valuesDone), .people(.done),
-            .people(.folders), .people(.allowsFriends), .people(.settled),
-            .people(.ownStatus), .people(.quiet), .file:
+            .people(.folders), .people(.allowsFriends), .people(.settled), .people(.ownStatus), .people(.quiet), .file:
             []
         }
     }

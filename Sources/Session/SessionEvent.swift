@@ -168,8 +168,8 @@ extension SessionEvent {
         case .people(.folders(let folders)): 256 + folders.byteCount
         case .people(.done), .people(.allowsFriends), .people(.ownStatus), .people(.quiet): 512
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
-            .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
-            .file, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
+            .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused, .file,
+            .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
             256
         }
     }

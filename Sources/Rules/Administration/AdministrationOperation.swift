@@ -51,7 +51,7 @@ package enum AdministrationOperation: Equatable, Sendable {
             group
         case .admit, .kick, .importAccounts, .profiles, .setProfile, .setDisabled, .deleteAccounts, .accounts,
             .instances, .end, .policy, .setPolicy, .groups, .createTopic, .changeTopic, .destroyTopics, .changeValues,
-            .values, .members, .friends, .usage, .forgetMessages, .erase, .export:
+            .values, .say, .members, .friends, .usage, .forgetMessages, .erase, .export:
             nil
         }
     }

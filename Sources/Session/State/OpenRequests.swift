@@ -38,8 +38,7 @@ enum OpenRequest: Equatable, Sendable {
         switch body {
         case .refused, .ended: return true
         case .welcome, .loginAccepted, .conversations, .ticketRenewed, .kickedWhileAway, .answer, .news, .online,
-            .goAway,
-            .ping, .pong:
+            .goAway, .ping, .pong:
             break
         }
         return switch self {
@@ -83,11 +82,7 @@ enum OpenRequest: Equatable, Sendable {
             case .prefetch, .invites, .lookup: false
             }
         case .login, .renewal, .changes, .online, .readers, .statuses, .status, .profiles, .cards, .blocked, .friends,
-            .folders,
-            .file,
-            .part,
-            .instances,
-            .ping:
+            .folders, .file, .part, .instances, .ping:
             false
         }
     }
@@ -132,8 +127,7 @@ extension ServerFrame.Body {
         switch self {
         case .news(.conversationChanged), .news(.groupEnded), .news(.joinAnswered): true
         case .news, .welcome, .loginAccepted, .conversations, .ticketRenewed, .kickedWhileAway, .answer, .online,
-            .refused,
-            .ended, .goAway, .ping, .pong:
+            .refused, .ended, .goAway, .ping, .pong:
             false
         }
     }
@@ -144,8 +138,7 @@ extension ServerFrame.Body {
         case .loginAccepted(let answer): !answer.resumed
         case .conversations(_, complete: false), .ended: true
         case .conversations, .welcome, .answer, .news, .online, .kickedWhileAway, .refused, .ticketRenewed, .goAway,
-            .ping,
-            .pong:
+            .ping, .pong:
             false
         }
     }

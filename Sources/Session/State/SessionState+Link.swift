@@ -83,8 +83,7 @@ extension SessionState {
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.
         case .login, .send, .change, .changes, .group, .readers, .statuses, .status, .blocked, .folders, .friends,
-            .file, .part,
-            .ping:
+            .file, .part, .ping:
             break
         }
     }

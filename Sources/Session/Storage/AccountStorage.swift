@@ -82,11 +82,7 @@ package enum StorageRequest: Equatable, Sendable {
         switch self {
         case .outgoing, .draft, .note: true
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
-            .seen,
-            .proof,
-            .discard,
-            .failWaiting,
-            .forgetNote, .place, .page, .missing, .search, .adopt, .retry:
+            .seen, .proof, .discard, .failWaiting, .forgetNote, .place, .page, .missing, .search, .adopt, .retry:
             false
         }
     }
@@ -103,8 +99,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .folders(let folders): 128 + folders.byteCount
         case .friends(let friends, _): friends.reduce(128) { $0 + 128 + $1.byteCount }
         case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .forgetNote, .place,
-            .page, .search,
-            .adopt, .retry:
+            .page, .search, .adopt, .retry:
             128
         }
     }

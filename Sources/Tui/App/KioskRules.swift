@@ -31,11 +31,8 @@ extension AppConfiguration {
         switch intent {
         case .login(let login): login.server == server && login.userID == user
         case .logout, .close, .send, .sendOnline, .invite, .open, .loadOlder, .loadMessage, .markRead, .change,
-            .changeGroup,
-            .listMembers, .readValues, .changeValues, .changeOwn, .setStatus, .retry, .sendNow, .discard,
-            .listInstances, .endInstances, .saveDraft,
-            .keepNote, .deleteNote, .keepPlace, .search,
-            .wake:
+            .changeGroup, .listMembers, .readValues, .changeValues, .changeOwn, .setStatus, .retry, .sendNow, .discard,
+            .listInstances, .endInstances, .saveDraft, .keepNote, .deleteNote, .keepPlace, .search, .wake:
             true
         case .sendFile, .saveFile, .cancelSaving: false
         }

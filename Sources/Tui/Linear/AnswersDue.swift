@@ -29,10 +29,8 @@ struct AnswersDue: Sendable {
         case .saveFile(let place, _, _): savings.insert(place)
         case .changeGroup, .changeValues, .changeOwn, .setStatus, .endInstances: others += 1
         case .login, .logout, .close, .open, .loadOlder, .loadMessage, .markRead, .sendOnline, .listMembers,
-            .readValues,
-            .cancelSaving,
-            .retry, .sendNow, .discard, .listInstances, .saveDraft, .keepNote,
-            .deleteNote, .keepPlace, .search, .wake:
+            .readValues, .cancelSaving, .retry, .sendNow, .discard, .listInstances, .saveDraft, .keepNote, .deleteNote,
+            .keepPlace, .search, .wake:
             break
         }
     }
@@ -54,8 +52,7 @@ struct AnswersDue: Sendable {
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed,
             .ticketFetchFailed, .notReady, .loginFailed, .notice, .serverRestored, .conversationsReset,
             .conversationChanged, .historyLoaded, .onlineMessage, .invite, .group, .people, .messageLoaded,
-            .historyRefused,
-            .found, .storageChanged, .restored, .accountSwitched:
+            .historyRefused, .found, .storageChanged, .restored, .accountSwitched:
             break
         }
     }

@@ -26,13 +26,9 @@ extension MessageRequest {
         case .fetchChanges(let request): self = .fetchChanges(try ChangesRequest(wire: request))
         case .sendOnline(let request): self = .online(try OnlineRequest(wire: request))
         case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances,
-            .changeGroup,
-            .listMembers, .fetchReaders, .setProfile, .fetchProfiles, .setBlocked, .setConversation, .watchStatuses,
-            .setStatus, .setQuietHours,
-            .listBlocked, .changeFriend, .listFriends, .changeFolder, .listFolders, .changeGroupValues,
-            .fetchGroupValues,
-            .beginFile, .putPart,
-            .fetchPart:
+            .changeGroup, .listMembers, .fetchReaders, .setProfile, .fetchProfiles, .setBlocked, .setConversation,
+            .watchStatuses, .setStatus, .setQuietHours, .listBlocked, .changeFriend, .listFriends, .changeFolder,
+            .listFolders, .changeGroupValues, .fetchGroupValues, .beginFile, .putPart, .fetchPart:
             throw .unknownBody
         }
     }

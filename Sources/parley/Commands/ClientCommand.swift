@@ -133,12 +133,10 @@ extension ClientKey {
     fileprivate var isOption: Bool {
         switch self {
         case .theme, .looks, .language, .notifications, .linear, .mouse, .keys, .typing, .receipts, .undoSend,
-            .cacheSize,
-            .openCommand,
-            .translateCommand, .onMessage, .onMention, .onKick:
+            .cacheSize, .openCommand, .translateCommand, .onMessage, .onMention, .onKick:
             false
-        case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile,
-            .ticketURLAuthority, .platform, .deviceName, .deviceID, .tlsCA, .tlsPin:
+        case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile, .ticketURLAuthority,
+            .platform, .deviceName, .deviceID, .tlsCA, .tlsPin:
             true
         }
     }

@@ -107,9 +107,8 @@ struct HistoryReader {
         case .snapshot, .started, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .notice,
             .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged, .changeRefused,
             .historyLoaded, .onlineMessage, .invite, .group, .people, .file, .messageLoaded, .historyRefused,
-            .outgoingChanged,
-            .intentRefused,
-            .restored, .storageChanged, .found, .instancesListed, .accountSwitched, .ticketFetchFailed:
+            .outgoingChanged, .intentRefused, .restored, .storageChanged, .found, .instancesListed, .accountSwitched,
+            .ticketFetchFailed:
             return []
         }
     }

@@ -96,10 +96,8 @@ struct DemoPerson: Sendable {
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
                 .messageAdded, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage, .invite, .group,
-                .people,
-                .file,
-                .messageLoaded, .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched,
-                .ticketFetchFailed, .restored, .storageChanged:
+                .people, .file, .messageLoaded, .outgoingChanged, .intentRefused, .instancesListed, .found,
+                .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
                 break
             }
         }

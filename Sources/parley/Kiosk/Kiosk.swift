@@ -40,10 +40,8 @@ final class KioskEnding: Sendable {
         case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded,
             .messageChanged, .changeRefused, .historyLoaded, .onlineMessage, .invite, .group, .people, .file,
-            .messageLoaded,
-            .historyRefused,
-            .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored,
-            .storageChanged:
+            .messageLoaded, .historyRefused, .outgoingChanged, .intentRefused, .instancesListed, .found,
+            .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
             break
         }
     }

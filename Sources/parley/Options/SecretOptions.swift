@@ -108,13 +108,10 @@ extension CommandFailure {
                 case .unusable: .inputOutput
                 }
         case .notADirectory, .notAFile, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable,
-            .appIDDiffers,
-            .tlsUnusable,
-            .policyRefused:
+            .appIDDiffers, .tlsUnusable, .policyRefused:
             status = .configuration
         case .cannotListen, .operatorCannotListen, .storeDamaged, .databaseMissing, .nothingKept, .storeTooNew,
-            .synchronousNotFull,
-            .io:
+            .synchronousNotFull, .io:
             status = .inputOutput
         }
         self.init(status, error.description)

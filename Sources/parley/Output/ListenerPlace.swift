@@ -94,11 +94,8 @@ final class ListenerPlace: Sendable {
                 for conversation in state.place.changes.keys { set(change: 0, conversation, &state) }
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .conversationChanged, .historyLoaded, .onlineMessage, .invite, .group,
-                .people,
-                .file,
-                .messageLoaded,
-                .historyRefused, .outgoingChanged, .changeRefused, .intentRefused, .restored, .storageChanged,
-                .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
+                .people, .file, .messageLoaded, .historyRefused, .outgoingChanged, .changeRefused, .intentRefused,
+                .restored, .storageChanged, .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
                 break
             }
         }

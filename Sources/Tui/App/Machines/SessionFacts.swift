@@ -71,9 +71,8 @@ package struct SessionFacts: Equatable, Sendable {
             if state == .none { keptAsOf = nil }
         case .ticketExpiring, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded,
             .onlineMessage, .invite, .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged,
-            .messageChanged,
-            .changeRefused,
-            .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
+            .messageChanged, .changeRefused, .intentRefused, .instancesListed, .found, .accountSwitched,
+            .ticketFetchFailed:
             break
         }
     }

@@ -11,10 +11,9 @@ struct TimelineWords {
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
         case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .onlineMessage,
-            .invite,
-            .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged, .changeRefused,
-            .intentRefused,
-            .instancesListed, .found, .storageChanged(.none), .storageChanged(.saving), .storageChanged(.saved):
+            .invite, .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged,
+            .changeRefused, .intentRefused, .instancesListed, .found, .storageChanged(.none), .storageChanged(.saving),
+            .storageChanged(.saved):
             return nil
         case .started(let identity):
             self.init("started", Self.text(of: identity))
