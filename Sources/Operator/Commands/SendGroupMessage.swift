@@ -1,14 +1,14 @@
 internal import Model
 internal import Server
 
-/// `send_group_msg`: says something as a member of the group, to everybody or (`To_Account`) to some alone. One element, a
-/// text or data for programs.
+/// `send_group_msg`: says something as a member of the group or of one of its topics, to everybody or (`To_Account`) to
+/// some alone. One element, a text or data for programs.
 struct SendGroupMessage: OperatorCommand {
     static let service = OperatorService.groups
     static let name = "send_group_msg"
     static let fields: Set = [
         "GroupId", "Random", "From_Account", "MsgBody", "MsgType", "MsgContent", "Text", "Data", "Desc", "To_Account",
-        "GroupAtInfo", "OnlineOnlyFlag",
+        "GroupAtInfo", "OnlineOnlyFlag", "TopicId",
     ]
 
     private let group: String
@@ -18,6 +18,7 @@ struct SendGroupMessage: OperatorCommand {
     private let to: [AccountName]?
     private let mentions: [Mentioned]?
     private let onlineOnly: Int?
+    private let topic: String?
 
     private enum CodingKeys: String, CodingKey {
         case group = "GroupId"
@@ -27,6 +28,7 @@ struct SendGroupMessage: OperatorCommand {
         case to = "To_Account"
         case mentions = "GroupAtInfo"
         case onlineOnly = "OnlineOnlyFlag"
+        case topic = "TopicId"
     }
 
     private struct Mentioned: Decodable, Sendable {}
@@ -53,7 +55,7 @@ struct SendGroupMessage: OperatorCommand {
         }
     }
 
-    var subjects: [String] { [group, sender.text] + (to ?? []).map(\.text) }
+    var subjects: [String] { [group, topic, sender.text].compactMap(\.self) + (to ?? []).map(\.text) }
 
     struct Answer: Encodable {
         let time: Int64
@@ -80,8 +82,9 @@ struct SendGroupMessage: OperatorCommand {
         guard onlineOnly ?? 0 == 0 else {
             throw ServiceError(.groupParameter, "OnlineOnlyFlag can't be set here: what is sent so is kept.")
         }
-        let (seq, at) = try await context.server.say(
-            try content(), in: try GroupID(named: group), as: sender, to: users)
+        var place = try GroupID(named: group)
+        if let topic { place = try GroupID(topicNamed: topic, of: place) }
+        let (seq, at) = try await context.server.say(try content(), in: place, as: sender, to: users)
         return Answer(time: at.seconds, seq: seq)
     }
 

@@ -259,7 +259,7 @@ struct TopicProfile: Encodable, Sendable {
 
 extension GroupID {
     /// A topic by its whole id, or by its own part.
-    fileprivate init(topicNamed text: String, of community: GroupID) throws(ServiceError) {
+    init(topicNamed text: String, of community: GroupID) throws(ServiceError) {
         guard let topic = GroupID(topic: text, of: community) ?? GroupID(text), topic.community == community else {
             throw ServiceError(
                 .groupIDIllegal,
