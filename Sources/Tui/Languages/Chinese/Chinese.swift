@@ -1,9 +1,8 @@
 /// What the screen says in Chinese, area by area; keys are the English texts.
 enum Chinese {
     static let words: [String: String] = [
-        dialogs, signIn, status, main, history, messages, messages2, bundles, invites, commands, commands2, groups,
-        popups,
-        notices, tour,
-        lines, refusals, refusals2,
+        dialogs, signIn, status, main, history, messagePopups, messageActions, bundles, invites,
+        conversationCommands, programCommands, peopleCommands, pollsAndNotes, groups, popups, notices, tour, lines,
+        signInRefusals, groupRefusals, messageRefusals, sessionRefusals,
     ].reduce(into: [:]) { words, area in words.merge(area) { first, _ in first } }
 }

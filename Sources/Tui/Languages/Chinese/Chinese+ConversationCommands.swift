@@ -1,6 +1,6 @@
-/// Commands, and what they answer.
+/// Commands about conversations, files and friends, and what they answer.
 extension Chinese {
-    static let commands: [String: String] = [
+    static let conversationCommands: [String: String] = [
         "keep this conversation at the top of the list": "将此会话置顶",
         "let this conversation go down the list again": "取消此会话的置顶",
         "put a ★ beside this conversation in the list": "在列表中给此会话加上 ★",

@@ -1,6 +1,6 @@
-/// What can be done with a message (more).
+/// What can be done with a selected message.
 extension Japanese {
-    static let messages2: [String: String] = [
+    static let messageActions: [String: String] = [
         "nothing": "なし",
         "1 line": "1行",
         "%1 lines": "%1行",

@@ -1,6 +1,6 @@
-/// What can be done with a message (more).
+/// What can be done with a selected message.
 extension German {
-    static let messages2: [String: String] = [
+    static let messageActions: [String: String] = [
         "nothing": "nichts",
         "1 line": "1 Zeile",
         "%1 lines": "%1 Zeilen",

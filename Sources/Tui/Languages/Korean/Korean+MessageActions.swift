@@ -1,6 +1,6 @@
-/// What can be done with a message (more).
+/// What can be done with a selected message.
 extension Korean {
-    static let messages2: [String: String] = [
+    static let messageActions: [String: String] = [
         "nothing": "없음",
         "1 line": "1줄",
         "%1 lines": "%1줄",

@@ -1,6 +1,6 @@
-/// What can be done with a message (more).
+/// What can be done with a selected message.
 extension Chinese {
-    static let messages2: [String: String] = [
+    static let messageActions: [String: String] = [
         "nothing": "无",
         "1 line": "1 行",
         "%1 lines": "%1 行",

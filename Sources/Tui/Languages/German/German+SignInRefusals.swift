@@ -1,6 +1,6 @@
-/// Causes and cures of refusals.
+/// Refusals: signing in, conversations, the link, this machine.
 extension German {
-    static let refusals: [String: String] = [
+    static let signInRefusals: [String: String] = [
         "The ticket is past its time.": "Das Ticket ist abgelaufen.",
         "Get a new ticket and sign in with it.": "Hol ein neues Ticket und melde dich damit an.",
         "The ticket has expired; get a new one and sign in with it.":
@@ -69,50 +69,6 @@ extension German {
         "Unpin one first.": "Löse zuerst eine.",
         "A parameter is wrong.": "Ein Parameter ist falsch.",
         "Correct the parameter the text names.": "Korrigiere den Parameter, den der Text nennt.",
-        "Not allowed: not a member, too low a role, or not in this kind of group.":
-            "Nicht erlaubt: kein Mitglied, zu niedrige Rolle oder nicht in dieser Art von Gruppe.",
-        "Ask a member to invite you, or an admin to do it.":
-            "Bitte ein Mitglied um eine Einladung, oder einen Admin, es zu tun.",
-        "Not allowed: you are not a member of this group.": "Nicht erlaubt: Du bist kein Mitglied dieser Gruppe.",
-        "The owner cannot leave this kind of group.": "Der Besitzer kann diese Art von Gruppe nicht verlassen.",
-        "Hand the group over, or dissolve it.": "Übergib die Gruppe oder löse sie auf.",
-        "There is no such group, it has been dissolved, or you are not in it.":
-            "Diese Gruppe gibt es nicht, sie wurde aufgelöst oder du bist nicht darin.",
-        "Check its id.": "Prüf ihre ID.",
-        "There is no such group; check its id.": "Diese Gruppe gibt es nicht; prüf ihre ID.",
-        "The group is full.": "Die Gruppe ist voll.",
-        "Dissolve one, or ask the operator.": "Lös eine auf, oder frag den Betreiber.",
-        "The free plan's 100 groups are used up.": "Die 100 Gruppen des freien Tarifs sind verbraucht.",
-        "Remove a member first, or use another group.": "Entferne zuerst ein Mitglied oder nimm eine andere Gruppe.",
-        "You are muted in this group.": "Du bist in dieser Gruppe stummgeschaltet.",
-        "Wait for the end of it, or ask an admin of the group.": "Warte das Ende ab oder frag einen Admin der Gruppe.",
-        "The group id is taken.": "Die ID der Gruppe ist vergeben.",
-        "Choose another id.": "Wähle eine andere ID.",
-        "The application or invitation has been handled already.": "Die Anfrage oder Einladung ist schon beantwortet.",
-        "Refresh the list.": "Lade die Liste neu.",
-        "This kind of message cannot be recalled.": "Diese Art von Nachricht kann nicht zurückgerufen werden.",
-        "Nothing is to be done; the message stays.": "Nichts zu tun; die Nachricht bleibt.",
-        "This kind of group has no recall.": "In dieser Art von Gruppe gibt es kein Zurückrufen.",
-        "This kind of group keeps no history.": "Diese Art von Gruppe hebt keinen Verlauf auf.",
-        "Nothing is to be done.": "Nichts zu tun.",
-        "The attribute's key has more than 32 bytes.": "Der Schlüssel des Attributs hat mehr als 32 Bytes.",
-        "Shorten the key.": "Kürze den Schlüssel.",
-        "The attribute's value has more than 4,000 bytes.": "Der Wert des Attributs hat mehr als 4.000 Bytes.",
-        "Shorten the value.": "Kürze den Wert.",
-        "The group would have more than 16 attributes.": "Die Gruppe hätte mehr als 16 Attribute.",
-        "The group's attributes would have more than 16,000 bytes.":
-            "Die Attribute der Gruppe hätten mehr als 16.000 Bytes.",
-        "Shorten or delete some.": "Kürze oder lösche einige.",
-        "The group has no such attribute.": "Die Gruppe hat kein solches Attribut.",
-        "Read the attributes again.": "Lies die Attribute noch einmal.",
-        "Somebody else changed the attributes first.": "Jemand anderes hat die Attribute zuerst geändert.",
-        "Read them again, then repeat your change.": "Lies sie noch einmal und wiederhole deine Änderung.",
-        "The group would have more than 20 counters.": "Die Gruppe hätte mehr als 20 Zähler.",
-        "You have all 32 friend lists.": "Du hast schon alle 32 Freundeslisten.",
-        "Delete a list first.": "Lösche erst eine Liste.",
-        "This friend could not be put into the list.": "Dieser Freund konnte nicht in die Liste aufgenommen werden.",
-        "Check that they are a friend and the list exists.": "Prüf, ob ihr befreundet seid und die Liste besteht.",
-        "The group is too large for read receipts.": "Die Gruppe ist zu groß für Lesebestätigungen.",
         "The other side sent something the protocol does not allow.":
             "Die andere Seite hat etwas gesendet, was das Protokoll nicht erlaubt.",
         "Update both sides; if it stays, report it as a bug.":
@@ -139,5 +95,17 @@ extension German {
         "The message has more than 12,288 bytes, all its fields together.":
             "Die Nachricht hat mehr als 12.288 Bytes, alle Felder zusammen.",
         "Shorten it or split it.": "Kürze oder teile sie.",
+        "A message may have at most 12,288 bytes; shorten or split it.":
+            "Eine Nachricht darf höchstens 12.288 Bytes haben; kürze oder teile sie.",
+        "The message id was used before for another text.":
+            "Die Nachrichten-ID wurde schon für einen anderen Text benutzt.",
+        "Give each message an id of its own.": "Gib jeder Nachricht eine eigene ID.",
+        "This message id was used before for another text; give each message an id of its own.":
+            "Diese Nachrichten-ID wurde schon für einen anderen Text benutzt; gib jeder Nachricht eine eigene ID.",
+        "Check its path.": "Prüf seinen Pfad.",
+        "Send a smaller file.": "Sende eine kleinere Datei.",
+        "Check the user id.": "Prüf die Nutzer-ID.",
+        "Sign in first.": "Melde dich zuerst an.",
+        "Sign in again.": "Melde dich wieder an.",
     ]
 }

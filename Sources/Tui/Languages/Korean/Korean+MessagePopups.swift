@@ -1,6 +1,6 @@
-/// What can be done with a message.
+/// What is known of a message, its links, pins, and programs that read it.
 extension Korean {
-    static let messages: [String: String] = [
+    static let messagePopups: [String: String] = [
         "No": "아니요",
         "inspect": "자세히",
         "of a selected message: all that is known of it, and its text as it is": "선택한 메시지: 알려진 모든 정보와 원본 텍스트",

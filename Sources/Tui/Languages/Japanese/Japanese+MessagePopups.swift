@@ -1,6 +1,6 @@
-/// What can be done with a message.
+/// What is known of a message, its links, pins, and programs that read it.
 extension Japanese {
-    static let messages: [String: String] = [
+    static let messagePopups: [String: String] = [
         "No": "いいえ",
         "inspect": "詳細",
         "of a selected message: all that is known of it, and its text as it is": "選択したメッセージの全情報と元の本文を表示する",

@@ -1,6 +1,6 @@
-/// What can be done with a message.
+/// What is known of a message, its links, pins, and programs that read it.
 extension German {
-    static let messages: [String: String] = [
+    static let messagePopups: [String: String] = [
         "No": "Nein",
         "inspect": "untersuchen",
         "of a selected message: all that is known of it, and its text as it is":

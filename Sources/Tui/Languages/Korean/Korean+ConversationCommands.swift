@@ -1,6 +1,6 @@
-/// Commands, and what they answer.
+/// Commands about conversations, files and friends, and what they answer.
 extension Korean {
-    static let commands: [String: String] = [
+    static let conversationCommands: [String: String] = [
         "keep this conversation at the top of the list": "이 대화를 목록 맨 위에 고정",
         "let this conversation go down the list again": "이 대화의 상단 고정 해제",
         "put a ★ beside this conversation in the list": "목록에서 이 대화 옆에 ★ 표시",

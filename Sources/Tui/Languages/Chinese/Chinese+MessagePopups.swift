@@ -1,6 +1,6 @@
-/// What can be done with a message.
+/// What is known of a message, its links, pins, and programs that read it.
 extension Chinese {
-    static let messages: [String: String] = [
+    static let messagePopups: [String: String] = [
         "No": "否",
         "inspect": "详情",
         "of a selected message: all that is known of it, and its text as it is": "对选中的消息：查看其全部信息和原样文本",

@@ -1,6 +1,6 @@
-/// Commands, and what they answer.
+/// Commands about conversations, files and friends, and what they answer.
 extension German {
-    static let commands: [String: String] = [
+    static let conversationCommands: [String: String] = [
         "keep this conversation at the top of the list": "diese Unterhaltung oben in der Liste behalten",
         "let this conversation go down the list again": "diese Unterhaltung in der Liste wieder nach unten lassen",
         "put a ★ beside this conversation in the list": "diese Unterhaltung in der Liste mit einem ★ versehen",

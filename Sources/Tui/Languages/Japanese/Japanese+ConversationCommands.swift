@@ -1,6 +1,6 @@
-/// Commands, and what they answer.
+/// Commands about conversations, files and friends, and what they answer.
 extension Japanese {
-    static let commands: [String: String] = [
+    static let conversationCommands: [String: String] = [
         "keep this conversation at the top of the list": "この会話をリストの先頭に固定する",
         "let this conversation go down the list again": "先頭への固定をやめる",
         "put a ★ beside this conversation in the list": "リストでこの会話に ★ を付ける",

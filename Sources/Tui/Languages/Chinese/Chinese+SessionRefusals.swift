@@ -1,0 +1,38 @@
+/// Refusals: the session, and those of web clients.
+extension Chinese {
+    static let sessionRefusals: [String: String] = [
+        "No answer came in time; whether the request was carried out is unknown.": "未及时得到答复；不知道请求是否已执行。",
+        "Send it again with the same message id.": "请用同一消息 id 重新发送。",
+        "The server did not answer in time; the message is sent again.": "服务器未及时答复；消息会重新发送。",
+        "There is no session, or it has been closed.": "没有连接，或连接已关闭。",
+        "Start the program again and sign in.": "请重新启动程序并登录。",
+        "The session is closed; start the program again.": "连接已关闭；请重新启动程序。",
+        "Nobody is signed in here: never was, or was signed out by another device.": "这里没有人登录：从未登录，或被另一台设备退出登录。",
+        "Not signed in; sign in first.": "未登录；请先登录。",
+        "An argument is wrong.": "参数有误。",
+        "Correct the argument the text names.": "请更正文中指出的参数。",
+        "A sign-out came while the sign-in was running.": "登录过程中收到了退出登录。",
+        "Nothing is to be done; sign in again to be online.": "无需处理；重新登录即可上线。",
+        "Signed out before the sign-in had finished.": "登录完成之前就已退出登录。",
+        "There was no network when a request was to be sent.": "发送请求时没有网络。",
+        "Check the address and the network; the reconnect goes on.": "请检查地址和网络；会继续重连。",
+        "The server cannot be reached; check the address and the network.": "无法连接服务器；请检查地址和网络。",
+        "The ticket, or a key made from it, has expired.": "票据或由它生成的密钥已过期。",
+        "Another device signed in while this one was away.": "此设备离线期间，另一台设备登录了。",
+        "Sign in again to take the place back.": "重新登录可取回位置。",
+        "Another device signed in while this one was away; signing in again takes the place back.":
+            "此设备离线期间，另一台设备登录了；重新登录可取回位置。",
+        "The server does not know this session any more.": "服务器已不再认得此次登录。",
+        "The server no longer knows this session; sign in again.": "服务器已不再认得此次登录；请重新登录。",
+        "Messages of a live room cannot be changed.": "直播群的消息不能更改。",
+        "Send a new message.": "请发送新消息。",
+        "The call needs a finished sign-in.": "此调用须先完成登录。",
+        "Sign in, and wait until the session is ready.": "请登录，并等到连接就绪。",
+        "The last sign-in failed.": "上次登录失败。",
+        "Another device signed in and ended this one's session.": "另一台设备登录，结束了此设备的连接。",
+        "Another page signed in as this user and ended this one's session.": "另一个页面以此用户登录，结束了此页面的连接。",
+        "The ticket has expired and ended the session.": "票据已过期，连接已结束。",
+        "The session was signed out.": "已退出登录。",
+        "The operator ended the session and revoked its ticket.": "运营方结束了连接并撤销了票据。",
+    ]
+}
