@@ -65,6 +65,16 @@ import Tui
         #expect(sent(robot).isEmpty && robot.text.contains("Between two it is for both"))
     }
 
+    @Test func `what is said to others does not count among what is below`() {
+        var robot = robot()
+        hear((1...60).map { message($0, "line \($0)") }, &robot)
+        robot.press(.pageUp)
+        let row = robot.text.split(separator: "\n").first { $0.contains("below") }
+        #expect(row != nil)
+        hear([message(61, "secret", to: [.carol]).forOthers], &robot)
+        #expect(robot.text.split(separator: "\n").first { $0.contains("below") } == row)
+    }
+
     @Test func `what was said to others is not shown, not counted and rings no bell`() {
         var robot = robot()
         robot.run("/open bob")

@@ -88,6 +88,21 @@ import Tui
         #expect(robot.state.model.chats.openID == .c2c(.carol))
     }
 
+    @Test func `it is there while a message is selected, too, and a whole name comes before a longer one`() {
+        var robot = Robot.online()
+        for id in ["club", "clubhouse"] {
+            robot.event(
+                .conversationChanged(
+                    .make(
+                        conversation: .group(fixture(GroupID(id))), lastSeq: 1, readSeq: 1,
+                        lastAt: .start(plusSeconds: id == "club" ? 1 : 2))))
+        }
+        robot.press(.escape, .control("k"))
+        robot.type("club")
+        robot.press(.enter)
+        #expect(robot.header.hasPrefix("# club "))
+    }
+
     @Test func `what fits the letters best stays marked when a better fit arrives`() {
         var robot = choosingCarol()
         robot.type("a")

@@ -79,7 +79,8 @@ extension Chats {
         if isFree, let topic = GroupID(topic: Self.topicPart(of: name), of: community), book[.group(topic)] == nil {
             return topic
         }
-        return GroupID(topic: "t-" + nextID().bytes.prefix(6).map { String($0, radix: 36) }.joined(), of: community)
+        // Of an id the second half alone is another one each time.
+        return GroupID(topic: "t-" + nextID().bytes.suffix(6).map { String($0, radix: 36) }.joined(), of: community)
     }
 
     /// Empty for one that has other letters.

@@ -65,7 +65,19 @@ struct SelectionLayer: Layer {
             .init(.init(.end)) { $0.select(.max, $1.model) },
             .init(.control("f")) { SearchLayer.opened(&$1) },
             .init(.control("c"), .close),
-        ]
+        ] + leavingRows
+
+    /// Keys of the main screen that lead to another conversation do so from here, too.
+    private static let leavingRows: [KeyRow<SelectionLayer>] =
+        ([.control("k"), .control("n"), .control("p"), .lastChatKey]
+        + "a.,123456789".map { KeyPress(.character($0), .alt) }
+        + [KeyPress(.down, .alt), KeyPress(.up, .alt)])
+        .map { key in
+            .init(key) { _, stage in
+                stage.ask(.close)
+                stage.ask(.press(key))
+            }
+        }
 
     var isSeenThrough: Bool { picker == nil }
 

@@ -158,12 +158,13 @@ extension [ConversationID] {
         return ranked.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
     }
 
-    /// 0 for the start of the name, 1 for a part of it, 2 for its letters in this order, nil for anything else.
+    /// 0 for the whole name, 1 for its start, 2 for a part of it, 3 for its letters in this order, nil for anything else.
     private static func rank(of name: String, for wanted: String) -> Int? {
-        if name.hasPrefix(wanted) { return 0 }
-        if name.contains(wanted) { return 1 }
+        if name == wanted { return 0 }
+        if name.hasPrefix(wanted) { return 1 }
+        if name.contains(wanted) { return 2 }
         var rest = Substring(wanted)
         for character in name where character == rest.first { rest = rest.dropFirst() }
-        return rest.isEmpty ? 2 : nil
+        return rest.isEmpty ? 3 : nil
     }
 }

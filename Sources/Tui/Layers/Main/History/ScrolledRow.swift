@@ -21,15 +21,25 @@ enum ScrolledRow {
         canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns - 1, style: style)
     }
 
-    /// Seqs are dense: what lies between is counted by them.
     private static func below(_ open: Conversation) -> String? {
         switch open.position {
         case .entry(.seq, _), .entry(.note, _):
             guard let seq = open.rowAtBottom?.seq else { return nil }
-            let count = open.summary.lastSeq.subtractingReportingOverflow(seq)
-            return count.overflow || count.partialValue <= 0 ? nil : Wording.count(count.partialValue)
+            let count = open.count(below: seq)
+            return count <= 0 ? nil : Wording.count(count)
         case .entry(.outgoing, _), .newest: return nil
         }
+    }
+}
+
+extension Conversation {
+    /// How many messages follow that one. Those that are loaded are counted, as seqs also stand for messages to others; of a
+    /// part that is not, there is nothing but its seqs to count.
+    fileprivate func count(below seq: Int64) -> Int64 {
+        let loaded = history.messages.count { $0.seq > seq } + (newest?.messages.count ?? 0)
+        let end = newest?.firstSeq.map { $0 &- 1 } ?? summary.lastSeq
+        let missing = end.subtractingReportingOverflow(max(seq, history.lastSeq ?? seq))
+        return Int64(loaded) &+ (missing.overflow ? 0 : max(0, missing.partialValue))
     }
 }
 
