@@ -80,19 +80,34 @@ extension ServerFrame {
                     resumeToken: ResumeToken([UInt8](accepted.resumeToken)), resumed: accepted.resumed))
         case .conversations(let list):
             var items: [ConversationSummary] = []
-            for item in list.items { items.append(try ConversationSummary(wire: item)) }
+            // One of a later version: refusing the list would cost every link, and so all others, too.
+            for item in list.items where !WireCodec.isForeign(conversation: item.conversation) {
+                items.append(try ConversationSummary(wire: item))
+            }
             return .conversations(items, complete: list.complete)
         case .ticketRenewed(let renewed):
             return .ticketRenewed(expiresAt: Timestamp(untrusted: renewed.ticketExpiresAt))
         case .sendAccepted(let receipt): return .answer(.sendAccepted(try SendReceipt(wire: receipt)))
         case .history(let page): return .answer(.history(try HistoryPage(wire: page)))
         case .changes(let page): return .answer(.changes(try ChangesPage(wire: page)))
-        case .messageAdded(let message): return .news(.messageAdded(try Model.Message(wire: message)))
-        case .messageChanged(let changed): return .news(.messageChanged(try ChangedMessage(wire: changed)))
-        case .onlineMessage(let message): return .online(try OnlineMessage(wire: message))
-        case .conversationChanged(let item): return .news(.conversationChanged(try ConversationSummary(wire: item)))
-        case .groupEnded(let ending): return .news(.groupEnded(try GroupEnding(wire: ending)))
-        case .joinAnswered(let answer): return .news(.joinAnswered(try JoinAnswer(wire: answer)))
+        case .messageAdded(let message):
+            if WireCodec.isForeign(conversation: message.conversation) { return .news(.unreadable) }
+            return .news(.messageAdded(try Model.Message(wire: message)))
+        case .messageChanged(let changed):
+            if WireCodec.isForeign(conversation: changed.message.conversation) { return .news(.unreadable) }
+            return .news(.messageChanged(try ChangedMessage(wire: changed)))
+        case .onlineMessage(let message):
+            if WireCodec.isForeign(conversation: message.conversation) { throw .unknownBody }
+            return .online(try OnlineMessage(wire: message))
+        case .conversationChanged(let item):
+            if WireCodec.isForeign(conversation: item.conversation) { return .news(.unreadable) }
+            return .news(.conversationChanged(try ConversationSummary(wire: item)))
+        case .groupEnded(let ending):
+            if WireCodec.isForeign(group: ending.group) { return .news(.unreadable) }
+            return .news(.groupEnded(try GroupEnding(wire: ending)))
+        case .joinAnswered(let answer):
+            if WireCodec.isForeign(group: answer.group) { return .news(.unreadable) }
+            return .news(.joinAnswered(try JoinAnswer(wire: answer)))
         case .members(let page): return .answer(.members(try MembersPage(wire: page)))
         case .statuses(let statuses): return .answer(.statuses(try statuses.statuses))
         case .readers(let readers): return .answer(.readers(try GroupReaders(wire: readers)))
@@ -101,7 +116,9 @@ extension ServerFrame {
         case .folders(let folders): return .answer(.folders(try Folders(wire: folders)))
         case .foldersChanged(let folders): return .news(.foldersChanged(try Folders(wire: folders)))
         case .groupValues(let values): return .answer(.groupValues(try GroupValues(wire: values)))
-        case .groupValuesChanged(let values): return .news(.groupValuesChanged(try GroupValues(wire: values)))
+        case .groupValuesChanged(let values):
+            if WireCodec.isForeign(group: values.group) { return .news(.unreadable) }
+            return .news(.groupValuesChanged(try GroupValues(wire: values)))
         case .quietHoursChanged(let hours): return .news(.quietChanged(try hours.hours))
         case .friends(let page): return .answer(.friends(try FriendsPage(wire: page)))
         case .friendsChanged(let news): return .news(.friends(try FriendNews(wire: news)))
@@ -169,7 +186,17 @@ extension ServerFrame.News {
         case .foldersChanged(let folders): .foldersChanged(folders.wire)
         case .groupValuesChanged(let values): .groupValuesChanged(values.wire)
         case .quietChanged(let hours): .quietHoursChanged(Parley_V1_QuietHours(hours))
+        case .unreadable: .conversationChanged(.foreign)
         }
+    }
+}
+
+extension Parley_V1_Conversation {
+    /// That no version can read.
+    fileprivate static var foreign: Self {
+        var item = Self()
+        item.conversation = "?"
+        return item
     }
 }
 

@@ -66,6 +66,8 @@ package struct ServerFrame: Equatable, Sendable {
         /// What programs keep with a group: all of the part that has changed.
         case groupValuesChanged(GroupValues)
         case quietChanged(QuietHours?)
+        /// Of a conversation whose id has a form of a later version: it counts, and nobody is told of it.
+        case unreadable
     }
 
     package init(requestID: UInt64 = 0, body: Body, commitProof: CommitProof? = nil) {

@@ -37,6 +37,17 @@ enum WireCodec {
         return conversation
     }
 
+    /// The form of an id that a later version may have, and this one does not know. What stands in no id is none.
+    static func isForeign(conversation text: String) -> Bool {
+        ConversationID(text) == nil && (1...Self.mostForeignBytes).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+    }
+
+    /// More than any id of today has.
+    private static let mostForeignBytes = 256
+
+    static func isForeign(group text: String) -> Bool { isForeign(conversation: "group_" + text) }
+
     static func messageID(_ data: Data) throws(WireError) -> MessageID {
         guard let messageID = MessageID(bytes: data) else { throw .invalidField("message_id") }
         return messageID

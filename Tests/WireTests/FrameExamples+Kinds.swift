@@ -54,7 +54,7 @@ extension FrameExamples {
         case .answer(.sendAccepted): 3
         case .answer(.history): 4
         case .news(.messageAdded): 5
-        case .news(.conversationChanged): 6
+        case .news(.conversationChanged), .news(.unreadable): 6
         case .kickedWhileAway: 7
         case .refused: 8
         case .ended: 9

@@ -84,12 +84,14 @@ struct FrameRefusalTests {
 
     @Test(
         arguments: [
-            ("conversation", 4, WireBytes.field(1, WireBytes.field(1, text: "x"))),
+            ("conversation", 4, WireBytes.field(1, [])),
+            ("conversation", 4, WireBytes.field(1, WireBytes.field(1, text: "group_\u{1b}"))),
+            ("conversation", 4, WireBytes.field(1, WireBytes.field(1, text: String(repeating: "x", count: 257)))),
             ("message_id", 5, toBob),
             ("seq", 5, toBob + messageID + WireBytes.field(3, int: -1)),
             ("conversation", 6, []),
             ("sender", 6, toBob + WireBytes.field(2, message + WireBytes.field(4, text: "b\u{1b}b"))),
-            ("conversation", 7, message + WireBytes.field(1, text: "group_")),
+            ("conversation", 7, message + WireBytes.field(1, text: "group_ a")),
             ("seq", 5, toBob + messageID),
             ("seq", 7, message + WireBytes.field(2, int: -1)),
             ("seq", 7, message + WireBytes.field(2, int: 0)),
@@ -99,6 +101,27 @@ struct FrameRefusalTests {
         ] as [(String, Int, [UInt8])])
     func `a server's field is refused by its name`(name: String, body: Int, fields: [UInt8]) {
         #expect(throws: WireError.invalidField(name)) { try ServerFrame(decoding: WireBytes.field(body, fields)) }
+    }
+
+    @Test func `ids of conversations in a form of a later version cost neither the list nor the link`() throws {
+        let foreign = WireBytes.field(1, text: "space_rocket@ROOM#_a")
+        let known = WireBytes.field(1, Self.toBob)
+        let list = try ServerFrame(decoding: WireBytes.field(4, WireBytes.field(1, foreign) + known))
+        guard case .conversations(let items, _) = list.body else { return #expect(Bool(false), "\(list)") }
+        #expect(items.map(\.conversation) == [.c2c(.bob)])
+        let news = [
+            WireBytes.field(7, Self.message + foreign), WireBytes.field(8, foreign),
+            WireBytes.field(8, WireBytes.field(1, text: "group_rocket@ROOM#_a")),
+        ]
+        for bytes in news {
+            let frame = try ServerFrame(decoding: bytes)
+            #expect(frame.body == .news(.unreadable))
+            #expect(try ServerFrame(decoding: frame.encoded()) == frame)
+        }
+        // What a later version knows about its conversations is read no further; what is known is read as strictly as ever.
+        #expect(throws: WireError.invalidField("message_id")) {
+            try ServerFrame(decoding: WireBytes.field(7, Self.message + WireBytes.field(3, [])))
+        }
     }
 
     @Test func `an end in words of a later version is an end all the same, so that nobody comes back for it for ever`()

@@ -47,7 +47,7 @@ extension ServerFrame.News {
         case .groupEnded: true
         case .friends(.changed(let friend, by: _)): friend.standing == .stranger
         case .friends(.allows), .messageAdded, .messageChanged, .conversationChanged, .joinAnswered, .profileChanged,
-            .blockChanged, .foldersChanged, .groupValuesChanged, .quietChanged:
+            .blockChanged, .foldersChanged, .groupValuesChanged, .quietChanged, .unreadable:
             false
         }
     }

@@ -74,7 +74,9 @@ final class News: Sendable {
             case .foldersChanged(let folders): folders.byteCount
             case .groupValuesChanged(let values): values.byteCount
             case .friends(.changed(let friend, by: _)): friend.byteCount
-            case .groupEnded, .joinAnswered, .profileChanged, .blockChanged, .friends(.allows), .quietChanged: 0
+            case .groupEnded, .joinAnswered, .profileChanged, .blockChanged, .friends(.allows), .quietChanged,
+                .unreadable:
+                0
             }
         bytes = 128 + text
     }

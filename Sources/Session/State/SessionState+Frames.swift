@@ -101,6 +101,7 @@ extension SessionState {
         case .groupValuesChanged(let values): if status == .loggedIn { publish(.group(.valuesChanged(values))) }
         case .quietChanged(let hours): told(quiet: hours, isAnswer: false)
         case .friends(let news): if status == .loggedIn { perform(friends.told(news)) }
+        case .unreadable: break
         case .blockChanged(let user, let isOn):
             if status == .loggedIn { perform(people.changed(block: user, isOn: isOn)) }
         }

@@ -41,7 +41,9 @@ extension Folders {
         var items: [Folder] = []
         for folder in folders.items.prefix(Folders.most) {
             var conversations: [ConversationID] = []
-            for text in folder.conversations { conversations.append(try WireCodec.conversation(text)) }
+            for text in folder.conversations where !WireCodec.isForeign(conversation: text) {
+                conversations.append(try WireCodec.conversation(text))
+            }
             guard let name = DisplayName(cleaning: folder.name, atMost: Folder.nameBytes) else { continue }
             items.append(Folder(name, conversations))
         }
