@@ -42,6 +42,24 @@ struct CardTests {
         rig.events.compactMap { if case .people(.cards(.team, let cards)) = $0 { cards } else { nil } }
     }
 
+    @Test func `in a topic people are called as in its community, which is asked for all of its topics`() throws {
+        var rig = ready()
+        let topic = try #require(GroupID(topic: "releases", of: .team))
+        let other = try #require(GroupID(topic: "help", of: .team))
+        rig.receive(.news(.messageAdded(.make(conversation: .group(topic), seq: 1, sender: .carol))))
+        rig.receive(.news(.messageAdded(.make(conversation: .group(other), seq: 1, sender: .carol))))
+        rig.receive(.news(.messageAdded(.make(conversation: .group(.team), seq: 1, sender: .carol))))
+        #expect(asked(rig) == [[.carol]])
+        answer(&rig, [.carol], [.carol: "Kay"])
+        #expect(cards(rig) == [[.make(.carol, "Kay")]])
+        #expect(rig.stored.contains(.profiles([.make(.carol, "Kay")], in: .team)))
+        rig.forget()
+        // One topic ends: everybody is still called so in the others.
+        rig.receive(.news(.groupEnded(GroupEnding(group: topic, cause: .dissolved, by: .bob))))
+        rig.receive(.news(.messageAdded(.make(conversation: .group(other), seq: 2, sender: .carol))))
+        #expect(asked(rig).isEmpty)
+    }
+
     @Test func `whoever is seen in a group is asked for once over a link, and what is new is told and kept`() {
         var rig = ready()
         rig.receive(.news(.messageAdded(.make(conversation: .group(.team), seq: 1, sender: .carol))))

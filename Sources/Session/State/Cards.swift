@@ -89,8 +89,9 @@ struct Cards: Equatable, Sendable {
 
     /// A page of a group's members.
     mutating func listed(_ page: MembersPage) -> [Action] {
-        for member in page.items { book.settle(Seat(group: page.group, user: member.user)) }
-        return note(page.items.map { Profile(user: $0.user, name: $0.card) }, in: page.group)
+        let group = page.group.withCards
+        for member in page.items { book.settle(Seat(group: group, user: member.user)) }
+        return note(page.items.map { Profile(user: $0.user, name: $0.card) }, in: group)
     }
 
     /// Something has happened to a group: who comes or goes has no card, and somebody may have got one.

@@ -1,7 +1,7 @@
 import Model
 import Wire
 
-/// What members are called in their groups.
+/// What members are called in their groups; in a topic they are called as in its community.
 extension SessionState {
     /// Those whom the screen or a program is told of in a group.
     mutating func seeMembers(_ event: SessionEvent) {
@@ -21,18 +21,18 @@ extension SessionState {
     }
 
     mutating func see(_ users: [UserID], in conversation: ConversationID) {
-        if case .group(let group) = conversation { perform(cards.saw(users, in: group)) }
+        if case .group(let group) = conversation { perform(cards.saw(users, in: group.withCards)) }
     }
 
     /// What a message tells of who is called how; older ones that come in pages say nothing of the present.
     mutating func noteCard(_ message: Message) {
         guard case .group(let group) = message.conversation, case .tip(let tip) = message.content else { return }
-        perform(cards.happened(tip, by: message.sender, in: group))
+        perform(cards.happened(tip, by: message.sender, in: group.withCards))
     }
 
     mutating func noteErased(_ message: Message) {
         guard case .group(let group) = message.conversation, case .tip(let tip) = message.content else { return }
-        perform(cards.changed(tip, by: message.sender, in: group))
+        perform(cards.changed(tip, by: message.sender, in: group.withCards))
     }
 
     mutating func perform(_ actions: [Cards.Action]) {
@@ -46,4 +46,9 @@ extension SessionState {
             }
         }
     }
+}
+
+extension GroupID {
+    /// Where its members have what they are called: a topic has no cards of its own.
+    var withCards: GroupID { community ?? self }
 }

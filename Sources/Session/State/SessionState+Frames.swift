@@ -36,7 +36,7 @@ extension SessionState {
         case .answer(.members(let page)):
             if case .members(page.group)? = request { listed(page) }
             if case .cards(page.group, let users)? = request, status == .loggedIn {
-                perform(cards.answered(page.items, for: users, in: page.group))
+                perform(cards.answered(page.items, for: users, in: page.group.withCards))
             }
         case .answer(.readers(let marks)): if request == .readers(marks.group) { answered(marks) }
         case .answer(.groupValues(let values)):

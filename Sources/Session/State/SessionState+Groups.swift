@@ -44,7 +44,7 @@ extension SessionState {
         sync.left(conversation)
         watchStatuses(of: statuses.leftGroup(wasShown: readers.latest == ending.group))
         readers.refused(ending.group)
-        cards.left(ending.group)
+        if ending.group.community == nil { cards.left(ending.group) }
         guard status == .loggedIn else { return }
         store(.forget(conversation))
         publish(.group(.ended(ending)))
