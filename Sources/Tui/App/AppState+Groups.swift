@@ -36,7 +36,7 @@ extension AppState {
         }
         // Who goes out of a community goes out of its topics, which is said once, of the community.
         let isSaid = ending.group.community == nil || ending.cause == .dissolved
-        let words = isSaid ? Wording.ended(ending, name: model.name(of: conversation.id), by: by) : ""
+        let words = isSaid ? Wording.ended(ending, name: model.name(of: conversation.id), by: by) : nil
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
         // Another device of theirs may have left it, while they write here.
         let isOwn = ending.group == model.chats.leaving
@@ -62,20 +62,33 @@ extension AppState {
         let listed = Set(summaries.map(\.conversation))
         // A list without end is told in part.
         guard listed.count < Limits.conversations else { return }
-        for conversation in model.chats.book.all where conversation.wasListed && !listed.contains(conversation.id) {
+        let gone = model.chats.book.all.filter {
+            $0.wasListed && $0.id.isGroup && !listed.contains($0.id)
+        }
+        let groups = Set(gone.map(\.id))
+        // Topics first, so that what was typed in them is said with their community.
+        for conversation in gone.sorted(by: { $0.id.community != nil && $1.id.community == nil }) {
             guard case .group(let group) = conversation.id else { continue }
-            leave(group, hadText: !conversation.draft.isEmpty, Wording.endedUnheard(model.name(of: conversation.id)))
+            let isSaid = group.community.map { !groups.contains(.group($0)) } ?? true
+            leave(
+                group, hadText: !conversation.draft.isEmpty,
+                isSaid ? Wording.endedUnheard(model.name(of: conversation.id)) : nil)
         }
     }
 
-    private mutating func leave(_ group: GroupID, hadText: Bool, _ words: String) {
+    /// Without words it is a topic that goes with its community, by which what was typed in it is said, too.
+    private mutating func leave(_ group: GroupID, hadText: Bool, _ words: String?) {
         if model.chats.openID == .group(group) { layers.removeAll(.popup) }
         model.chats.leave(group, &model.kills)
         model.receipts.forget(group)
         model.groupValues.forget(group)
         model.people.leave(group)
-        let all = [words, hadText ? Wording.textPutAway : ""].filter { !$0.isEmpty }
-        if !all.isEmpty { model.notices.say(all.joined(separator: " ")) }
+        guard let words else {
+            if hadText, let community = group.community { model.chats.hadTextInTopic.insert(community) }
+            return
+        }
+        let hadTextInTopic = model.chats.hadTextInTopic.remove(group) != nil
+        model.notices.say(hadText || hadTextInTopic ? "\(words) \(Wording.textPutAway)" : words)
     }
 }
 

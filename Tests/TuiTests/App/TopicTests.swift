@@ -181,17 +181,44 @@ import Tui
     }
 
     @Test func `who is taken out of a community is told so once, and keeps what was typed in a topic`() {
-        var robot = inList()
+        var robot = inList(columns: 160)
         robot.run("/open #club/releases")
         robot.type("half a sentence")
         robot.event(
             .group(.ended(GroupEnding(group: Self.releases, cause: .removed, by: .bob))),
             .group(.ended(GroupEnding(group: Self.help, cause: .removed, by: .bob))),
             .group(.ended(GroupEnding(group: Self.club, cause: .removed, by: .bob))))
-        #expect(robot.text.contains("You are not in #Rocket Club any more: bob removed you."))
+        #expect(robot.text.contains("You are not in #Rocket Club any more: bob removed you. What you were typing"))
         #expect(!robot.text.contains("# Rocket Club"))
         robot.press(.control("y"))
         #expect(robot.composed.contains("half a sentence"))
+    }
+
+    @Test func `who was taken out of a community while away is told of it alone, and keeps what was typed in a topic`()
+    {
+        var robot = inList(columns: 160)
+        robot.run("/open #club/releases")
+        robot.type("half a sentence")
+        robot.event(.conversationsReset([]))
+        #expect(robot.text.contains("You are not in #Rocket Club any more: you left it elsewhere"))
+        #expect(robot.text.contains("What you were typing there comes back by ^Y."))
+        robot.press(.control("y"))
+        #expect(robot.composed.contains("half a sentence"))
+    }
+
+    @Test func `a topic that is called as something that is done with topics is opened, and not offered`() {
+        var robot = inList(role: .owner)
+        robot.event(
+            summary(Self.releases, "rename ideas", role: .owner), summary(Self.help, "new", role: .owner))
+        robot.run("/open #club")
+        robot.run("/topic rename ideas")
+        #expect(robot.state.model.chats.openID == .group(Self.releases))
+        robot.run("/topic new")
+        #expect(robot.state.model.chats.openID == .group(Self.help))
+        #expect(asked(robot).isEmpty)
+        robot.type("/topic re")
+        robot.press(.tab)
+        #expect(robot.composed == "/topic rename")
     }
 
     @Test func `a card of the community is one in its topics`() {

@@ -16,6 +16,8 @@ package struct Chats: Sendable {
     package private(set) var hasOpened = false
     /// The group that was asked to be left or dissolved from here last.
     var leaving: GroupID?
+    /// Communities that end for this user, in a topic of which something was typed.
+    var hadTextInTopic: Set<GroupID> = []
     /// The poll of which it was asked last whether it is to be closed: another one may have come since.
     var askedToClose: MessageID?
     private(set) var formerTexts = FormerTexts()
@@ -65,13 +67,11 @@ package struct Chats: Sendable {
         book = ConversationBook()
         (openID, lastID, shelf, folders) = (nil, nil, .all, Folders())
         looseDraft = TextEditor()
-        (hasOpened, leaving, askedToClose) = (false, nil, nil)
+        (hasOpened, leaving, askedToClose, hadTextInTopic) = (false, nil, nil, [])
         formerTexts = FormerTexts()
         invites = ChatInvites()
         dateSearch = nil
-        previewsAsked = [:]
-        previewSteps = [:]
-        notes = [:]
+        (previewsAsked, previewSteps, notes) = ([:], [:], [:])
         (heldUntil, takenBack) = (nil, [])
     }
 

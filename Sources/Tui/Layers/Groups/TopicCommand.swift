@@ -11,6 +11,10 @@ extension SlashCommand {
         else {
             return stage.say(localized("Only communities have topics. /group new community ID makes one."))
         }
+        // A name may be what is done with topics, too.
+        if let topic = chats.topics(of: community).first(where: { $0.name == argument.trimmingWhitespace() }) {
+            return done(&stage, .open(topic.id))
+        }
         let name = stage.model.mention(of: .group(community))
         switch TopicOrder(argument) {
         case .list:
@@ -49,7 +53,7 @@ extension SlashCommand {
 
     @Sendable private static func topics(_ model: AppModel) -> [String] {
         let topics = model.chats.openCommunity.map { model.chats.topics(of: $0).map(\.name) } ?? []
-        return topics + TopicOrder.verbs
+        return topics.filter { TopicOrder($0).isName } + TopicOrder.verbs
     }
 }
 
@@ -63,6 +67,8 @@ enum TopicOrder: Equatable {
 
     static let verbs = ["new", "rename", "delete"]
     static let usage = "[NAME|new|rename|delete]"
+
+    var isName: Bool { if case .open = self { true } else { false } }
 
     /// A name of several words is taken as it is.
     init(_ text: String) {
