@@ -216,6 +216,11 @@ import Wire
         #expect(deleted.news == [Done.Telling(.groupEnded(ending), to: [.alice, .bob, .carol, .dave])])
         #expect(try it.list(of: .dave).map(\.conversation) == [.group(second), it.conversation])
         #expect(try !it.done(.dissolve, by: .alice, in: Self.name).hasWritten)
+        // To a stranger it is as if it had never been.
+        for name in [Self.name, "rocket@TOPIC#_none"] {
+            #expect(try it.refusal(.join, by: .erin, in: name) == .permissionDenied)
+            #expect(try it.refusal(.dissolve, by: .erin, in: name) == .groupNotFound)
+        }
         #expect(try it.refusal(.createTopic(name: "Again"), by: .alice, in: Self.name) == .groupIDTaken)
         let ended = try it.done(.dissolve, by: .alice)
         let told = [second, Self.club].map {

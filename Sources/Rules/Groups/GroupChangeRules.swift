@@ -31,7 +31,9 @@ enum GroupChangeRules {
         if profile?.isDissolved == true {
             let least: GroupRole = request.group.community == nil ? .owner : .admin
             guard request.action == .dissolve, let role = profile?.profile.role(of: asker.user), role >= least else {
-                return .refused(ServiceError(.groupNotFound))
+                return .refused(
+                    try TopicRules.isReader(asker.user, of: request.group, in: &work)
+                        ? ServiceError(.groupNotFound) : TopicRules.strangersRefusal(of: request))
             }
             return ended(GroupEnding(group: request.group, cause: .dissolved, by: asker.user))
         }

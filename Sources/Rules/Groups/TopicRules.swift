@@ -11,13 +11,20 @@ enum TopicRules {
         var row: GroupProfileRow
     }
 
-    static func topics(of community: GroupProfile, in work: inout UnitOfWork) throws -> [Topic] {
-        try community.topics.compactMap { id in
-            guard let conversation = try work.conversation(ConversationKey.text(of: id)),
-                let row = try work.groupProfile(of: conversation.number), !row.isDissolved
-            else { return nil }
-            return Topic(id: id, conversation: conversation, row: row)
-        }
+    /// All of them, for who will look at the seats of these users in them.
+    static func topics(
+        of community: GroupProfile, seatsOf users: [UserID] = [], in work: inout UnitOfWork
+    ) throws -> [Topic] {
+        try work.foresee(community.topics.map(ConversationKey.text), seatsOf: users)
+        return try community.topics.compactMap { try topic($0, in: &work) }
+    }
+
+    /// Nil for one that is not there, or not any more, and for a group that is none.
+    private static func topic(_ id: GroupID, in work: inout UnitOfWork) throws -> Topic? {
+        guard id.community != nil, let conversation = try work.conversation(ConversationKey.text(of: id)),
+            let row = try work.groupProfile(of: conversation.number), !row.isDissolved
+        else { return nil }
+        return Topic(id: id, conversation: conversation, row: row)
     }
 
     /// Why this is not done to a topic; nil for a group that is none.
@@ -50,6 +57,14 @@ enum TopicRules {
         } catch let error as ServiceError {
             return .refused(error)
         }
+    }
+
+    /// Whether they would see it if it were there: who is in its community.
+    static func isReader(_ user: UserID, of topic: GroupID, in work: inout UnitOfWork) throws -> Bool {
+        guard let community = topic.community,
+            let parent = try work.conversation(ConversationKey.text(of: community))
+        else { return false }
+        return try work.member(MemberKey(parent.number, user)) != nil
     }
 
     /// The same whether there is such a topic or not.
@@ -112,10 +127,11 @@ enum TopicRules {
         _ topic: GroupID, _ change: TopicChange, in work: inout UnitOfWork
     ) throws -> AdministrationOutcome {
         do {
-            guard var found = try topics(named: [topic], in: &work).first else { throw ServiceError(.groupNotFound) }
+            guard var found = try self.topic(topic, in: &work) else { throw ServiceError(.groupNotFound) }
             try apply(change, to: &found.row.profile)
             work.set(found.row, of: found.conversation.number)
             let members = try work.members(of: found.conversation.number)
+            try work.foresee([ConversationKey.text(of: topic)], seatsOf: members)
             return AdministrationOutcome(.done, news: try summaries(of: found, for: members, in: &work))
         } catch let error as ServiceError {
             return AdministrationOutcome(.refused(error))
@@ -126,7 +142,7 @@ enum TopicRules {
     static func destroy(_ topics: [GroupID], in work: inout UnitOfWork) throws -> AdministrationOutcome {
         var (errors, news) = ([ServiceError?](), [Done.Telling]())
         for topic in topics {
-            guard let found = try self.topics(named: [topic], in: &work).first else {
+            guard let found = try self.topic(topic, in: &work) else {
                 errors.append(ServiceError(.groupNotFound))
                 continue
             }
@@ -134,10 +150,6 @@ enum TopicRules {
             errors.append(nil)
         }
         return AdministrationOutcome(.errors(errors), news: news)
-    }
-
-    private static func topics(named ids: [GroupID], in work: inout UnitOfWork) throws -> [Topic] {
-        try topics(of: GroupProfile(topics: ids.filter { $0.community != nil }), in: &work)
     }
 
     // MARK: Making and ending
@@ -207,11 +219,12 @@ enum TopicRules {
         in work: inout UnitOfWork
     ) throws -> [Done.Telling] {
         var told: [Done.Telling] = []
+        try work.foresee(row.profile.topics.map(ConversationKey.text), values: true)
         for topic in try topics(of: row.profile, in: &work) {
             told += try end(topic.id, topic.conversation, topic.row, by: user, in: &work)
         }
         let members = try work.members(of: conversation.number)
-        for member in members { try ConversationRules.remove(member, from: conversation, in: &work) }
+        for member in members { work.removeMember(MemberKey(conversation.number, member)) }
         let applicants = row.profile.applicants
         var row = row
         row.profile.applicants = []
@@ -264,13 +277,13 @@ enum TopicRules {
 
     /// Who has come into a community is in all of its topics. What was said there before counts as read.
     static func add(_ users: [UserID], toTopicsOf community: GroupProfile, in work: inout UnitOfWork) throws {
-        for topic in try topics(of: community, in: &work) {
+        for topic in try topics(of: community, seatsOf: users, in: &work) {
             for user in users { try ConversationRules.add(user, to: topic.conversation, in: &work) }
         }
     }
 
     static func remove(_ user: UserID, fromTopicsOf community: GroupProfile, in work: inout UnitOfWork) throws {
-        for topic in try topics(of: community, in: &work) {
+        for topic in try topics(of: community, seatsOf: [user], in: &work) {
             try ConversationRules.remove(user, from: topic.conversation, in: &work)
         }
     }
@@ -296,7 +309,7 @@ enum TopicRules {
     static func summaries(
         of community: GroupProfile, for users: [UserID], in work: inout UnitOfWork
     ) throws -> [Done.Telling] {
-        try topics(of: community, in: &work).flatMap { try summaries(of: $0, for: users, in: &work) }
+        try topics(of: community, seatsOf: users, in: &work).flatMap { try summaries(of: $0, for: users, in: &work) }
     }
 
     /// A new topic as all of its members see it. But for those who are something in it they see the same, and are told

@@ -5,6 +5,9 @@ package import Model
 /// Within one transaction, on one thread. A row that can't be read as what it should be is damaged: reading it throws
 /// where the rules can't go on without it, and it counts as not there where they can.
 package protocol StoreRows: AnyObject {
+    /// All of this will be read: a store whose database is across a network asks for it together.
+    func load(_ question: Question) throws
+
     // By key
     func account(of user: UserID) throws -> AccountRow?
     /// Since when the operator has it disabled; nil when it is not.
@@ -91,6 +94,11 @@ package protocol StoreRows: AnyObject {
     func usage() throws -> Usage
 
     func apply(_ changes: RowChanges) throws
+}
+
+extension StoreRows {
+    /// Where the rows are near nothing is gained by it.
+    package func load(_ question: Question) throws {}
 }
 
 package struct ConversationMembership: Equatable, Sendable {

@@ -189,6 +189,24 @@ package struct UnitOfWork {
 
     mutating func set(_ row: ConversationRow, at key: String) { conversations.set(key, row) }
 
+    /// These groups, what is kept with them and the seats of these users in them will be read: what of it is not known is
+    /// loaded together.
+    mutating func foresee(_ groups: [String], seatsOf users: [UserID] = [], values: Bool = false) throws {
+        let unknown = groups.filter { key in
+            guard let known = conversations.known(key) else { return true }
+            guard let row = known else { return false }
+            return groupProfiles.known(row.number) == nil || values && groupValues.known(row.number) == nil
+                || users.contains { members.known(MemberKey(row.number, $0)) == nil }
+        }
+        guard !unknown.isEmpty else { return }
+        var question = Question()
+        question.conversations = Set(unknown)
+        question.groupProfiles = question.conversations
+        if values { question.groupValues = question.conversations }
+        for key in unknown { question.members.formUnion(users.map { Question.Seat(key, $0) }) }
+        try rows.load(question)
+    }
+
     /// The number of a new conversation.
     mutating func takeNumber() throws -> Int64 {
         let number = try nextNumber ?? rows.nextConversation()
@@ -220,6 +238,12 @@ package struct UnitOfWork {
     mutating func add(_ row: MemberRow, as key: MemberKey) {
         members.note(key, nil)
         set(row, of: key)
+    }
+
+    /// Of somebody who is known to be a member: what they have there is not looked up.
+    mutating func removeMember(_ key: MemberKey) {
+        members.note(key, MemberRow(readSeq: 0, hiddenSeq: 0))
+        set(nil, of: key)
     }
 
     mutating func members(of conversation: Int64) throws -> [UserID] {
