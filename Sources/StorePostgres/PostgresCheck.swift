@@ -40,6 +40,14 @@ extension StoreCheck {
                 try check.look(at: row, over: connection)
             }
         }
+        attempt("the topics") { check in
+            let groups = try connection.ask(Query(CheckStatements.topics)).map {
+                (number: try $0.integer(0), key: try $0.text(1))
+            }
+            try check.look(
+                atTopics: groups, profile: { try OperatorTables.groupProfile(of: $0, connection) },
+                members: { try ConversationTables.users(of: $0, connection) })
+        }
         attempt("the read marks") { check in
             let wrong = try connection.ask(Query(CheckStatements.marks)).first?.integer(0) ?? 0
             if wrong > 0 { check.found("\(wrong) read marks lie where no message is") }
@@ -76,6 +84,12 @@ private enum CheckStatements {
         """
         SELECT \(CheckedMessage.columns) FROM messages AS m
         WHERE m.conversation = $1::int8 AND m.seq > $2::int8 ORDER BY m.seq LIMIT 1000
+        """)
+    static let topics = Statement(
+        "check topics",
+        """
+        SELECT c.id, c.key FROM conversations AS c JOIN group_profiles AS p ON p.conversation = c.id
+        WHERE p.topics <> '' OR position('@TOPIC#_' IN c.key) > 0 ORDER BY c.id
         """)
     static let marks = Statement(
         "check read marks",

@@ -57,6 +57,23 @@ extension StoreCheck {
                 }
             }
         }
+        attempt("the topics") { check throws in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, key FROM conversations JOIN group_profiles ON conversation = id
+                    WHERE topics <> '' OR instr(key, '@TOPIC#_') > 0 ORDER BY id
+                    """)
+            let groups = try rows.map {
+                (
+                    number: try $0.decode(Int64.self, forColumn: "id"),
+                    key: try $0.decode(String.self, forColumn: "key")
+                )
+            }
+            try check.look(
+                atTopics: groups, profile: { try SQLiteProfiles.group($0, db) },
+                members: { try SQLiteMembers.users(of: $0, db).users })
+        }
         attempt("the read marks") { check throws in
             let wrong = try Int.fetchOne(
                 db,
