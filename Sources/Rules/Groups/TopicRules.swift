@@ -32,7 +32,7 @@ enum TopicRules {
         group.community.map {
             ServiceError(
                 .permissionDenied,
-                "\(group) is a topic of \($0): who is in it, and as what, is said of \($0), for all of its topics.")
+                "\(group) is a topic: its members and their roles are those of \($0), and are changed there.")
         }
     }
 

@@ -12,8 +12,15 @@ extension AppState {
             case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
             case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
                 .muteAll, .setCard:
-                guard !model.ownTips.tell(of: request), let words = model.nothingChanged(request) else { break }
-                model.notices.say(words)
+                let group = ConversationID.group(request.group)
+                if model.ownTips.tell(of: request) {
+                    // Where its message is not seen, as in a topic of that community.
+                    if model.chats.openID != group {
+                        model.notices.say(localized("Done in \(model.mention(of: group))."))
+                    }
+                } else if let words = model.nothingChanged(request) {
+                    model.notices.say(words)
+                }
             }
         case .refused(_, let error) where error.code == .noNetwork: model.notices.say(Wording.groupsNeedOnline)
         case .refused(let request, let error) where error.code == .groupIDTaken && request.isTopicByName:
@@ -37,12 +44,13 @@ extension AppState {
         // Who goes out of a community goes out of its topics, which is said once, of the community.
         let isSaid = ending.group.community == nil || ending.cause == .dissolved
         let words = isSaid ? Wording.ended(ending, name: model.name(of: conversation.id), by: by) : nil
+        let wasOpen = model.chats.openID == conversation.id
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
         // Another device of theirs may have left it, while they write here.
         let isOwn = ending.group == model.chats.leaving
         if isOwn { model.chats.leaving = nil }
-        if isOwn, model.chats.openID == nil, let community = ending.group.community.map(ConversationID.group),
-            model.chats.book[community] != nil
+        if wasOpen, ending.cause == .dissolved,
+            let community = ending.group.community.map(ConversationID.group), model.chats.book[community] != nil
         {
             return open(community)
         }

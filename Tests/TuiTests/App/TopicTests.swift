@@ -221,6 +221,39 @@ import Tui
         #expect(robot.composed == "/topic rename")
     }
 
+    @Test func `who reads a topic that somebody deletes is in its community then`() {
+        var robot = inList()
+        robot.run("/open #club/releases")
+        robot.event(.group(.ended(GroupEnding(group: Self.releases, cause: .dissolved, by: .bob))))
+        #expect(robot.state.model.chats.openID == .group(Self.club))
+    }
+
+    @Test func `what is done to the community from a topic is said to be done`() throws {
+        var robot = inList(role: .owner)
+        robot.run("/open #club/releases")
+        robot.run("/kick carol")
+        guard case .changeGroup(let request) = try #require(robot.intents.last) else {
+            Issue.record("nothing was asked")
+            return
+        }
+        #expect(request.group == Self.club)
+        let tip = Message(
+            conversation: .group(Self.club), seq: 20, messageID: request.messageID, sender: .alice,
+            content: .tip(GroupTip(.removed, users: [.carol])), sentAt: .start(plusSeconds: 90))
+        robot.event(.messageAdded(tip, own: true, catchUp: false), .group(.done(request)))
+        #expect(robot.text.contains("Done in #Rocket Club."))
+    }
+
+    @Test func `to join a topic is to join its community`() throws {
+        var robot = Robot.online()
+        robot.run("/join #club/releases")
+        guard case .changeGroup(let request) = try #require(robot.intents.last) else {
+            Issue.record("nothing was asked")
+            return
+        }
+        #expect(request.group == Self.club && request.action == .join)
+    }
+
     @Test func `a card of the community is one in its topics`() {
         var robot = inList()
         robot.event(.people(.cards(Self.club, [Profile(user: .bob, name: DisplayName(cleaning: "Bobby", atMost: 50))])))

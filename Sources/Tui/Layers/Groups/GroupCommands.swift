@@ -31,7 +31,8 @@ extension SlashCommand {
             return done(&stage, .open(conversation))
         }
         guard isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
-        done(&stage, .changeGroup(group, .join))
+        // Who is in a community is in its topics.
+        done(&stage, .changeGroup(group.community ?? group, .join))
     }
 
     static let invite: SlashCommand = SlashCommand(
