@@ -18,15 +18,22 @@ struct TopicCheckTests {
         directory = try DataDirectory(path: temporary.path + "/data")
     }
 
+    private func login(_ user: UserID) -> StoreOperation {
+        let device = Device(platform: .terminal, id: .laptop, name: "")
+        let newcomer = Newcomer(user: user, instance: .make(), device: device, address: nil)
+        return .login(
+            LoginOperation(newcomer: newcomer, mode: .takePlace, ticket: .make(), connected: [], at: .start))
+    }
+
     /// alice does all of this, one thing after the other.
     private mutating func act(_ actions: [(GroupAction, GroupID)]) throws {
         let store = try SQLiteStore(path: directory.databasePath, now: { .start })
         defer { store.close() }
-        _ = try store.perform([.login(.make(.bob, 9)), .login(.make(.carol, 9))])
-        guard case .login(.accepted(let grant))? = try store.perform([.login(.make(.alice, 9))]).first else {
+        _ = try store.perform([login(.bob), login(.carol)])
+        guard case .login(.accepted(let grant))? = try store.perform([login(.alice)]).first else {
             throw StoreError("alice can't sign in")
         }
-        let fence = Fence(user: .alice, instance: .make(9), epoch: grant.epoch)
+        let fence = Fence(user: .alice, instance: .make(), epoch: grant.epoch)
         for (action, group) in actions {
             lastID += 1
             let request = GroupChangeRequest(group: group, messageID: .make(lastID), action: action)
