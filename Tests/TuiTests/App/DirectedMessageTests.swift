@@ -5,37 +5,7 @@ import Testing
 import Tui
 
 /// What is said in a group to some of its members alone, as each of them and the others see it.
-@Suite struct DirectedMessageTests {
-    private let team = ConversationID.group(.team)
-
-    private func robot(columns: Int = 80) -> Robot {
-        var robot = Robot.online(columns: columns)
-        robot.event(.conversationChanged(.make(conversation: team, lastSeq: 0)))
-        robot.run("/open #team")
-        let marks = [UserID.alice, .bob, .carol].map { GroupReaders.Mark(user: $0, readSeq: 0, joinedSeq: 0) }
-        robot.event(.group(.readers(GroupReaders(group: .team, marks: marks))))
-        robot.forgetEffects()
-        return robot
-    }
-
-    private func message(
-        _ seq: Int64, _ text: String, by sender: UserID = .bob, to users: [UserID] = []
-    ) -> Message {
-        Message(
-            conversation: team, seq: seq, messageID: .make(UInt64(100 + seq)), sender: sender, content: .text(text),
-            sentAt: .start(plusSeconds: seq), state: MessageState(change: 0, to: users))
-    }
-
-    private func hear(_ messages: [Message], _ robot: inout Robot) {
-        for message in messages {
-            robot.event(.messageAdded(message, own: message.sender == .alice, catchUp: false))
-        }
-    }
-
-    private func sent(_ robot: Robot) -> [SendIntent] {
-        robot.intents.compactMap { if case .send(let intent) = $0 { intent } else { nil } }
-    }
-
+@Suite struct DirectedMessageTests: DirectedScene {
     @Test func `the command says it to those who are named, and the row tells who sees it`() throws {
         var robot = robot()
         robot.run("/only @bob @carol psst 你好")
@@ -157,7 +127,7 @@ import Tui
         waiting.goesAt = .seconds(6)
         robot.event(.outgoingChanged(waiting))
         robot.run("/undo")
-        #expect(robot.composed == "/only @bob psst")
+        #expect(robot.composed == "/only @bob: psst")
     }
 
     @Test func `in a narrow window who sees it stands below`() {

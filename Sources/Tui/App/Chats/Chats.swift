@@ -193,8 +193,7 @@ package struct Chats: Sendable {
             // Behind other words it would be said to everybody: those wait for ^Y.
             kills.addLine(composer.text)
             compose {
-                $0.clear()
-                $0.insert(SlashCommand.line(saying: content.text, only: users))
+                $0.replace(bytes: 0..<$0.text.utf8.count, with: DirectedLine.line(saying: content.text, only: users))
             }
         }
         if let quote = content.quote, let openID { book.update(openID) { $0.replyTo = $0.replyTo ?? quote } }

@@ -7,7 +7,7 @@ extension SlashCommand {
         "only", argument: "@USER TEXT",
         help: "say something here to these people alone; nobody else sees that it is there",
         candidatesByPlace: { model, words in
-            guard words.allSatisfy({ $0.hasPrefix("@") }) else { return [] }
+            guard words.allSatisfy({ $0.hasPrefix("@") && !DirectedLine.endsList($0) }) else { return [] }
             return (model.otherMembers ?? []).map { "@\($0)" }.filter { !words.contains($0) }
         }
     ) { argument, stage in
@@ -18,9 +18,10 @@ extension SlashCommand {
         guard stage.model.chats.open?.keepsNothing != true else {
             return stage.say(localized("In a live room what is said is for everybody."))
         }
-        let (names, text) = InviteWords.invitation(argument)
+        let words = DirectedLine(argument)
+        let text = words.text
         var users: [UserID] = []
-        for name in names {
+        for name in words.names {
             guard let user = member(called: name, of: open, stage.model) else {
                 return stage.say(localized("Nobody here is called \(name)."))
             }

@@ -1,5 +1,3 @@
-import Model
-
 extension SlashCommand {
     /// What a line means once Enter is pressed.
     package enum Line: Equatable, Sendable {
@@ -13,10 +11,8 @@ extension SlashCommand {
     /// As it is typed, so that it is sent like this.
     static func line(saying text: String) -> String { text.hasPrefix("/") ? "/" + text : text }
 
-    /// The same to some alone.
-    static func line(saying text: String, only users: [UserID]) -> String {
-        "/\(only.rawValue) " + users.map { "@\($0) " }.joined() + text
-    }
+    /// What is typed is no message.
+    static func isBegun(in text: String) -> Bool { if case .message = parse(text) { false } else { true } }
 
     /// Reads what was typed. Only a `/` at its very start makes a command.
     package static func parse(_ text: String) -> Line {
