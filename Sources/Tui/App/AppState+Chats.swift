@@ -44,7 +44,11 @@ extension AppState {
             isWritten: post.isWritten)
         perform(actions)
         guard case .ask? = actions.first else { return }
-        if post.clearsLine { compose(.clear) }
+        if post.clearsLine {
+            compose(.clear)
+            // It was the answer, where one was begun; what could not go stays one.
+            if post.content.quote != nil { compose(.leavePurpose) }
+        }
         if let notice = post.notice { model.notices.say(notice) }
     }
 

@@ -28,6 +28,7 @@ extension LinearScreen {
             if chats.isEditing { return LinearPrompt(localized("edit")) }
             guard let open = chats.openID else { return LinearPrompt(Self.name) }
             let name = state.model.name(of: open)
+            if chats.open?.answersSome == true { return LinearPrompt(localized("answer to some alone in \(name)")) }
             return LinearPrompt(chats.composerHasPurpose ? localized("answer in \(name)") : name)
         }
         if words.isWaiting { return nil }

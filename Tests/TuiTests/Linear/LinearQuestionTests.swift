@@ -115,6 +115,17 @@ struct LinearQuestionTests {
         #expect(reader.state.model.chats.openID == .group(.team))
     }
 
+    @Test func `before an answer to what was said to some alone stands that it is for them`() {
+        var reader = LineReader.online()
+        reader.write("/open #team")
+        let said = Message(
+            conversation: .group(.team), seq: 100, messageID: .make(100), sender: .bob, content: .text("psst"),
+            sentAt: .start, state: MessageState(change: 0, to: [.alice]))
+        reader.event(.messageAdded(said, own: false, catchUp: false))
+        reader.write("/reply")
+        #expect(reader.prompt?.hasPrefix("answer to some alone in ") == true)
+    }
+
     @Test func `a message is answered by a number`() {
         var reader = LineReader.online()
         reader.write("/select 2")

@@ -23,7 +23,7 @@ extension Chats {
         guard !isEditing else { return localized("editing> ") }
         guard let reply = open?.replyTo else { return "> " }
         let name = people.called(reply.sender)
-        if open?.addressees(answering: reply).isEmpty == false {
+        if open?.answersSome == true {
             return TerminalSafe(name).columns <= Self.longestName
                 ? localized("reply to \(name) alone> ") : localized("reply to some alone> ")
         }
@@ -39,6 +39,9 @@ extension Conversation {
     func content(saying text: String) -> MessageContent {
         replyTo.map { .reply(Reply(to: $0, text: text)) } ?? .text(text)
     }
+
+    /// What is written answers what was said to some alone.
+    var answersSome: Bool { replyTo.flatMap(message)?.state.isDirected ?? false }
 
     /// An answer to what was said to some alone goes to the same people, as far as that message is at hand; else the server
     /// says that it can't be for everybody.

@@ -94,11 +94,13 @@ extension AppState {
         }
     }
 
-    /// Somebody has written in the composer: the others are told, unless it is a command, or an edit.
+    /// Somebody has written in the composer: the others are told, unless it is a command, an edit, or for some
+    /// of them alone.
     mutating func tellTyping() {
         guard model.configuration.showsTyping, model.session.standing == .online, model.accounts.switchingTo == nil,
             let open = model.chats.open,
-            !model.chats.isEditing, !open.draft.isEmpty, !open.draft.text.hasPrefix("/"), open.summary.lastSeq > 0,
+            !model.chats.isEditing, !open.answersSome, !open.draft.isEmpty, !open.draft.text.hasPrefix("/"),
+            open.summary.lastSeq > 0,
             model.typists.mayTell(open.id, at: model.now.uptime)
         else { return }
         emit(.session(.sendOnline(open.id, .typing)))

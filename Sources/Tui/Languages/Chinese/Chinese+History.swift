@@ -12,6 +12,10 @@ extension Chinese {
         "Older messages are not kept on this server.": "此服务器不保留更早的消息。",
         "A live room keeps nothing, and so no file: say where it can be had.": "直播群不保留任何内容，也不能发送文件：请说明在哪里可以获取。",
         "A live room keeps nothing, and so no votes.": "直播群不保留任何内容，因此不能投票。",
+        "You are answering some people alone, and this would be for everybody. An empty line leaves the answer.":
+            "你正在仅回复部分人，而这会发给所有人。空行离开回复。",
+        "You are answering some people alone, and this would be for everybody. Esc leaves the answer.":
+            "你正在仅回复部分人，而这会发给所有人。按 Esc 离开回复。",
         "A live room: nothing said here is kept.": "直播群：这里的聊天内容不会保留。",
         "A message was missed; nothing is kept here.": "漏了一条消息；这里不保留内容。",
         "%1 messages were missed; nothing is kept here.": "漏了 %1 条消息；这里不保留内容。",

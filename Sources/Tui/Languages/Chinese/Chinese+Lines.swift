@@ -17,6 +17,7 @@ extension Chinese {
         "Not in lines: /help lists every command, and /select what can be done with a message.":
             "逐行模式中没有：/help 列出所有命令，/select 列出可对消息做什么。",
         "answer in %1": "在 %1 中回复",
+        "answer to some alone in %1": "在 %1 中仅回复部分人",
         "(Enter keeps the one that is there)": "（Enter 保留现有的）",
         "(Enter keeps %1)": "（Enter 保留 %1）",
         "(Enter asks the ticket source)": "（Enter 向票据来源请求）",

@@ -13,6 +13,10 @@ extension German {
         "A live room keeps nothing, and so no file: say where it can be had.":
             "Ein Live-Raum bewahrt nichts auf, also auch keine Datei: Schreib, wo es sie gibt.",
         "A live room keeps nothing, and so no votes.": "Ein Live-Raum bewahrt nichts auf, also auch keine Stimmen.",
+        "You are answering some people alone, and this would be for everybody. An empty line leaves the answer.":
+            "Du antwortest nur einigen, und das wäre für alle. Eine leere Zeile verlässt die Antwort.",
+        "You are answering some people alone, and this would be for everybody. Esc leaves the answer.":
+            "Du antwortest nur einigen, und das wäre für alle. Esc verlässt die Antwort.",
         "A live room: nothing said here is kept.": "Ein Live-Raum: Nichts, was hier gesagt wird, wird aufbewahrt.",
         "A message was missed; nothing is kept here.": "Eine Nachricht wurde verpasst; hier wird nichts aufbewahrt.",
         "%1 messages were missed; nothing is kept here.":

@@ -18,6 +18,7 @@ extension German {
         "Not in lines: /help lists every command, and /select what can be done with a message.":
             "Nicht im Zeilenmodus: /help nennt alle Befehle, /select, was mit einer Nachricht geht.",
         "answer in %1": "Antwort in %1",
+        "answer to some alone in %1": "Antwort nur an einige in %1",
         "(Enter keeps the one that is there)": "(Enter behält das Vorhandene)",
         "(Enter keeps %1)": "(Enter behält %1)",
         "(Enter asks the ticket source)": "(Enter fragt die Ticketquelle)",

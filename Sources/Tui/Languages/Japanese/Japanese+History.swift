@@ -13,6 +13,10 @@ extension Japanese {
         "A live room keeps nothing, and so no file: say where it can be had.":
             "ライブルームには何も残らないため、ファイルは送れません。入手先を書いてください。",
         "A live room keeps nothing, and so no votes.": "ライブルームには何も残らないため、投票はできません。",
+        "You are answering some people alone, and this would be for everybody. An empty line leaves the answer.":
+            "一部の人だけに返信中で、これは全員に届きます。空行で返信をやめます。",
+        "You are answering some people alone, and this would be for everybody. Esc leaves the answer.":
+            "一部の人だけに返信中で、これは全員に届きます。Esc で返信をやめます。",
         "A live room: nothing said here is kept.": "ライブルームです。ここでの発言は残りません。",
         "A message was missed; nothing is kept here.": "メッセージを1件受け取れませんでした。ここでは何も残りません。",
         "%1 messages were missed; nothing is kept here.": "メッセージを%1件受け取れませんでした。ここでは何も残りません。",

@@ -17,6 +17,7 @@ extension Japanese {
         "Not in lines: /help lists every command, and /select what can be done with a message.":
             "行モードでは使えません：コマンドの一覧は /help、メッセージにできることは /select です。",
         "answer in %1": "%1に返信",
+        "answer to some alone in %1": "%1で一部の人だけに返信",
         "(Enter keeps the one that is there)": "（Enter で今の内容のまま）",
         "(Enter keeps %1)": "（Enter で %1 のまま）",
         "(Enter asks the ticket source)": "（Enter でチケットの取得元に問い合わせ）",

@@ -13,6 +13,10 @@ extension Korean {
         "A live room keeps nothing, and so no file: say where it can be had.":
             "라이브 룸에는 아무것도 보관되지 않아 파일을 보낼 수 없습니다. 받을 수 있는 곳을 적으세요.",
         "A live room keeps nothing, and so no votes.": "라이브 룸에는 아무것도 보관되지 않아 투표할 수 없습니다.",
+        "You are answering some people alone, and this would be for everybody. An empty line leaves the answer.":
+            "일부에게만 답장하는 중인데, 이것은 모두에게 보입니다. 빈 줄로 답장을 그만둡니다.",
+        "You are answering some people alone, and this would be for everybody. Esc leaves the answer.":
+            "일부에게만 답장하는 중인데, 이것은 모두에게 보입니다. Esc로 답장을 그만둡니다.",
         "A live room: nothing said here is kept.": "라이브 룸입니다. 여기서 한 말은 보관되지 않습니다.",
         "A message was missed; nothing is kept here.": "메시지 1개를 놓쳤습니다. 여기서는 아무것도 보관하지 않습니다.",
         "%1 messages were missed; nothing is kept here.": "메시지 %1개를 놓쳤습니다. 여기서는 아무것도 보관하지 않습니다.",

@@ -18,6 +18,7 @@ extension Korean {
         "Not in lines: /help lists every command, and /select what can be done with a message.":
             "줄 모드에서는 쓸 수 없습니다. 모든 명령은 /help, 메시지로 할 수 있는 일은 /select로 봅니다.",
         "answer in %1": "%1에서 답장",
+        "answer to some alone in %1": "%1에서 일부에게만 답장",
         "(Enter keeps the one that is there)": "(Enter: 기존 값 유지)",
         "(Enter keeps %1)": "(Enter: %1 유지)",
         "(Enter asks the ticket source)": "(Enter: 티켓 소스에 요청)",

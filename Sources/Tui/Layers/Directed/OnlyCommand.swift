@@ -35,7 +35,16 @@ extension SlashCommand {
         }
         let content = stage.model.chats.open?.content(saying: text) ?? .text(text)
         stage.ask(.post(Post(content: content, conversation: open, only: users, clearsLine: true, isWritten: true)))
-        // It was the answer, where one was begun; what can't go now stays one.
-        if content.quote != nil, stage.model.session.standing.takesMessages { stage.ask(.compose(.leavePurpose)) }
+    }
+}
+
+extension Wording {
+    /// While an answer to some alone is begun.
+    static var wouldBeForAll: String {
+        localized(
+            "You are answering some people alone, and this would be for everybody. Esc leaves the answer.",
+            inLines:
+                "You are answering some people alone, and this would be for everybody. An empty line leaves the answer."
+        )
     }
 }

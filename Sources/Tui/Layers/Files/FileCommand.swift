@@ -14,6 +14,7 @@ extension SlashCommand {
         guard stage.model.chats.open?.keepsNothing != true else {
             return stage.say(localized("A live room keeps nothing, and so no file: say where it can be had."))
         }
+        guard stage.model.chats.open?.answersSome != true else { return stage.say(Wording.wouldBeForAll) }
         if let reason = stage.model.silence { return stage.say(reason) }
         done(&stage, .sendFile(.path(path)))
     }

@@ -14,6 +14,7 @@ extension SlashCommand {
         guard isOnline(or: Wording.invitesNeedOnline, &stage) else { return }
         if let (choice, text) = InviteWords.answer(argument) { return answer(choice, text, &stage) }
         guard let open = stage.model.chats.openID else { return stage.say(Wording.nothingOpen) }
+        guard stage.model.chats.open?.answersSome != true else { return stage.say(Wording.wouldBeForAll) }
         if let reason = stage.model.silence(in: open) { return stage.say(reason) }
         let (names, text) = InviteWords.invitation(argument)
         var invitees = names.isEmpty ? [open.other].compactMap(\.self) : []

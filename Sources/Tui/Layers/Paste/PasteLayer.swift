@@ -17,13 +17,15 @@ struct PasteLayer: Layer {
         case forget
     }
 
-    /// They can be sent where nothing stands in the way: what is said then is said in the line.
+    /// They can be sent where nothing stands in the way: what is said then is said in the line. What is sent goes to everybody, so
+    /// not while a command is begun that is for some alone.
     init(_ pasted: PastedText, _ model: AppModel) {
         self.pasted = pasted
         conversation = model.chats.openID
         let canSend =
             conversation != nil && model.session.standing.takesMessages && model.silence == nil
             && model.accounts.switchingTo == nil && !model.chats.composerHasPurpose && pasted.hasWords
+            && !SlashCommand.isBegun(in: model.chats.composer.text)
         let fits = pasted.messages?.isEmpty == false
         let canSendFile = canSend && model.configuration.kiosk == nil
         choices = [.insert] + (canSend && fits ? [.send] : []) + (canSendFile ? [.sendAsFile] : []) + [.forget]

@@ -13,6 +13,7 @@ extension SlashCommand {
         guard stage.model.chats.open?.keepsNothing != true else {
             return stage.say(localized("A live room keeps nothing, and so no votes."))
         }
+        guard stage.model.chats.open?.answersSome != true else { return stage.say(Wording.wouldBeForAll) }
         let parts = argument.split(separator: "|", omittingEmptySubsequences: false).map {
             String($0).trimmingWhitespace()
         }
