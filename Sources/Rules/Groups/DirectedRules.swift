@@ -26,7 +26,9 @@ enum DirectedRules {
         }
         for user in named {
             guard try work.member(MemberKey(conversation, user)) != nil else {
-                return invalid("\(user) is no member of this group, so nothing here can be for them.")
+                return invalid(
+                    "\(user) is no member of this group, so nothing here can be for them. /only says it to those who are."
+                )
             }
             // In a group nobody is blocked, but this would be a way around it.
             if try work.isBlocked(BlockKey(owner: user, blocked: append.fence.user)) {

@@ -32,7 +32,7 @@ extension AppState {
             if let reason = model.silence { return model.notices.say(reason) }
             if model.hasLostItsSession { return offerLogin() }
             let actions = model.chats.send(
-                text, model.session, switchingTo: model.accounts.switchingTo, &model.kills)
+                text, to: model.membersHere, model.session, switchingTo: model.accounts.switchingTo, &model.kills)
             perform(actions)
             if let words = UndoSend.words(for: actions, model) { model.notices.say(words) }
             model.typists.sent()

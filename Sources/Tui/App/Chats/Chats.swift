@@ -224,7 +224,8 @@ package struct Chats: Sendable {
 
     /// The text leaves the composer only when the session takes it.
     package mutating func send(
-        _ text: String, _ session: SessionFacts, switchingTo other: String?, _ kills: inout KillRing
+        _ text: String, to members: [UserID]? = nil, _ session: SessionFacts, switchingTo other: String?,
+        _ kills: inout KillRing
     ) -> [Action] {
         guard isEditing || text.contains(where: { !$0.isWhitespace }) else { return [] }
         if let reason = Wording.locked(session.standing) { return [.say(reason)] }
@@ -237,7 +238,7 @@ package struct Chats: Sendable {
         }
         let content = open?.content(saying: text) ?? .text(text)
         guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
-        let to = open?.addressees(answering: content.quote) ?? []
+        let to = open?.addressees(answering: content.quote, among: members) ?? []
         let intent = SendIntent(conversation: openID, messageID: ids.next(), content: content, to: to, grace: grace)
         kills.addLine(composer.text)
         book.update(openID) { conversation in

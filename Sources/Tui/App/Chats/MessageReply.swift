@@ -44,10 +44,14 @@ extension Conversation {
     var answersSome: Bool { replyTo.flatMap(message)?.state.isDirected ?? false }
 
     /// An answer to what was said to some alone goes to the same people, as far as that message is at hand; else the server
-    /// says that it can't be for everybody.
-    func addressees(answering quote: Quote?) -> [UserID] {
+    /// says that it can't be for everybody. Who is known to have left, by `members`, can't get it. Where nobody is left the
+    /// server says that, too: it never becomes a message for all.
+    func addressees(answering quote: Quote?, among members: [UserID]?) -> [UserID] {
         guard let quoted = quote.flatMap(message), quoted.state.isDirected else { return [] }
-        return ([quoted.sender] + quoted.state.to).distinct
+        let all = ([quoted.sender] + quoted.state.to).distinct
+        guard let members else { return all }
+        let present = all.filter(Set(members).contains)
+        return present.isEmpty ? all : present
     }
 
     /// What the messages here answer may not be here any more.

@@ -38,9 +38,15 @@ extension GroupOrder {
 }
 
 extension AppModel {
+    /// Everybody who is in the open group; nil where it is not known.
+    var membersHere: [UserID]? {
+        guard case .group(let group)? = chats.openID else { return nil }
+        return receipts.members(of: group)
+    }
+
     /// Who is in the open group besides this user, those first who spoke there; nil where it is not known.
     var otherMembers: [String]? {
-        guard case .group(let group)? = chats.openID, let members = receipts.members(of: group) else { return nil }
+        guard let members = membersHere else { return nil }
         let names = members.map(\.description).filter { $0 != accounts.user }
         let present = Set(names)
         let spoke = (chats.open?.people(besides: accounts.user) ?? []).filter(present.contains)
