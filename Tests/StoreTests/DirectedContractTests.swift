@@ -52,6 +52,9 @@ import Wire
         #expect(try it.code(it.say("a", to: crowd, 1)) == .invalidRequest)
         #expect(try it.code(it.say(.text("a"), to: [.bob], in: .c2c(.bob), 1)) == .invalidRequest)
         #expect(try it.code(it.say("a", by: .erin, to: [.bob], 1)) == .groupNotFound)
+        // What is answered to an invitation would go to everybody.
+        let invitation = Signal(.invite, InviteID(.make(1)), inviter: .alice, invitees: [.bob])
+        #expect(try it.code(it.say(invitation.content(in: it.conversation), to: [.bob], 1)) == .invalidRequest)
         _ = try it.it.done(.mute(.dave, .seconds(60)), by: .alice)
         #expect(try it.code(it.say("a", by: .dave, to: [.bob], 1)) == .muted)
         // Who has blocked somebody is not written to by this way either.

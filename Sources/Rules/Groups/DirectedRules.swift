@@ -19,6 +19,10 @@ enum DirectedRules {
         guard append.to.count <= DirectedMessage.most else {
             return invalid("A message can be for at most \(DirectedMessage.most) members; say it to the group.")
         }
+        // What becomes of it is told to the group, by everybody whom it reaches.
+        guard append.content.signal == nil else {
+            return invalid("An invitation, and an answer to one, is for everybody in the group.")
+        }
         let named = named(by: append)
         guard !named.isEmpty else { return invalid("It would be for nobody: name somebody beside yourself.") }
         guard try !LiveRules.isLive(work.groupProfile(of: conversation)?.profile) else {

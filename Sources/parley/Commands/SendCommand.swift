@@ -185,6 +185,11 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout),
             shelf: file == nil ? NoShelf() : DiskShelf.beside(try settings.shelfDirectory()))
         let data = try custom.map { path throws(CommandFailure) in try Self.data(in: path) }
+        if !only.isEmpty, let data, MessageContent.custom(CustomContent(data: data, text: "")).signal != nil {
+            throw CommandFailure(
+                .usage,
+                "--custom holds an invitation, or an answer to one: it is for everybody in the group, leave --to out")
+        }
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
         let block = code.flatMap { CodeBlock($0) }
         let source: any LineSource =
