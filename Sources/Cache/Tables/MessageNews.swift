@@ -25,7 +25,7 @@ struct MessageNews {
         try MessageRows.keep(message, in: conversation, by: insertion, db)
         messages[conversation, default: []].append(
             ConversationRows.News(
-                seq: message.seq, at: message.isForOthers ? nil : message.sentAt,
+                seq: message.seq, at: message.isForOthers || message.state.isDirected ? nil : message.sentAt,
                 isCounted: !isOwn && !message.content.isTip && !message.isForOthers))
     }
 

@@ -12,7 +12,8 @@ extension Chats {
                 }
                 guard isNew, message.seq > conversation.summary.lastSeq else { continue }
                 conversation.summary.lastSeq = message.seq
-                conversation.summary.lastAt = message.sentAt
+                // To the others nothing has happened here, so it moves the conversation in nobody's list.
+                if !message.state.isDirected || !conversation.wasListed { conversation.summary.lastAt = message.sentAt }
                 if case .tip(let tip) = message.content { conversation.summary.note(tip) }
                 guard !isRead else { continue }
                 // As the server counts, which says so at the next start.
