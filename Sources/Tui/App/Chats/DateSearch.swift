@@ -60,7 +60,7 @@ extension Chats {
 }
 
 extension Wording {
-    fileprivate static var nothingSince: String {
+    static var nothingSince: String {
         localized("Nothing has been said here since then; this is the newest.")
     }
 }

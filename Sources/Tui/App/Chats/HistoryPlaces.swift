@@ -176,9 +176,9 @@ extension Chats {
     private mutating func go(to seq: Int64, _ landing: HistoryGoal.Landing, _ session: SessionFacts) -> [Action] {
         guard let open else { return [] }
         if open.newest?.message(seq: seq) != nil { update(open.id) { $0.returnToNewest() } }
-        if self.open?.history.message(seq: seq) != nil {
+        if let here = self.open?.history.firstToSee(from: seq) {
             update(open.id) { $0.goal = nil }
-            return arrive(at: seq, landing, session)
+            return arrive(at: here, landing, session)
         }
         guard session.standing == .online || session.hasStore else { return [.say(Wording.olderNeedOnline)] }
         update(open.id) { $0.goal = HistoryGoal(seq: seq, landing: landing) }
@@ -204,7 +204,8 @@ extension Chats {
         guard let goal = book[id]?.goal else { return nil }
         let isReached =
             page.contains { $0.seq >= goal.seq } && (!hasMore || page.first.map { $0.seq <= goal.seq } ?? false)
-        guard isReached, let message = page.first(where: { $0.seq >= goal.seq }) else {
+        guard isReached, let message = page.first(where: { $0.seq >= goal.seq && !$0.isForOthers }) else {
+            if isReached, let last = page.last { return go(past: last.seq, to: goal, in: id) }
             if !page.isEmpty { update(id) { _ = $0.merge(page: page, hasMore: hasMore) } }
             return askForGoal(of: id)
         }
@@ -215,6 +216,19 @@ extension Chats {
             conversation.goal = nil
         }
         return id == openID ? arrive(at: message.seq, goal.landing, session) : []
+    }
+
+    /// All that a page has from there on was said to others: the next one is gone to that is to be seen.
+    private mutating func go(past last: Int64, to goal: HistoryGoal, in id: ConversationID) -> [Action] {
+        guard let conversation = book[id], last < conversation.summary.lastSeq else {
+            update(id) {
+                $0.goal = nil
+                $0.isLoadingOlder = false
+            }
+            return goal.mark == nil ? [.say(Wording.nothingSince)] : []
+        }
+        update(id) { $0.goal = HistoryGoal(seq: last &+ 1, landing: goal.landing) }
+        return askForGoal(of: id)
     }
 
     private mutating func arrive(at seq: Int64, _ landing: HistoryGoal.Landing, _ session: SessionFacts) -> [Action] {

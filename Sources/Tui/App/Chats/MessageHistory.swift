@@ -110,6 +110,13 @@ package struct MessageHistory: Equatable, Sendable {
         return messages[index]
     }
 
+    /// The message with `seq`, or the next one where that was said to others; nil where it is not here.
+    func firstToSee(from seq: Int64) -> Int64? {
+        guard let places, places.contains(seq) else { return nil }
+        let index = index(ofSeq: seq)
+        return messages.indices.contains(index) ? messages[index].seq : nil
+    }
+
     /// Puts what a message is now in the place of what it was, which is returned; nil when it is not here.
     package mutating func replace(_ message: Message) -> Message? {
         guard let old = self.message(seq: message.seq) else { return nil }
