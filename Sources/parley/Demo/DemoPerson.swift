@@ -54,7 +54,7 @@ struct DemoPerson: Sendable {
                     change(message, .vote(character.choice), after: .milliseconds(2_500))
                 }
                 if let interesting = character.interesting, message.conversation.isGroup,
-                    message.text.contains(interesting), let content = message.forwarded,
+                    !message.state.isDirected, message.text.contains(interesting), let content = message.forwarded,
                     let visitor = UserID(DemoCast.visitorName)
                 {
                     say(content, in: .c2c(visitor), after: .milliseconds(5_000))
@@ -66,6 +66,7 @@ struct DemoPerson: Sendable {
                 let isQuoting = answered % 2 == 0 && !message.content.isByServer
                 say(
                     isQuoting ? .reply(Reply(to: quote, text: answer)) : .text(answer), in: message.conversation,
+                    to: message.state.isDirected ? ([message.sender] + message.state.to).distinct : [],
                     after: .milliseconds(1_200))
                 if !message.conversation.isGroup, let text = wish {
                     wish = nil
@@ -130,14 +131,16 @@ struct DemoPerson: Sendable {
         }
     }
 
-    /// After `delay`, as somebody who types would take.
-    private func say(_ content: MessageContent, in conversation: ConversationID, after delay: Duration) {
+    /// After `delay`, as somebody who types would take. What is for some alone nobody is told before.
+    private func say(
+        _ content: MessageContent, in conversation: ConversationID, to users: [UserID] = [], after delay: Duration
+    ) {
         var random = SystemRandomNumberGenerator()
         let intent = SendIntent(
             conversation: conversation, messageID: MessageID(high: random.next(), low: random.next()),
-            content: content)
+            content: content, to: users)
         Task {
-            session.submit(.sendOnline(conversation, .typing))
+            if users.isEmpty { session.submit(.sendOnline(conversation, .typing)) }
             try await Task.sleep(for: delay)
             session.submit(.send(intent))
         }
