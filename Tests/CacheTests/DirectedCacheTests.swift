@@ -53,6 +53,22 @@ struct DirectedCacheTests {
         #expect(again.messages(of: team) == [said])
     }
 
+    @Test func `it moves the conversation in nobody's list, after a start either`() throws {
+        bench.ask(.messages([message(1, "for all"), message(2, "psst", to: [.alice])], seenAt: .start))
+        bench.finish()
+        let restored = try #require(StoreBench(directory.path + "/accounts").open())
+        let summary = try #require(restored.conversations.first)
+        #expect(summary.lastSeq == 2 && summary.unread == 2 && summary.lastAt == .start(plusSeconds: 1))
+    }
+
+    @Test func `who was removed and brought in again keeps what they have of all others`() {
+        let said = message(2, "psst", to: [.alice])
+        bench.ask(.messages([message(1, "one"), said, message(3, "three")], seenAt: .start))
+        bench.ask(.messages([said.forOthers, message(4, "four")], seenAt: .start))
+        #expect(bench.messages(of: team).map(\.text) == ["one", "", "three", "four"])
+        #expect(bench.messages(of: team).map(\.isForOthers) == [false, true, false, false])
+    }
+
     @Test func `what waits to be sent to some never becomes a message for all`() throws {
         let waiting = OutgoingMessage(
             messageID: .make(9), conversation: team, content: .text("psst"), to: [.bob, .carol], createdAt: .start,

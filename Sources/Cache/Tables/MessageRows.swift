@@ -14,6 +14,8 @@ enum MessageRows {
     /// A message that is there already is written over. Another message in its place means that this is not the history
     /// it was (a server that began anew): what was kept of the conversation goes.
     ///
+    /// What is for others has no id of its own: whoever left and came back finds it where they could read before.
+    ///
     /// One that is damaged here is written over. One that is damaged at the server's takes nobody's place.
     static func keep(
         _ message: Message, in conversation: Int64, by insertion: MessageInsertion, _ db: Database
@@ -27,7 +29,7 @@ enum MessageRows {
                     """), arguments: [conversation, message.seq])
         if let known, let knownID = known.bytes("message_id"), knownID != id {
             if message.isDamaged { return }
-            if known.bytes("text")?.isEmpty == false { try forget(conversation, db) }
+            if !message.isForOthers, known.bytes("text")?.isEmpty == false { try forget(conversation, db) }
         }
         try db.cachedStatement(
             sql: """
