@@ -97,5 +97,6 @@ private enum CheckStatements {
         SELECT count(*) FROM members AS m LEFT JOIN conversations AS c ON c.id = m.conversation
         WHERE c.last_seq IS NULL OR greatest(m.read_seq, m.hidden_seq) > c.last_seq
             OR m.read_seq < 0
+            OR m.own_above_read < m.tips_read - c.tips
         """)
 }

@@ -57,6 +57,12 @@ struct DamagedDatabaseTests {
         #expect(try !StoreCheck.run(on: directory).isSound)
     }
 
+    @Test func `more said to somebody alone than was said at all is found`() throws {
+        try fill()
+        try damage("UPDATE members SET own_above_read = -1 WHERE user = 'alice'")
+        #expect(try StoreCheck.run(on: directory).findings.contains("1 read marks lie where no message is"))
+    }
+
     @Test func `a message that is missing is a damaged one, and found by a check`() async throws {
         try fill()
         try damage("DELETE FROM messages WHERE seq IN (3, 4, 200)")

@@ -80,6 +80,7 @@ extension StoreCheck {
                 sql: """
                     SELECT count(*) FROM members LEFT JOIN conversations ON conversations.id = members.conversation
                     WHERE last_seq IS NULL OR max(read_seq, hidden_seq) > last_seq OR read_seq < 0
+                        OR own_above_read < tips_read - tips
                     """)
             if let wrong, wrong > 0 { check.found("\(wrong) read marks lie where no message is") }
         }
