@@ -35,6 +35,33 @@ import Tui
         #expect(sent(robot).isEmpty && robot.text.contains("Between two it is for both"))
     }
 
+    @Test func `the text of an answer to some alone stays for them whatever becomes of the answer`() throws {
+        var robot = robot()
+        hear([message(1, "secret", to: [.alice])], &robot)
+        robot.press(.escape, .character("r"))
+        robot.type("my answer")
+        robot.press(.escape)
+        #expect(robot.composed == "/only @bob @alice: my answer")
+        robot.press(.enter)
+        #expect(try #require(sent(robot).last).to == [.bob])
+        // Sent once, it comes back for the same people.
+        robot.press(.control("y"), .control("u"), .escape, .character("r"))
+        robot.type("another")
+        robot.press(.control("c"), .control("c"), .control("y"))
+        #expect(robot.composed == "/only @bob @alice: another")
+    }
+
+    @Test func `the prompt of an answer names whom it goes to, and not who asked`() {
+        var robot = robot()
+        hear([message(1, "secret", to: [.alice])], &robot)
+        robot.press(.escape, .character("r"))
+        #expect(robot.text.contains("reply to bob alone>"))
+        robot.press(.escape)
+        hear([message(2, "secret", to: [.alice, .carol])], &robot)
+        robot.press(.escape, .character("r"))
+        #expect(robot.text.contains("reply to some alone>"))
+    }
+
     @Test func `what is said to others does not count among what is below`() {
         var robot = robot()
         hear((1...60).map { message($0, "line \($0)") }, &robot)

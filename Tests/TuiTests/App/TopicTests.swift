@@ -239,7 +239,7 @@ import Tui
         #expect(request.group == Self.club)
         let tip = Message(
             conversation: .group(Self.club), seq: 20, messageID: request.messageID, sender: .alice,
-            content: .tip(GroupTip(.removed, users: [.carol])), sentAt: .start(plusSeconds: 90))
+            content: .tip(GroupTip(.removed, [.carol])), sentAt: .start(plusSeconds: 90))
         robot.event(.messageAdded(tip, own: true, catchUp: false), .group(.done(request)))
         #expect(robot.text.contains("Done in #Rocket Club."))
     }

@@ -164,13 +164,13 @@ package struct Chats: Sendable {
         case .insert(let text): compose { $0.insert(text) }
         case .edit(let edit): compose { $0.apply(edit, ring: &kills) }
         case .moveCursor(let offset): compose { $0.moveCursor(to: offset) }
-        case .cutAll: compose { $0.cutAll(into: &kills) }
+        case .cutAll: compose { [composerLine] in $0.cutAll(into: &kills, as: composerLine) }
         case .clear:
-            kills.addLine(composer.text)
+            kills.addLine(composerLine)
             compose { $0.clear() }
         case .replace(let bytes, let text): compose { $0.replace(bytes: bytes, with: text) }
         case .bringBackLine(let line, let isKept):
-            if isKept { kills.addLine(composer.text) }
+            if isKept { kills.addLine(composerLine) }
             compose { $0.replace(bytes: 0..<$0.text.utf8.count, with: line) }
         case .beginCommand(let command):
             if composer.text.hasPrefix("/") { kills.putAway(composer.text) }
@@ -191,7 +191,7 @@ package struct Chats: Sendable {
             compose { $0.insert($0.isEmpty ? SlashCommand.line(saying: content.text) : "\n" + content.text) }
         } else {
             // Behind other words it would be said to everybody: those wait for ^Y.
-            kills.addLine(composer.text)
+            kills.addLine(composerLine)
             compose {
                 $0.replace(bytes: 0..<$0.text.utf8.count, with: DirectedLine.line(saying: content.text, only: users))
             }
@@ -233,14 +233,14 @@ package struct Chats: Sendable {
         if let other { return [.say(Wording.locked(whileSwitchingTo: other))] }
         guard let openID else { return [.say(localized("No conversation is open. /open USER opens one."))] }
         if let edit = open?.edit {
-            kills.addLine(composer.text)
+            kills.addLine(composerLine)
             return submit(edit, saying: text, in: openID)
         }
         let content = open?.content(saying: text) ?? .text(text)
         guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
         let to = open?.addressees(answering: content.quote, among: members) ?? []
         let intent = SendIntent(conversation: openID, messageID: ids.next(), content: content, to: to, grace: grace)
-        kills.addLine(composer.text)
+        kills.addLine(composerLine)
         book.update(openID) { conversation in
             conversation.draft.reset()
             conversation.replyTo = nil

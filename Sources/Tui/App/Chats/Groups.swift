@@ -19,7 +19,7 @@ extension Chats {
         for editor in [conversation.edit?.editor, conversation.draft].compactMap(\.self) {
             // The newest comes back first.
             if editor.isCommandBegun { kills.putAway(editor.text) }
-            if !editor.isEmpty { kills.putAway(editor.kept) }
+            if !editor.isEmpty { kills.putAway(conversation.line(keeping: editor.kept)) }
         }
         guard conversation.outgoing.isEmpty else {
             return book.update(id) { conversation in

@@ -92,7 +92,7 @@ extension Conversation {
     /// What was written stays in the ring.
     fileprivate mutating func stopEdit(_ kills: inout KillRing) {
         if let edit, edit.editor.isCommandBegun { kills.putAway(edit.editor.text) }
-        if let edit, edit.isChanged { kills.putAway(edit.editor.kept) }
+        if let edit, edit.isChanged { kills.putAway(line(keeping: edit.editor.kept)) }
         edit = nil
     }
 

@@ -15,18 +15,26 @@ extension Chats {
     /// One purpose is left at a time, the one in the composer first.
     mutating func leavePurpose(_ kills: inout KillRing) {
         guard !isEditing, let openID else { return stopEdit(&kills) }
+        let line = composerLine
+        if line != composer.text { book.type(in: openID) { $0.replace(bytes: 0..<$0.text.utf8.count, with: line) } }
         update(openID) { $0.replyTo = nil }
     }
 
-    /// Stands before the text in the composer.
-    func prompt(_ people: People) -> String {
+    /// The text in the composer as a line for the same people, wherever it is put. Without its purpose an answer to some alone
+    /// would be for everybody.
+    var composerLine: String { open?.line(keeping: composer.text) ?? composer.text }
+
+    /// Stands before the text in the composer; `account` is whose screen it is.
+    func prompt(_ people: People, account: String?) -> String {
         guard !isEditing else { return localized("editing> ") }
         guard let reply = open?.replyTo else { return "> " }
-        let name = people.called(reply.sender)
         if open?.answersSome == true {
-            return TerminalSafe(name).columns <= Self.longestName
+            let others = open?.addressees(answering: reply, among: nil).filter { $0.description != account } ?? []
+            let name = others.count == 1 ? people.called(others[0]) : ""
+            return !name.isEmpty && TerminalSafe(name).columns <= Self.longestName
                 ? localized("reply to \(name) alone> ") : localized("reply to some alone> ")
         }
+        let name = people.called(reply.sender)
         return TerminalSafe(name).columns <= Self.longestName ? localized("reply to \(name)> ") : localized("reply> ")
     }
 
@@ -38,6 +46,18 @@ extension Conversation {
     /// What the text in the composer is once it is sent.
     func content(saying text: String) -> MessageContent {
         replyTo.map { .reply(Reply(to: $0, text: text)) } ?? .text(text)
+    }
+
+    /// What was written in the composer as a line for the same people: an answer to some alone, or the change of what was
+    /// said to them, becomes the `/only` that says it to them.
+    func line(keeping text: String) -> String {
+        guard !audience.isEmpty, case .message(let said) = SlashCommand.parse(text), !said.isEmpty else { return text }
+        return DirectedLine.line(saying: said, only: audience)
+    }
+
+    /// For whom alone the text in the composer is; empty where it is for everybody.
+    private var audience: [UserID] {
+        edit.map { message(seq: $0.seq)?.state.to ?? [] } ?? addressees(answering: replyTo, among: nil)
     }
 
     /// What is written answers what was said to some alone.

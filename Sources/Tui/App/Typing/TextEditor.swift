@@ -77,9 +77,9 @@ package struct TextEditor: Equatable, Sendable {
         if self.text.isEmpty { replace(self.text.startIndex..<self.text.endIndex, with: text) }
     }
 
-    /// Empties the text. The ring has it, and undo brings it back.
-    package mutating func cutAll(into ring: inout KillRing) {
-        ring.putAway(text)
+    /// Empties the text. The ring has it, or the line that stands for it elsewhere, and undo brings it back.
+    package mutating func cutAll(into ring: inout KillRing, as line: String? = nil) {
+        ring.putAway(line ?? text)
         clear()
     }
 

@@ -136,7 +136,8 @@ struct MainLayout {
 
     init(_ model: borrowing AppModel, size: Size, showsNotice: Bool = true) {
         composer = ComposerLayout(
-            model.chats.composer, prompt: model.chats.prompt(model.people.here(model.chats.openID)),
+            model.chats.composer,
+            prompt: model.chats.prompt(model.people.here(model.chats.openID), account: model.accounts.user),
             columns: size.columns,
             rows: max(1, (size.rows - 4) / 3), table: model.configuration.table)
         let inputRows = composer.rows.count
