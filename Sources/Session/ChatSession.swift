@@ -1,12 +1,14 @@
 package import Model
 package import Wire
 
-/// The client core's owner: performs the effects of `SessionState` and feeds results back as inputs. It holds no rule of
-/// its own. It runs on the executor its transport's links report on, so frames keep their order.
+/// Runs one session: performs the effects of `SessionState` and feeds the results back to it as inputs. All rules are
+/// in `SessionState`, none here. The actor runs on the executor on which its transport's links report, so that frames
+/// keep their order.
 package actor ChatSession {
     private var state: SessionState
     private var link: (any Link)?
-    /// Who is behind with what was received; nothing is read meanwhile.
+    /// The parts of the program that are behind with what was received; while there are any, nothing is read from the
+    /// link.
     private var holders: Set<ReadingHolder> = []
     private var timers: [SessionTimer: RunningTimer] = [:]
     private var timerCount = 0
@@ -28,19 +30,19 @@ package actor ChatSession {
         let cancel: SessionClock.Cancellation
     }
 
-    /// Somebody who is told every event.
+    /// A subscriber that is told every event.
     private struct Observer {
-        /// False when nobody listens any more.
+        /// Passes one event on; returns false when nobody listens any more, and the observer is dropped then.
         let tell: @Sendable (SessionEvent) -> Bool
         let finish: @Sendable () -> Void
     }
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// `accounts` keeps history, outbox and drafts on disk; without it they live in memory. With a `ticketSource` tickets
-    /// are renewed by themselves, and a login may leave its ticket empty (L-30). `onPing` is called on the session's executor
-    /// after each ping of the server: what is done now and then needs no timer of its own. `seed` makes instance ids and reconnect
-    /// times; give system randomness outside of tests.
+    /// `accounts` keeps history, outbox and drafts on disk; without it they live in memory. With a `ticketSource` the
+    /// session renews its tickets itself, and a login may leave its ticket empty (L-30). `onPing` is called on the
+    /// session's executor after each ping of the server, for periodic work that then needs no timer of its own. `seed`
+    /// determines the instance ids and reconnect times; pass system randomness outside of tests.
     package init(
         configuration: SessionConfiguration, transport: any Transport, storage: any SessionStorage,
         accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), clock: SessionClock,
@@ -67,11 +69,11 @@ package actor ChatSession {
 
     package var loginStatus: LoginStatus { state.status }
 
-    /// The user id, only while logged in.
+    /// The id of the user who is logged in; nil while nobody is.
     package var loginUser: UserID? { state.loginUser }
 
-    /// Events from now on, after a snapshot of how things stand. The stream ends when the session is closed; it has
-    /// one consumer and keeps what that has not read yet.
+    /// Returns a stream that begins with a snapshot of the session and goes on with every event after it. The stream
+    /// ends when the session is closed. It has one consumer, and buffers all events that the consumer has not read yet.
     package func subscribe() -> AsyncStream<SessionEvent> {
         let (stream, continuation) = AsyncStream.makeStream(of: SessionEvent.self)
         add(
@@ -81,8 +83,8 @@ package actor ChatSession {
         return stream
     }
 
-    /// The same without a stream, for owners that have a thread of their own: `tell` is called on the session's
-    /// executor. Intents submitted after this call are told in full.
+    /// Works like `subscribe` without a stream, for owners with a thread of their own: `tell` is called with a snapshot
+    /// and every later event, on the session's executor. All events of intents submitted after this call are told.
     package nonisolated func observe(_ tell: @escaping @Sendable (SessionEvent) -> Void) {
         transport.execute { [self] in
             assumeIsolated { session in
@@ -101,7 +103,7 @@ package actor ChatSession {
         if case .closed = state.phase { observer.finish() } else { observers.append(observer) }
     }
 
-    /// Returns when the login is complete: the session is synced and usable.
+    /// Logs in, and returns when the login is complete: the conversations are synced and the session is usable.
     package func login(_ parameters: LoginParameters) async throws(ServiceError) -> Readiness {
         let answer = await withCheckedContinuation { continuation in
             perform(.login(parameters), reply: makeReply(continuation))
@@ -113,7 +115,7 @@ package actor ChatSession {
         }
     }
 
-    /// Returns when the session is logged out, whatever the server said.
+    /// Logs out, and returns when the session is logged out, whatever the server answered.
     package func logout() async throws(ServiceError) {
         let answer = await withCheckedContinuation { perform(.logout, reply: makeReply($0)) }
         _ = try answer.get()
@@ -124,13 +126,13 @@ package actor ChatSession {
         _ = await withCheckedContinuation { perform(.close, reply: makeReply($0)) }
     }
 
-    /// Hands in an intent from any thread without waiting; intents keep their order, answers come as events.
+    /// Hands in an intent from any thread without waiting. Intents keep their order; their answers come as events.
     package nonisolated func submit(_ intent: SessionIntent) {
         transport.execute { [self] in assumeIsolated { $0.perform(intent) } }
     }
 
-    /// Stops reading from the link, or goes on, from any thread: whoever works on what was received is behind. The server
-    /// has to wait then, and neither queue grows.
+    /// Stops reading from the link, or goes on, on behalf of `holder`, which is behind with what was received. The
+    /// server then has to wait, so that no queue grows. May be called from any thread.
     package nonisolated func holdReading(_ isHeld: Bool, by holder: ReadingHolder) {
         transport.execute { [self] in assumeIsolated { $0.setReading(isHeld, holder) } }
     }
@@ -151,7 +153,7 @@ package actor ChatSession {
 
     private func past(of intent: SessionIntent) -> DevicePast {
         guard case .login(let parameters) = intent else { return DevicePast() }
-        // A login that another one of this user stands in the way of changes nothing.
+        // A refused login as another user (a switch) leaves everything as it was.
         if state.login.current?.user.description != parameters.userID {
             storage.turn(parameters.userID, to: parameters.server)
         }
@@ -173,7 +175,8 @@ package actor ChatSession {
 
     // MARK: Effects
 
-    /// Never waits: a second input between two effects of the first would let frames leave out of order.
+    /// Performs one effect without suspending: otherwise a second input could come between two effects of the first,
+    /// and frames would leave out of order.
     private func perform(_ effect: SessionEffect) {
         switch effect {
         case .openLink(let server, let generation):
@@ -248,7 +251,8 @@ package actor ChatSession {
         timers[timer] = RunningTimer(number: number, cancel: cancel)
     }
 
-    /// Ignored when it was cancelled on its way here; another timer of this name may be running by now.
+    /// Handles the alarm of a timer. `number` tells whether it still is the timer that runs: it may have been cancelled
+    /// while the alarm was on its way, and another one with its name started.
     private func fired(_ timer: SessionTimer, _ number: Int) {
         guard timers[timer]?.number == number else { return }
         timers[timer] = nil
@@ -272,7 +276,8 @@ package actor ChatSession {
 }
 
 extension LinkEvent {
-    /// Before the first frame, and whenever the server asks whether anybody is here.
+    /// Whether the session should look at the device's other windows upon this event: before the first frame of a link,
+    /// and at each ping of the server.
     fileprivate var isTimeToLookAround: Bool {
         switch self {
         case .opened: true

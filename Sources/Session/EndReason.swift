@@ -1,7 +1,7 @@
 package import Model
 internal import UserSig
 
-/// Why a session is over; remembered until the next login, so that every refused call can say it.
+/// Why a session ended. It is remembered until the next login, so that every call that is refused meanwhile can say it.
 package enum EndReason: Equatable, Sendable {
     case loggedOut
     case closed
@@ -10,11 +10,11 @@ package enum EndReason: Equatable, Sendable {
     case revokedByOperator(at: Timestamp)
     case accountDisabled
     case refused(ServiceError)
-    /// The login's time was over before the server was reached, or before it could do its part.
+    /// The time that a login may take ran out before the server was reached, or before it could decide.
     case unreachable(because: ServiceError = ServiceError(.noNetwork))
     case `internal`(String)
 
-    /// As JSON lines spell it.
+    /// The reason's name in JSON lines.
     package var name: String {
         switch self {
         case .loggedOut: "loggedOut"
@@ -31,7 +31,7 @@ package enum EndReason: Equatable, Sendable {
 }
 
 extension EndReason {
-    /// What the end is called by code and sentence; nil for an end in order.
+    /// Code and sentence that describe the end; nil for an ordinary one (signed out, closed).
     package var error: ServiceError? {
         switch self {
         case .loggedOut, .closed: nil
@@ -45,13 +45,14 @@ extension EndReason {
         }
     }
 
-    /// 6014 as it is told after this end: why nobody is signed in, with the field's detail code (2999, 3001 to 3006).
+    /// Code 6014 for a call that was made after this end: says why nobody is signed in, with the field's detail code
+    /// (2999, 3001 to 3006).
     package var refusal: ServiceError {
         let why = error.map { "Not signed in. \($0.text)" } ?? "Not signed in; sign in first."
         return ServiceError(.notLoggedIn, "\(why) (\(detail.rawValue) \(detail.entry.name))")
     }
 
-    /// After a login that was refused with `error`, made with `ticket`.
+    /// The reason of a session whose login with `ticket` was refused with `error`; `wall` is this machine's clock.
     init(_ error: ServiceError, of ticket: String, at wall: Timestamp) {
         self =
             switch error.code {
@@ -74,7 +75,8 @@ extension EndReason {
         }
     }
 
-    /// What the server vouches for first; the name, which is whatever its owner says, last, quoted and cut.
+    /// Describes the device that took the place. What the server vouches for comes first; the device's name, which its
+    /// owner chose, comes last, quoted and cut to 40 characters.
     private static func words(_ other: Displacement.OtherDevice) -> String {
         let name = other.deviceName.replacing("\"", with: "'")
         let shown = name.count > 40 ? name.prefix(39) + "…" : name[...]

@@ -1,15 +1,15 @@
 package import Model
 
-/// What becomes of invitations.
+/// An event about an invitation.
 package enum InviteEvent: Equatable, Sendable {
-    /// Somebody invites, or this account has. With `catchUp` it came while this session was away, and is still open: it is
-    /// told once for each login.
+    /// An invitation of somebody else, or of this account. `catchUp` says that it was sent while this session was away
+    /// and is still open; such invitations are told once per login.
     case received(Invite, catchUp: Bool)
-    /// One of those who are invited has accepted or declined it, on whatever device.
+    /// An invited user has accepted or declined, on any device.
     case answered(Invite, Invite.Answer)
-    /// Whoever invited has taken it back.
+    /// The inviter has cancelled the invitation.
     case cancelled(Invite)
-    /// Its time is over, and not all have answered.
+    /// The time of the invitation is over, and not all have answered.
     case timedOut(Invite)
 
     package var invite: Invite {
@@ -20,23 +20,24 @@ package enum InviteEvent: Equatable, Sendable {
 }
 
 extension InviteEvent {
-    /// Who is named in it.
+    /// The users whom the invitation names.
     var people: [UserID] { [invite.inviter] + invite.invitees }
 }
 
 extension Invite {
-    /// About what it takes in memory.
+    /// About how many bytes the invitation takes in memory.
     var byteCount: Int { data.utf8.count + text.utf8.count + (invitees.count + answers.count) * 64 }
 }
 
-/// What is asked of invitations.
+/// A request about an invitation: to make, answer or cancel it.
 package struct InviteRequest: Equatable, Sendable {
     package let conversation: ConversationID
     package let id: InviteID
     package let step: Step
-    /// For programs, or a text for people.
+    /// Data for programs, or a text for people.
     package let data: String
-    /// Said to who is connected, and kept by nobody. An answer goes the way its invitation came, where that is known.
+    /// Whether the request goes only to those who are connected, and is stored nowhere. An answer is sent the way its
+    /// invitation came, where that is known.
     package let isOnlineOnly: Bool
 
     package enum Step: Equatable, Sendable {

@@ -1,27 +1,29 @@
 package import Model
 
-/// A message of one's own on its way. Once it is `sent` it also arrives as `messageAdded` and leaves the outbox.
+/// A message of this user that is on its way to the server. Once it is `sent` it also arrives as `messageAdded` and
+/// leaves the outbox.
 package struct OutgoingMessage: Equatable, Sendable {
     package let messageID: MessageID
     package let conversation: ConversationID
     package let content: MessageContent
-    /// In a group: who alone sees it. Empty is everybody.
+    /// The members who alone see a message to a group; empty when everybody does.
     package let to: [UserID]
-    /// This machine's clock when Enter was pressed.
+    /// This machine's clock when the message was written.
     package let createdAt: Timestamp
     package var state: State
-    /// It is queued, and not on this machine's disk yet: the end of the program would lose it.
+    /// Whether the queued message still has to be written to this machine's disk: until then it is lost when the
+    /// program ends.
     package var isSaving = false
-    /// It is queued, and can be taken back until then, by uptime.
+    /// Uptime until which the queued message can be taken back; nil when it goes out as soon as the session is ready.
     package var goesAt: Uptime?
 
     package enum State: Equatable, Sendable {
-        /// Kept; goes out when the session is ready.
+        /// Kept here; goes out when the session is ready.
         case queued
         case sending
-        /// On the server's disk.
+        /// Stored on the server's disk.
         case sent(seq: Int64, at: Timestamp)
-        /// Refused for good; never sent again by itself.
+        /// Refused for good; sent again only when the user says so.
         case failed(ServiceError)
     }
 

@@ -10,7 +10,7 @@ package struct SessionClock: Sendable {
     /// Calls `alarm` once, from any thread, after `delay`, unless it is cancelled before.
     package let schedule: @Sendable (_ delay: Duration, _ alarm: @escaping @Sendable () -> Void) -> Cancellation
 
-    /// Calls the alarm off, as far as it has not begun.
+    /// Cancels the alarm, unless it has begun to run.
     package typealias Cancellation = @Sendable () -> Void
 
     package init(
@@ -21,7 +21,7 @@ package struct SessionClock: Sendable {
         self.schedule = schedule
     }
 
-    /// A clock that waits in a task; `sleep` throws when that is cancelled.
+    /// A clock whose alarms wait in a task; `sleep` must throw when the task is cancelled.
     package init(
         now: @escaping @Sendable () -> Moment, sleep: @escaping @Sendable (_ delay: Duration) async throws -> Void
     ) {
@@ -34,7 +34,8 @@ package struct SessionClock: Sendable {
         }
     }
 
-    /// CLOCK_BOOTTIME for `uptime`, so that a timer set before the lid was closed fires right after it is opened.
+    /// The system's clock. Its `uptime` is CLOCK_BOOTTIME, so that a timer set before the lid was closed fires right
+    /// after it is opened.
     package static let system = SessionClock(
         now: {
             Moment(

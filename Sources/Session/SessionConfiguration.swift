@@ -1,46 +1,49 @@
 package import Model
 
-/// What a session is, for as long as it lives.
+/// The settings of a session, for as long as it lives.
 package struct SessionConfiguration: Equatable, Sendable {
     package var device: Device
     /// Name and version of the program, for the operator's log.
     package var software: String
     package var catchUp: CatchUp
-    /// It wants what others write; only a script may not.
+    /// Whether the session wants the messages of others; only a script may say no.
     package var receives: Bool
-    /// Where a listener left off; nil where it has none, and `catchUp` says where it begins.
+    /// How far a listener got in its last run; nil where it has no record, and `catchUp` says where it begins.
     package var place: Place?
     /// How long a login may take before it ends as `unreachable`; nil tries for ever.
     package var loginTimeout: Duration?
-    /// Tickets can be fetched; set by whoever has the source.
+    /// Whether tickets can be fetched; `ChatSession` sets it when it has a ticket source.
     package var hasTicketSource: Bool
-    /// History, unsent messages and drafts are kept in a store; `ChatSession` says so when it has one.
+    /// Whether history, unsent messages and drafts are kept in a store; `ChatSession` sets it when it has one.
     package var keepsMessages = false
-    /// It is one window of a device that may have others: signing out signs all of them out.
+    /// Whether this is a window of a device, beside which others may be open: signing out signs all of them out.
     package var isWindow = false
-    /// Its first login has the device's place for itself, and signs out the windows that are there.
+    /// Whether the first login takes the device's place for itself, and signs out the windows that are open already.
     package var startsAlone = false
-    /// Whoever one writes with may know how far one has read.
+    /// Whether others may be told how far this user has read.
     package var tellsRead = true
-    /// It wants to know what the people are called whom it tells of.
+    /// Whether the session asks the server for the names of the users who occur in its events.
     package var learnsNames = false
-    /// It also gets `settled` once the server has answered for a user, with a name or with none.
+    /// Whether the session also tells `PeopleEvent.settled` when the server has answered for a user, with a name or
+    /// without.
     package var waitsForNames = false
 
-    /// Which messages a login brings by itself. What is missed while a link is down is always brought.
+    /// Which missed messages a login brings without being asked. Messages missed while a link was down are always
+    /// brought.
     package enum CatchUp: Equatable, Sendable {
-        /// None: the person opens what they want to read.
+        /// No messages: the person opens what they want to read.
         case none
-        /// Everything the user has not read on any device.
+        /// Everything that the user has not read on any device.
         case unread
-        /// This many of each conversation, read or not.
+        /// The newest messages of each conversation, this many, read or not.
         case latest(Int)
 
-        /// The seq after which a conversation is followed from its first appearance on; nil: only from the next message on.
+        /// The seq after which messages are delivered when a conversation is seen for the first time; nil to begin with
+        /// the next message.
         package func place(in summary: ConversationSummary) -> Int64? {
             switch self {
             case .none: nil
-            // What happened to a group is not counted, and may have happened to this account.
+            // Tips (what happened to a group) are not counted as unread, and one of them may concern this account.
             case .unread:
                 summary.unread > 0 || summary.group?.kind.countsUnread == true ? summary.readSeq : summary.lastSeq
             case .latest(let count): max(0, summary.lastSeq - Int64(max(0, count)))
@@ -48,14 +51,15 @@ package struct SessionConfiguration: Equatable, Sendable {
         }
     }
 
-    /// How far a listener was told each conversation when it ran last. One that is not named here has appeared since.
+    /// How far a listener was told each conversation in its last run. A conversation that is missing here has appeared
+    /// since.
     package struct Place: Equatable, Sendable {
-        /// What the server had stored then.
+        /// The epoch of the server's store in that run.
         package var storeEpoch: StoreEpoch?
-        /// The latest that was told then.
+        /// The latest commit proof of that run.
         package var commitProof: CommitProof?
         package var seqs: [ConversationID: Int64]
-        /// Up to which change of each conversation it was told what became of its messages.
+        /// For each conversation the number of the latest change to its messages that the listener was told.
         package var changes: [ConversationID: Int64]
 
         package init(

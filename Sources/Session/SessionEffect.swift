@@ -12,22 +12,22 @@ package enum SessionEffect: Equatable, Sendable {
     case publish(SessionEvent)
     case rememberKick(Displacement, user: String)
     case forgetKick(user: String)
-    /// It signed out, and the server may not have heard: the next login of this device says so.
+    /// Remembers a sign-out that the server may not have heard of: the next login of this device tells it.
     case rememberSignOut(UntoldSignOut, user: String)
     case forgetSignOut(user: String)
-    /// Somebody is signed in here with this; replaces whoever was.
+    /// Saves the account that is signed in here, in place of the one saved before.
     case saveAccount(SavedAccount)
-    /// They signed out: nothing of another one is forgotten.
+    /// Forgets the saved account after a sign-out, if it is this one.
     case forgetAccount(ServerAddress, user: UserID)
-    /// Ask the ticket source; the answer comes back as `ticketFetched` with this number.
+    /// Asks the ticket source; the answer comes back as `ticketFetched` with this number.
     case fetchTicket(user: String, number: Int)
     /// Looks at the other windows of the device; the answer comes back as `windows`.
     case lookAround(UserID)
     /// Asks the account's store; answers of an older generation are ignored.
     case store(StorageRequest, generation: Int)
-    /// The answer comes back as `shelved`.
+    /// Asks the file shelf; the answer comes back as `shelved`.
     case shelf(ShelfRequest)
     case reply(ReplyID, Result<Readiness?, ServiceError>)
-    /// Nothing comes after it: streams end.
+    /// Ends all streams; the last effect of a session.
     case finish
 }

@@ -1,7 +1,7 @@
 package import Model
 
 extension SessionEvent {
-    /// Whom it tells of.
+    /// The users who occur in the event, whose names a reader of it needs.
     package var people: [UserID] {
         switch self {
         case .messageAdded(let message, _, _), .messageChanged(let message): message.people
@@ -36,12 +36,12 @@ extension ConversationSummary {
 }
 
 extension ConversationID {
-    /// With whom one talks in it; nil in a group.
+    /// The other user in a conversation of two; nil in a group.
     package var other: UserID? { if case .c2c(let other) = self { other } else { nil } }
 }
 
 extension Message {
-    /// Who is named by what is shown of it.
+    /// The users who are named where the message is shown.
     fileprivate var people: [UserID] {
         if isForOthers { return [] }
         var people = [sender]

@@ -1,15 +1,15 @@
 package import Model
 
-/// A fact that is already true about the session, in the order it became true.
+/// A fact that is already true about the session. Events come in the order in which they became true.
 ///
 /// At every ending come `notReady`, `statusChanged`, `ended`, each once. Chat events arrive only between `ready` and
 /// `notReady`, with these exceptions: `outgoingChanged`, because messages wait while nobody is signed in,
-/// `historyRefused`, because a page may be asked for at any time, and what the account's store tells (L-15): `restored`,
-/// `storageChanged`, and `historyLoaded` and `messageLoaded` with what it keeps.
+/// `historyRefused`, because a page may be asked for at any time, and what the account's store tells (L-15):
+/// `restored`, `storageChanged`, and `historyLoaded` and `messageLoaded` with kept messages.
 package enum SessionEvent: Equatable, Sendable {
-    /// What a new subscriber gets first, so that nobody has to guess the past.
+    /// The state of the session, told first to each new subscriber, so that nobody has to guess the past.
     case snapshot(SessionSnapshot)
-    /// A login began: who, and as what.
+    /// A login began: says which user, and on which device.
     case started(SessionIdentity)
     case statusChanged(old: LoginStatus, new: LoginStatus)
     /// `error` says why a link could not be opened or was lost.
@@ -22,121 +22,129 @@ package enum SessionEvent: Equatable, Sendable {
     /// A new ticket took the old one's place on the live session; nothing else changed.
     case ticketRenewed(Readiness)
     case notReady(EndReason)
-    /// A login, the renewal of a ticket or a switch was refused; where nobody was signed in the login's ending follows.
+    /// A login, the renewal of a ticket or a switch of accounts was refused. Where nobody was signed in, the events of
+    /// the login's ending follow.
     case loginFailed(ServiceError)
     /// 6208: this device was displaced while it was away. Told once; logging in again takes the place back.
     case notice(Displacement)
     case ended(EndReason)
 
-    /// The server's store was put back from an older copy, and is named so from now on. What was told of these
-    /// conversations above the seq is not there any more, and seqs above it may come again for other messages. The
-    /// conversation list follows.
+    /// The server's store was restored from an older copy and has this epoch. In each of these conversations the
+    /// messages above the seq are gone, and those seqs may be given to other messages. The conversation list follows.
     case serverRestored(StoreEpoch?, kept: [ConversationID: Int64])
-    /// The whole conversation list, in place of what was known.
+    /// The whole conversation list, in place of the one told before.
     case conversationsReset([ConversationSummary])
-    /// One conversation's summary, whole: replace by its id, or add.
+    /// The whole summary of one conversation: replace it by its id, or add it.
     case conversationChanged(ConversationSummary)
-    /// The next message of its conversation, in ascending seq, once per (conversation, seq); of a group that one has left, anew. `catchUp` says that it
-    /// was stored while this session was away.
+    /// The next message of its conversation, in ascending seq, once per (conversation, seq); the messages of a group
+    /// that the user has left are told anew when they come back. `catchUp` says that the message was stored while this
+    /// session was away.
     case messageAdded(Message, own: Bool, catchUp: Bool)
-    /// Somebody says something to who is connected: it is kept nowhere.
+    /// A message that is only for those who are connected, and stored nowhere.
     case onlineMessage(OnlineMessage, own: Bool)
-    /// What becomes of invitations, beside the messages that tell of them.
+    /// An event about an invitation, beside the messages that carry it.
     case invite(InviteEvent)
-    /// A message that is there already, as it is now: replace by (conversation, seq) where it is shown.
+    /// The new state of a message that was told before: replace it by (conversation, seq) where it is shown.
     case messageChanged(Message)
-    /// A change that was asked for will not come. The text of an edit is in it.
+    /// A change to a message was refused. For an edit, `MessageChange` has the new text.
     case changeRefused(ConversationID, seq: Int64, MessageChange, ServiceError)
-    /// What becomes of groups, beside what their messages say.
+    /// An event about a group, beside the messages of the group that tell what happened.
     case group(GroupEvent)
-    /// What people are called.
+    /// An event about users: names, friends, folders, statuses.
     case people(PeopleEvent)
-    /// What becomes of files that are sent and saved.
+    /// Progress or result of sending or saving a file.
     case file(FileEvent)
-    /// Older messages, ascending, to merge by seq. `hasMore` says that still older ones exist.
+    /// Older messages, ascending, to be merged by seq. `hasMore` says whether still older ones exist.
     case historyLoaded(ConversationID, [Message], hasMore: Bool)
-    /// A page of messages that a person asked for will not come.
+    /// A page of messages that the person asked for could not be loaded.
     case historyRefused(ConversationID, ServiceError)
-    /// The message that `loadMessage` asked for, nil when there is none that this user may see; or one that speaks to the user
-    /// and came while they were away.
+    /// The message that `loadMessage` asked for, nil when there is none that this user may see. Also told, without
+    /// being asked for, of a message that speaks to the user and came while they were away.
     case messageLoaded(ConversationID, seq: Int64, Message?)
-    /// A message of one's own changed its delivery state: replace by message id.
+    /// The state of one of this user's outgoing messages has changed: replace it by message id.
     case outgoingChanged(OutgoingMessage)
-    /// An answer to an intent that could not be done (not a message, not a login, not a page).
+    /// An intent could not be done. Messages, logins and pages have events of their own for this.
     case intentRefused(ServiceError)
 
-    /// The account's store is open. Its conversation list is there to be read until the server tells its own; it is
-    /// empty when that has happened. What it kept of the outbox follows as `outgoingChanged`.
+    /// The account's store is open. `RestoredAccount` has the kept conversation list, to be shown until the server
+    /// tells its own; it is empty when the server already has. What was kept of the outbox follows as
+    /// `outgoingChanged`.
     case restored(RestoredAccount)
-    /// Whether text that was handed in is on disk.
+    /// Whether the texts that were handed in are on disk.
     case storageChanged(StorageState)
 
-    /// What `search` has found, newest first.
+    /// The result of `search`, newest first.
     case found(MessageSearch, [Message])
 
-    /// One's own live instances, as `listInstances` and the sign-outs ask for them.
+    /// The live instances of this user, as asked for with `listInstances` and `endInstances`.
     case instancesListed([InstanceSummary])
-    /// A login of another user took the place of the one that was signed in (L-12). Comes between the first one's
-    /// `ended` and the second one's `started`.
+    /// The login of another user replaced the one that was signed in (L-12). Told between `ended` of the first and
+    /// `started` of the second.
     case accountSwitched(from: UserID, to: UserID)
-    /// The ticket source failed; nil when it is not asked again by itself. The text is for a person.
+    /// The ticket source failed. `retryIn` is nil when the source is not asked again without a new request. The text is
+    /// for a person.
     case ticketFetchFailed(String, retryIn: Duration?)
 }
 
-/// About people.
+/// An event about users, or about what this account keeps of its own.
 package enum PeopleEvent: Equatable, Sendable {
-    /// These are called so from now on, instead of as before.
+    /// The new names of users.
     case changed([Profile])
-    /// These are called so in a group from now on; who has no name is called there as everywhere.
+    /// The new cards of members: what they are called in this group. A member without one is called by their usual
+    /// name.
     case cards(GroupID, [Profile])
-    /// The server has answered for these users, with a name (told before in `changed`) or with none. Only where
+    /// The server has answered for these users, with a name (told before in `changed`) or with none. Only told where
     /// `SessionConfiguration.waitsForNames` is set.
     case settled([UserID])
-    /// What `change` of oneself asked for is so.
+    /// A change that the user asked for with `changeOwn` has been made.
     case done(OwnChange)
-    /// From whom one takes nothing, all of them, by their ids.
+    /// All users whom this user has blocked, sorted by id.
     case blocked([UserID])
-    /// Friends and requests that are new or have changed. `by` is nil where that happened while this program did not run; the
-    /// first list of a session without a store is told so, even where it is empty.
+    /// Friends and requests that are new or have changed. `by` is who did it; nil when it happened while this program
+    /// did not run. The first list of a session without a store is told even when it is empty.
     case friends([Friend], by: UserID?)
-    /// One's folders of conversations, all of them, where they are other ones than before; the first of a session that nothing
-    /// was kept for are told also where there are none.
+    /// All folders of the user, told when they have changed. A session for which nothing was kept is told the first
+    /// answer even when there are none.
     case folders(Folders)
-    /// How one can be asked to be friends.
+    /// The user's setting of who may become their friend, and how.
     case allowsFriends(JoinOption)
-    /// When nothing calls this account; nil for never. Told once it is known, where there are quiet hours, and when it changes.
+    /// The hours of the day in which no notification is shown, nil for none. Told once the server has told them, if
+    /// there are any, and when they change.
     case quiet(QuietHours?)
-    /// Whether these are there: of those one writes with, over each link anew, and whenever it changes; of `unknown` nobody says it
-    /// any more, nor of anybody without a link.
+    /// Whether users are online, and their status texts: told anew over each link, and at each change. For the users in
+    /// `unknown` the server sends no status any more; without a link it sends none at all.
     case statuses([UserStatus], unknown: [UserID] = [])
-    /// What this account says of itself from now on, nil for nothing: told when it is asked for here, and when another device
-    /// has changed it.
+    /// This user's status text, nil for none. `isAsked` is true when it was set in this session, and false when another
+    /// device has changed it.
     case ownStatus(StatusText?, isAsked: Bool)
 }
 
-/// About groups.
+/// An event about a group.
 package enum GroupEvent: Equatable, Sendable {
-    /// What was asked for is so. What else there is to know has been told before.
+    /// The change that was asked for has been made. Everything else about it was told before.
     case done(GroupChangeRequest)
     case refused(GroupChangeRequest, ServiceError)
-    /// This user is in the group no longer: its conversation has left the list.
+    /// This user is no member of the group any more: the conversation has left the list.
     case ended(GroupEnding)
-    /// What became of a wish to join, where this user is no member at once; also when somebody answers later.
+    /// The state of a request to join, where the user did not become a member at once. Also told when it is answered
+    /// later.
     case joinAnswered(JoinAnswer)
-    /// As `listMembers` asked for them.
+    /// The page of members that `listMembers` asked for.
     case members(MembersPage)
-    /// Of a group that was opened, over each link anew, and when its members are others; `onlineMessage` tells how marks rise.
+    /// How far the members have read. Told of groups that were opened: over each link anew, and when members come or
+    /// go. Later reads are told as `onlineMessage`.
     case readers(GroupReaders)
-    /// What programs keep with a group, as `readValues` asked for it.
+    /// The attributes and counters of the group that `readValues` asked for.
     case values(GroupValues)
-    /// That is so from now on: all of the part that has changed. Not told of what changed while nobody was here.
+    /// All attributes, or all counters, after a change of one of them. Changes that happened while this session was
+    /// away are not told.
     case valuesChanged(GroupValues)
-    /// What was asked for is so.
+    /// The change of attributes or counters that was asked for has been made.
     case valuesDone(GroupValuesRequest)
 }
 
 extension SessionEvent {
-    /// What it takes in memory while it waits to be shown, in bytes, about.
+    /// About how many bytes the event takes in memory while it waits to be shown.
     package var weight: Int {
         switch self {
         case .messageAdded(let message, _, _), .messageChanged(let message): message.weight
@@ -176,6 +184,6 @@ extension SessionEvent {
 }
 
 extension Message {
-    /// The same: its text, and what else there is of it.
+    /// About how many bytes the message takes in memory: its text and its state.
     package var weight: Int { 256 + text.utf8.count + state.weight }
 }

@@ -1,9 +1,9 @@
 package import Model
 
-/// Who logs in, and as what.
+/// The user and the device of a login.
 package struct SessionIdentity: Equatable, Sendable {
     package let userID: String
-    /// Read from the ticket, or remembered; nil where neither is there.
+    /// The app id of the deployment, read from the ticket or remembered; nil where neither is there.
     package let appID: UInt64?
     package let device: Device
     package let instanceID: InstanceID
@@ -16,18 +16,18 @@ package struct SessionIdentity: Equatable, Sendable {
     }
 }
 
-/// What a completed login told.
+/// What the server told when a login was complete.
 package struct Readiness: Equatable, Sendable {
     package let isNewAccount: Bool
     package let repeatLogin: Bool
     package let epoch: UInt64
     /// The last instant, by the server's clock, at which the ticket is valid.
     package let ticketExpiresAt: Timestamp
-    /// Add to this machine's clock to get the server's.
+    /// The difference to add to this machine's clock to get the server's.
     package let serverTimeOffset: Duration
-    /// What the server has stored; nil where it does not tell.
+    /// The epoch of the server's store; nil where the server does not tell it.
     package let storeEpoch: StoreEpoch?
-    /// The latest that the server told of how far it has come.
+    /// The latest commit proof that the server told.
     package let commitProof: CommitProof?
     package let chat: ChatSettings
 

@@ -3,31 +3,32 @@ package import Wire
 
 /// Everything that can happen to a session.
 package enum SessionInput: Equatable, Sendable {
-    /// Somebody asks for something. `reply` is for logins, logouts and closes: when there is one, it is answered by exactly
-    /// one `SessionEffect.reply`. `past` is for logins.
+    /// A caller asks for something. `reply` is for logins, logouts and closes: when there is one, it is answered by
+    /// exactly one `SessionEffect.reply`. `past` is for logins.
     case intent(SessionIntent, reply: ReplyID? = nil, past: DevicePast = DevicePast())
-    /// Whoever works on what was received is behind, and nothing is read from the link meanwhile; or it goes on.
+    /// Nothing is read from the link (true), because a `ReadingHolder` is behind with what was received, or reading
+    /// goes on (false).
     case readingHeld(Bool)
-    /// An answer of the store opened as `generation`; an older generation's answers are ignored. `message` is the one it
-    /// is about, where it was asked to keep one.
+    /// An answer of the store opened as `generation`; answers of an older generation are ignored. `message` is the id
+    /// of the message that the request was to keep, if it was one.
     case stored(StorageAnswer, generation: Int, message: MessageID? = nil)
-    /// What became of a file that is sent or saved.
+    /// An answer of the file shelf: what became of a file that is sent or saved.
     case shelved(ShelfAnswer)
     /// Which other windows of this device are open, and which of its instances has signed all of them out without the
-    /// server hearing of it. Told before `link(.opened)`, and now and then.
+    /// server hearing of it. Comes before `link(.opened)`, and from time to time.
     case windows(OpenWindows, signedOutBy: InstanceID? = nil)
-    /// News of the link opened as `generation`; an older generation's news is ignored.
+    /// An event of the link opened as `generation`; those of an older generation are ignored.
     case link(LinkEvent, generation: Int)
     case timerFired(SessionTimer)
-    /// The source's answer to the fetch of this number; that of an older one is ignored.
+    /// The ticket source's answer to the fetch with this number; answers to older fetches are ignored.
     case ticketFetched(Result<Secret, TicketFetchError>, number: Int)
 }
 
-/// What storage remembers of an account on this device when it logs in.
+/// What storage remembers of an account on this device when the account logs in.
 package struct DevicePast: Equatable, Sendable {
-    /// The kick that no person has answered yet.
+    /// The kick that no person has answered yet; nil when there is none.
     package let kick: Displacement?
-    /// The instance whose sign-out the server may not know of.
+    /// The instance whose sign-out the server may not know of; nil when there is none.
     package let signedOut: InstanceID?
 
     package init(kick: Displacement? = nil, signedOut: InstanceID? = nil) {
@@ -36,16 +37,16 @@ package struct DevicePast: Equatable, Sendable {
     }
 }
 
-/// The other windows of this device.
+/// The other windows of this device, as a look at the shared files shows them.
 package struct OpenWindows: Equatable, Sendable {
     package let areOthers: Bool
-    /// Some were there since this was asked last, and may have left something.
+    /// Whether other windows were open since the last look: they may have left something in the store.
     package let wereOthers: Bool
-    /// The account is the one that is signed in on this device: nobody has signed it out since.
+    /// Whether the account is the one that is signed in on this device: nobody has signed it out since.
     package let isSignedIn: Bool
-    /// The ticket that one of them, or this one, has signed in with last; nil where it came from a source.
+    /// The ticket with which any window of this account has signed in last; nil where it came from a source.
     package let ticket: Secret?
-    /// The device has lost its place, and no person has said yet what now.
+    /// Whether the device has lost its place, and no person has said yet whether to take it back.
     package let isKickUnanswered: Bool
 
     package init(
@@ -71,7 +72,7 @@ package struct UntoldSignOut: Equatable, Sendable {
     }
 }
 
-/// Names a caller that waits for an answer.
+/// The number of a caller that waits for an answer.
 package struct ReplyID: Hashable, Sendable {
     package let number: Int
 
@@ -80,11 +81,11 @@ package struct ReplyID: Hashable, Sendable {
     }
 }
 
-/// The session's timers; each runs at most once at a time.
+/// The timers of a session; at most one of each runs at a time.
 package enum SessionTimer: Hashable, CaseIterable, Sendable {
-    /// The next attempt to connect.
+    /// The next attempt to connect is due.
     case reconnect
-    /// Nothing heard for too long.
+    /// The server has been silent for too long.
     case silence
     /// A sent message has had no answer for too long.
     case acknowledgement
@@ -98,19 +99,19 @@ package enum SessionTimer: Hashable, CaseIterable, Sendable {
     case logoutDeadline
     /// The ticket's last second is over, or near.
     case expiry
-    /// The ticket source is to be asked, or asked again.
+    /// The ticket source should be asked, or asked again.
     case ticketFetch
     /// The ticket source takes too long.
     case ticketFetchLimit
-    /// The store is to be tried again.
+    /// The store should be tried again after a failure.
     case storage
-    /// Another window may have been brought back by a person.
+    /// It is time to look whether a person has signed in again in another window.
     case lookAround
     /// The time of an invitation is over.
     case invite
 }
 
-/// Who can be behind with what a session receives.
+/// A part of the program that can be behind with what a session receives.
 package enum ReadingHolder: Hashable, Sendable {
     /// The account's store, which waits for the disk.
     case store

@@ -1,10 +1,10 @@
 package import Model
 
-/// Where the session stands at the moment of subscribing.
+/// The state of a session at the moment of subscribing.
 package struct SessionSnapshot: Equatable, Sendable {
     package let status: LoginStatus
     package let link: LinkState
-    /// Only while logged in.
+    /// The id of the user who is logged in; nil while nobody is.
     package let loginUser: UserID?
     package let readiness: Readiness?
 
@@ -24,7 +24,7 @@ package enum LoginStatus: Int, Sendable {
     case loggedOut = 3
     case loggingOut = 4
 
-    /// As JSON lines spell it.
+    /// The status's name in JSON lines.
     package var name: String {
         switch self {
         case .loggedIn: "loggedIn"

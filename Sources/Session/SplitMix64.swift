@@ -1,6 +1,7 @@
 internal import Model
 
-/// Sebastiano Vigna's generator: a value, so a core with one in its state is a pure function of its seed.
+/// Sebastiano Vigna's random number generator. It is a value, so a core that has one in its state is a pure function of
+/// its seed.
 package struct SplitMix64: RandomNumberGenerator, Equatable, Sendable {
     private var state: UInt64
 
@@ -16,7 +17,7 @@ package struct SplitMix64: RandomNumberGenerator, Equatable, Sendable {
         return word ^ (word >> 31)
     }
 
-    /// In whole milliseconds.
+    /// Returns a random duration in whole milliseconds.
     mutating func duration(in range: ClosedRange<Duration>) -> Duration {
         let milliseconds = range.lowerBound.wholeMilliseconds...range.upperBound.wholeMilliseconds
         return .milliseconds(Int64.random(in: milliseconds, using: &self))

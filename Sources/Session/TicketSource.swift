@@ -2,9 +2,9 @@
 package protocol TicketSource: Sendable {
     /// Begins to get a ticket for `user` and returns at once; calls `completion` once, from any thread.
     ///
-    /// The session has one fetch on its way at a time and gives up on one after a minute. What it is given it checks
-    /// by itself: a ticket that can't be read, is for somebody else or is no newer counts as a failure. A login that has
-    /// nothing else goes on asking after a temporary one, and ends with any other.
+    /// The session runs one fetch at a time and gives up on it after a minute. It checks what it gets: a ticket that
+    /// can't be read, is for another user or is no newer counts as a failure. A login that has no other ticket asks
+    /// again after a temporary failure, and ends after any other.
     func fetch(for user: String, completion: @escaping @Sendable (Result<String, TicketFetchError>) -> Void)
 }
 
@@ -12,7 +12,8 @@ package protocol TicketSource: Sendable {
 package struct TicketFetchError: Error, Equatable, Sendable {
     /// A sentence for a person, without secrets.
     package let text: String
-    /// It was not reached, or could not do its work just now. False where asking again would bring the same answer.
+    /// Whether the source was not reached, or could not work just now. False where asking again would bring the same
+    /// answer.
     package let isTemporary: Bool
 
     package init(_ text: String, isTemporary: Bool = false) {

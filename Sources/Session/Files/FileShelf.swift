@@ -1,46 +1,46 @@
 package import Model
 
-/// Reads and writes the files that are sent and saved, off the session's thread. `Cache` has the real one.
+/// Reads and writes the files that are sent and saved, off the session's thread. The implementation is in `Cache`.
 package protocol FileShelf: Sendable {
-    /// Takes a request and returns at once; requests are performed in order. `answer` is called from any thread, in that
-    /// order, once for each request that has an answer.
+    /// Takes a request and returns at once; requests are performed in order. `answer` is called from any thread, in the
+    /// same order, once for each request that has an answer.
     func perform(_ request: ShelfRequest, answer: @escaping @Sendable (ShelfAnswer) -> Void)
 }
 
-/// What a file that is sent is made of.
+/// Where the content of a file that is sent comes from.
 package enum FileSource: Equatable, Sendable {
     /// A file of this machine.
     case path(String)
-    /// A text that is in no file yet.
+    /// A text that is in no file yet, and the file name it gets.
     case text(String, name: String)
 }
 
 package enum ShelfRequest: Equatable, Sendable {
-    /// Takes a copy of what is to be sent, of at most `largest` bytes, so that what is sent is what was there when it was
-    /// sent, whatever becomes of the file. Answered by `taken` once it is on disk.
+    /// Copies a file of at most `largest` bytes, so that what is sent is what the file held at that moment. Answered by
+    /// `taken` once the copy is on disk.
     case take(MessageID, FileSource, largest: Int64)
-    /// Answered by `read`.
+    /// Reads one part of the copy. Answered by `read`.
     case read(MessageID, FileContent, part: Int)
-    /// The copy is needed no longer.
+    /// Deletes the copy.
     case drop(MessageID)
-    /// Begins to save a file, or goes on where an earlier try stopped. `path` is where it is to be, or a directory for it;
-    /// nothing that is there is written over. Answered by `begun`.
+    /// Begins to save a file, or goes on where an earlier try stopped. `path` is the new file, or a directory for it;
+    /// no existing file is overwritten. Answered by `begun`.
     case begin(FilePlace, FileContent, path: String)
-    /// Answered by `wrote`.
+    /// Appends a part to a file that is being saved. Answered by `wrote`.
     case write(FilePlace, part: Int, bytes: [UInt8])
-    /// All parts are there. Answered by `saved`, if it is the file that was announced.
+    /// Ends saving after the last part: checks the file against the announced hash. Answered by `saved`.
     case finish(FilePlace)
-    /// It is not saved after all. What came so far stays for the next try.
+    /// Gives up saving; the parts that have come stay for the next try.
     case abandon(FilePlace)
 }
 
 package enum ShelfAnswer: Equatable, Sendable {
     case taken(MessageID, Result<FileContent, ServiceError>)
     case read(MessageID, part: Int, Result<[UInt8], ServiceError>)
-    /// So many parts are there already.
+    /// Saving can begin; the value is the number of parts that are there already.
     case begun(FilePlace, Result<Int, ServiceError>)
     case wrote(FilePlace, part: Int, ServiceError?)
-    /// Under this path.
+    /// The file is complete; the value is its path.
     case saved(FilePlace, Result<String, ServiceError>)
 }
 
@@ -55,19 +55,19 @@ package struct FilePlace: Hashable, Sendable {
     }
 }
 
-/// About files.
+/// An event about a file that is sent or saved.
 package enum FileEvent: Equatable, Sendable {
-    /// A file that was to be sent can't be: no message has come of it.
+    /// A file can't be sent, and no message was made.
     case refused(ConversationID, FileSource, ServiceError)
-    /// So much of a file of one's own is on the server; told at each hundredth.
+    /// How much of a file the server has; told at each hundredth.
     case sending(MessageID, FileProgress)
-    /// So much of a file is saved; told at each hundredth.
+    /// How much of a file is saved; told at each hundredth.
     case saving(FilePlace, FileProgress)
     case saved(FilePlace, path: String)
     case notSaved(FilePlace, ServiceError)
 }
 
-/// How far a file has come, in bytes.
+/// How much of a file was sent or saved, in bytes.
 package struct FileProgress: Equatable, Sendable {
     package let done: Int64
     package let all: Int64
@@ -77,16 +77,16 @@ package struct FileProgress: Equatable, Sendable {
         self.all = all
     }
 
-    /// After so many parts of it.
+    /// The progress after `done` parts.
     init(_ parts: FileParts, done: Int) {
         self.init(done: min(parts.offset(of: done), parts.bytes), all: parts.bytes)
     }
 
-    /// From 0 to 100.
+    /// The progress in percent, 0 to 100.
     package var percent: Int { all > 0 ? Int(done * 100 / all) : 100 }
 }
 
-/// Where files are neither sent nor saved.
+/// A shelf for sessions that neither send nor save files.
 package struct NoShelf: FileShelf {
     package init() {}
 

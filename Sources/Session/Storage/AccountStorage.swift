@@ -3,81 +3,84 @@ package import Model
 /// Keeps one account at a time on disk: history, unsent messages, drafts. `Cache` has the real one.
 package protocol AccountStorage: Sendable {
     /// Takes a request and returns at once; requests are performed in order. `answer` is called from any thread, in the
-    /// order of the requests, once for those that have an answer.
+    /// order of the requests, once for each that has an answer.
     ///
     /// When the disk refuses, `failed` comes for the first request that was not performed. That one and all after it
-    /// wait, in order, until a `retry` succeeds. History that waits is let go when it becomes too much, because the
-    /// server has it; what a person wrote is not.
+    /// wait, in order, until a `retry` succeeds. When too much waits, history is dropped, because the server has it;
+    /// what a person wrote is not.
     func perform(_ request: StorageRequest, answer: @escaping @Sendable (StorageAnswer) -> Void)
 
-    /// `hold` is called from any thread: with true when so much waits for the disk that nothing more should be brought
-    /// in, with false once that is worked off. It must not call back.
+    /// Sets the function that is told about pressure: true when so much waits for the disk that nothing more should be
+    /// received, false once that is written. `hold` is called from any thread and must not call back.
     func reportPressure(to hold: @escaping @Sendable (Bool) -> Void)
 }
 
-/// What a session asks of the store of the account that is open. Requests are performed in order.
+/// A request to the store of the account that is open. Requests are performed in order.
 package enum StorageRequest: Equatable, Sendable {
     /// Opens an account's store in place of the one that is open. Answered by `opened` or `failed`.
     case open(StoredAccount)
-    /// The account is left: nothing of it is touched until it is opened again, but for what a person wrote and the disk has
-    /// not taken yet. That is tried again as long as the program lives, and is there when the account is opened again.
+    /// Closes the account's store: nothing of it is touched until it is opened again, except that what a person wrote
+    /// and the disk has not taken yet is tried as long as the program lives.
     case close
 
-    /// The whole conversation list, as the server told it at `seenAt` by this machine's clock. With another `storeEpoch`
-    /// than the list before, what was kept above each conversation's `restoredSeq` is forgotten.
+    /// Keeps the whole conversation list, as the server told it at `seenAt` by this machine's clock. With another
+    /// `storeEpoch` than the list before, all that was kept above each conversation's `restoredSeq` is deleted.
     case list([ConversationSummary], seenAt: Timestamp, storeEpoch: StoreEpoch? = nil)
     case summary(ConversationSummary)
-    /// A conversation that was left, with its messages.
+    /// Deletes a conversation that was left, with its messages.
     case forget(ConversationID)
-    /// Messages of the server. One's own leaves the outbox in the transaction that keeps it.
+    /// Keeps messages of the server. A message of this user leaves the outbox in the same transaction.
     case messages([Message], seenAt: Timestamp)
-    /// Messages that were changed, as they are now: those that are kept are replaced. With them all changes after `after` up
-    /// to `upTo` are known, if those before `after` are.
+    /// Replaces kept messages by their changed versions. Says that all changes with numbers above `after` up to `upTo`
+    /// are known, provided that those up to `after` are.
     case changes(ConversationID, [Message], after: Int64, upTo: Int64)
-    /// The person has seen everything up to `seq`.
+    /// Keeps that the person has seen everything up to `seq`.
     case readMark(ConversationID, seq: Int64)
-    /// People are called so from now on, everywhere or in a group.
+    /// Keeps names of users, or (with a group) their cards in the group.
     case profiles([Profile], in: GroupID? = nil)
-    /// These stand so to the user from now on, or these alone: all that were kept go first.
+    /// Keeps how users stand to this account. With `isWhole`, all that was kept before is deleted first.
     case friends([Friend], isWhole: Bool)
-    /// All of one's own, in place of those that were kept.
+    /// Keeps the user's folders, in place of those kept before.
     case folders(Folders)
-    /// The server was heard until now.
+    /// Keeps the time at which the server was last heard.
     case seen(at: Timestamp)
 
-    /// What the server told of how far it has come.
+    /// Keeps the latest commit proof of the server.
     case proof(CommitProof)
 
     /// Keeps a message until it is confirmed or discarded. Answered by `saved` once it is on disk.
     case outgoing(OutgoingMessage)
     case discard(MessageID)
-    /// A sign-out: what waits is kept as failed, so that it goes out only when a person says so.
+    /// Marks all messages that wait in the outbox as failed after a sign-out, so that they go out only when a person
+    /// says so.
     case failWaiting(ServiceError)
-    /// What is typed in a conversation, or (nil) while none is open, whole; an empty one is forgotten. Answered by `saved`
-    /// once it is on disk.
+    /// Keeps the whole text that is typed in a conversation, or (nil) while none is open; an empty one is deleted.
+    /// Answered by `saved` once it is on disk.
     case draft(ConversationID?, Draft)
-    /// Keeps what a person wrote for this device alone. Answered by `saved` once it is on disk.
+    /// Keeps a note that a person wrote for this device alone. Answered by `saved` once it is on disk.
     case note(Note)
     case forgetNote(MessageID)
-    /// The conversation that is on the screen, to come back to, and where its history stands; nil at the newest row.
+    /// Keeps which conversation is on the screen, and where its history is scrolled to; nil for the newest row.
     case place(ConversationID, at: HistoryMark? = nil)
 
-    /// The newest messages without a hole between them; with `before`, those that end right below that seq. At most
-    /// `limit`. Answered by `page`.
+    /// Reads the newest messages without a gap between them; with `before`, those that end right below that seq. At
+    /// most `limit`. Answered by `page`.
     case page(ConversationID, before: Int64?, limit: Int)
-    /// Which of the newest `limit` unread messages of each conversation are not kept. Answered by `missing`.
+    /// Asks which of the newest `limit` unread messages of each conversation are not kept. Answered by `missing`.
     case missing([ConversationSummary], limit: Int64)
 
-    /// Messages whose text has the words. Answered by `found`.
+    /// Searches the messages. Answered by `found`.
     case search(MessageSearch)
 
-    /// Takes over what programs have left that were open beside this one. Answered by `adopted` where there is any.
+    /// Takes over the texts that other programs left which had this store open and are gone. Answered by `adopted` if
+    /// there are any.
     case adopt
 
-    /// Tries once more to perform what failed and what has waited since. Answered by `resumed` or `failed`.
+    /// Tries again to perform the request that failed, and those that have waited since. Answered by `resumed` or
+    /// `failed`.
     case retry
 
-    /// Somebody waits for `saved`.
+    /// Whether the request keeps a text of a person, and is answered by `saved`.
     package var isText: Bool {
         switch self {
         case .outgoing, .draft, .note: true
@@ -87,7 +90,7 @@ package enum StorageRequest: Equatable, Sendable {
         }
     }
 
-    /// What it takes in memory while it waits, in bytes, about.
+    /// About how many bytes the request takes in memory while it waits.
     package var weight: Int {
         switch self {
         case .list(let summaries, _, _), .missing(let summaries, _): 128 + summaries.count * 128
@@ -105,39 +108,39 @@ package enum StorageRequest: Equatable, Sendable {
     }
 }
 
-/// What the store answers.
+/// An answer of the store.
 package enum StorageAnswer: Equatable, Sendable {
     case opened(RestoredAccount)
-    /// Texts of programs that are gone, which are this one's from now on; nothing else is in it.
+    /// Texts that programs left which are gone; they belong to this program from here on. Only those fields are filled.
     case adopted(RestoredAccount)
     /// One text is on disk: it survives the end of the program and of the machine.
     case saved
-    /// Ascending and dense; empty when there is none where it was asked for.
+    /// A page of messages, ascending and without gaps; empty when there are none at that place.
     case page(ConversationID, before: Int64?, [Message])
-    /// In the order they were asked for; a conversation of which all is kept is not among them.
+    /// The missing messages, in the order of the request; conversations of which all are kept are left out.
     case missing([MissingMessages])
-    /// Newest first.
+    /// The messages that were found, newest first.
     case found(MessageSearch, [Message])
-    /// The disk refuses: what was handed in waits for `retry`. A sentence for the person.
+    /// The disk refuses: the request, and all that follow, wait for `retry`. The text is a sentence for the person.
     case failed(String)
-    /// What had failed is performed, and what has waited since.
+    /// The failed request, and those that have waited since, are performed.
     case resumed
-    /// One text can't be kept, whatever the disk does; all else goes on. A sentence for the person.
+    /// One text can't be kept, whatever the disk does; everything else goes on. The text is a sentence for the person.
     case rejected(String)
 }
 
-/// When a disk that refuses is tried again: ever later, since one that was full for a moment is back soon, and one that is
-/// gone costs little.
+/// When a disk that refuses is tried again: each wait is longer than the one before, up to 15 s. A disk that was full
+/// for a moment is back soon, and one that is gone costs little.
 package enum StorageRetry {
     private static let longest: Duration = .seconds(15)
 
-    /// `tries` after it worked last.
+    /// The wait after this many failed tries in a row.
     package static func delay(after tries: Int) -> Duration {
         min(.seconds(1 << min(tries, 4)), longest)
     }
 }
 
-/// Unread messages that are not kept: the first is the one after `seq`, the last is at most `end`.
+/// A range of unread messages that are not kept: the first is the one after `seq`, the last is at most `end`.
 package struct MissingMessages: Equatable, Sendable {
     package let conversation: ConversationID
     package var seq: Int64
@@ -150,7 +153,7 @@ package struct MissingMessages: Equatable, Sendable {
     }
 }
 
-/// Whether what a person wrote survives the end of the program.
+/// Whether texts that a person wrote survive the end of the program.
 package enum StorageState: Equatable, Sendable {
     /// There is no store: everything lives in memory.
     case none
@@ -158,6 +161,6 @@ package enum StorageState: Equatable, Sendable {
     case saving
     /// All text handed in is on disk.
     case saved
-    /// The disk refuses, and why: what is handed in lives in memory, and it is tried again.
+    /// The disk refuses, with the reason: new texts live in memory, and the disk is tried again.
     case failed(String)
 }

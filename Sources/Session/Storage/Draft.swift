@@ -1,11 +1,11 @@
 package import Model
 
-/// What was typed into the line of a conversation and not sent, with what it is for.
+/// An unsent text that was typed in a conversation, and what it is meant for.
 package struct Draft: Equatable, Sendable {
     package var text: String
-    /// The message that the text will answer.
+    /// The message that the text will answer; nil for none.
     package var replyTo: Quote?
-    /// A message of one's own that is being changed, in place of the text, which waits beneath it.
+    /// An edit of one of the user's messages that is under way; the draft's own text waits beneath it. Nil for none.
     package var edit: DraftEdit?
 
     package init(_ text: String = "", replyTo: Quote? = nil, edit: DraftEdit? = nil) {
@@ -18,8 +18,8 @@ package struct Draft: Equatable, Sendable {
 
     package var byteCount: Int { text.utf8.count + (edit?.text.utf8.count ?? 0) }
 
-    /// Of two drafts for one conversation no word is lost: they follow each other. What they are for stays where both agree,
-    /// or only one of them says something.
+    /// Joins two drafts for one conversation without losing a word: the later text follows the earlier one. What they
+    /// are meant for is kept where both agree, or only one of them says something.
     package func joined(with later: Draft) -> Draft {
         var both = Draft(Self.join(text, later.text), replyTo: replyTo, edit: edit ?? later.edit)
         if text.isEmpty {
@@ -31,7 +31,8 @@ package struct Draft: Equatable, Sendable {
         return both
     }
 
-    /// What is written to change a message goes on as text: nothing is changed that its person does not look at.
+    /// The draft with the text of its edit turned into plain text, so that no message is changed that the person is not
+    /// looking at.
     package var asText: Draft {
         Draft(Self.join(edit?.text ?? "", text), replyTo: edit == nil ? replyTo : nil)
     }
@@ -42,12 +43,12 @@ package struct Draft: Equatable, Sendable {
     }
 }
 
-/// What was written to change a message.
+/// The unsent new text of a message.
 package struct DraftEdit: Equatable, Sendable {
     package let seq: Int64
-    /// What is changed, as it was when the person began.
+    /// The revision of the message that the person began to edit.
     package let revision: UInt32
-    /// The whole line.
+    /// The whole line as typed.
     package let text: String
 
     package init(seq: Int64, revision: UInt32, text: String) {

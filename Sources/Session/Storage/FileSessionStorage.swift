@@ -8,32 +8,32 @@ internal import Synchronization
     internal import Foundation
 #endif
 
-/// Remembers in small files of one private directory (0700; files 0600, replaced whole).
+/// Keeps what a session remembers in small files of one private directory (0700; files 0600, replaced whole).
 ///
-/// A kick belongs to one program's place: user, server, platform and device name. Another window of the same device
-/// with another name is not told about it.
+/// A kick is kept for one user, server, platform and device name. Another window of the same device with another name
+/// is not told about it.
 package final class FileSessionStorage: SessionStorage {
     private let directory: String
     private let server: String
-    /// Where it is another one, by user.
+    /// The server of each user who logged in to another one than `server`.
     private let servers = Mutex<[String: String]>([:])
     private let device: Device
     private let isWindow: Bool
     private let window = Mutex(Window())
 
-    /// This one's byte of the file that the windows hold.
+    /// This window's lock: one byte of the file that all windows share.
     private struct Window {
         var file: LockFile?
         var byte: Int64?
-        /// As they were when they were asked for last.
+        /// The answers of the last look.
         var areOthers = false
         var changedAt: Int64?
     }
     private let report: @Sendable (String) -> Void
     private let hasReported = Mutex(false)
 
-    /// `directory` is made when it is first written to. A window also
-    /// remembers who is signed in, and knows of the others. `report` gets a sentence the first time the disk refuses.
+    /// `directory` is made when it is first written to. A window also keeps which account is signed in, and sees other
+    /// windows. `report` gets a sentence the first time the disk refuses.
     package init(
         directory: String, server: ServerAddress, device: Device, isWindow: Bool = false,
         report: @escaping @Sendable (String) -> Void
@@ -47,7 +47,7 @@ package final class FileSessionStorage: SessionStorage {
 
     // MARK: Device id
 
-    /// This installation's id: read, or made from `random` and kept.
+    /// Returns this installation's device id: the one in the directory, or one made from `random` and kept there.
     package static func deviceID(
         directory: String, random: (UInt64, UInt64), report: (String) -> Void
     ) -> DeviceID {
@@ -146,13 +146,15 @@ package final class FileSessionStorage: SessionStorage {
 
     // MARK: Windows
 
-    /// The file that windows hold locks on: each locks one byte that stands for its account, behind `windowsBytes`.
+    /// The path of the file on which windows hold locks: each locks one byte, behind `windowsBytes`, that stands for
+    /// its account.
     package static func windowsFile(in directory: String) -> String { directory + "/windows" }
 
-    /// The bytes of that file that stand for no account: the screen's windows hold them.
+    /// The bytes of the windows file that stand for no account; the screen's windows hold them.
     package static let windowsBytes: Range<Int64> = 0..<16
 
-    /// Without a file that can be held this one takes the device's place, as if it were alone.
+    /// Looks for other windows of this account. When the file can't be locked, this window acts as if it were alone and
+    /// takes the device's place.
     package func windows(of user: String) -> OpenWindows {
         guard isWindow else { return OpenWindows(areOthers: false, wereOthers: false) }
         let hash = UInt64(stableHash(of: server(of: user) + "\n" + user), radix: 16) ?? 0
@@ -172,7 +174,7 @@ package final class FileSessionStorage: SessionStorage {
             }
             let had = window.areOthers
             window.areOthers = window.file?.isHeldElsewhere(byte..<byte + 1) ?? false
-            // Every window that opens the file sets its modes.
+            // The change time shows whether a window was opened since: each one sets the file's mode when it opens it.
             let changedAt = FileStatus(path: Self.windowsFile(in: directory))?.changedAt
             defer { window.changedAt = changedAt }
             let saved = SavedAccount.read(from: directory)
@@ -218,22 +220,23 @@ package final class FileSessionStorage: SessionStorage {
         [user, server(of: user), device.platform.rawValue, device.name]
     }
 
-    /// The file itself holds the place.
+    /// The path of the file with the kick of this user's place.
     private func path(_ user: String) -> String {
         "\(directory)/kick-\(stableHash(of: place(user).joined(separator: "\n"))).json"
     }
 }
 
-/// What a kick's file holds.
+/// The content of a kick's file.
 private struct KickRecord: Codable {
     let place: [String]
-    /// Nil, as the next three are, when the operator ended it.
+    /// Nil, as are the next three, when the operator ended the instance.
     let platform: String?
     let deviceName: String?
     let address: String?
     let at: Int64
     let kind: String?
-    /// Nil in a file of an earlier version, which knew logins only; one of a later version counts as a login, too.
+    /// Nil in a file of an earlier version, which knew logins only. An unknown value, of a later version, counts as a
+    /// login too.
     let cause: String?
     /// Nil in a file of an earlier version.
     let isSameDevice: Bool?

@@ -1,12 +1,12 @@
 package import Model
 
-/// What somebody looks for in the messages that the local store keeps.
+/// A search in the messages of the local store.
 package struct MessageSearch: Equatable, Sendable {
     package let words: SearchWords
     package let filter: SearchFilter
-    /// Nil looks through all conversations.
+    /// The conversation to search; nil searches all of them.
     package let conversation: ConversationID?
-    /// Of more messages the newest are found.
+    /// How many messages are returned at most; the newest ones are.
     package let limit: Int
 
     package init(
@@ -19,14 +19,15 @@ package struct MessageSearch: Equatable, Sendable {
         self.limit = limit
     }
 
-    /// Nothing is looked for.
+    /// Whether the search has neither words nor filters.
     package var isEmpty: Bool { words.isEmpty && filter.isEmpty }
 
     package func fits(_ message: Message) -> Bool {
         !message.text.isEmpty && words.occur(in: message.text) && filter.admits(message)
     }
 
-    /// A note as what a search finds, said by the account itself. It is no message: nothing else may be done with it.
+    /// Returns the notes that match, each with a message of `user` in which a result list can show it. That message
+    /// exists only for display.
     package func found(in notes: [Note], by user: UserID) -> [(note: Note, message: Message)] {
         notes.compactMap { note in
             guard conversation.map({ $0 == note.conversation }) ?? true else { return nil }

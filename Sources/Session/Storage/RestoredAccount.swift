@@ -4,36 +4,36 @@ package import Model
 package struct RestoredAccount: Equatable, Sendable {
     /// The conversation list as the server last told it.
     package var conversations: [ConversationSummary]
-    /// Up to which change of each conversation what is kept is as it is there.
+    /// For each conversation the number of the latest change that the kept messages include.
     package var changes: [ConversationID: Int64]
-    /// The newest message of each conversation that nobody has read and that speaks to the user.
+    /// For each conversation the seq of the newest unread message that speaks to the user.
     package var mentions: [ConversationID: Int64]
-    /// What people are called.
+    /// The names of users.
     package var people: [Profile]
-    /// What members are called in their groups.
+    /// The cards of members: what they are called in their groups.
     package var cards: [GroupID: [Profile]]
-    /// With whom one is friends, or may become so.
+    /// The friends of the user, and requests to become one.
     package var friends: [Friend]
     package var folders: Folders
-    /// Messages that were written and not confirmed, oldest first: `queued` or `failed`.
+    /// Messages without the server's confirmation, oldest first, each `queued` or `failed`.
     package var outgoing: [OutgoingMessage]
-    /// What was typed and not sent.
+    /// The unsent text of each conversation.
     package var drafts: [ConversationID: Draft]
-    /// The same, typed while no conversation was open.
+    /// The unsent text that was typed while no conversation was open.
     package var looseDraft: String
-    /// What was written for this device alone, in the order in which it stands in its conversation.
+    /// The notes for this device alone, in the order in which they stand in their conversations.
     package var notes: [Note]
-    /// The conversation that was on the screen last.
+    /// The conversation that was on the screen last; nil for none.
     package var place: ConversationID?
-    /// Where its history stood; nil at the newest row.
+    /// Where that conversation's history was scrolled to; nil for the newest row.
     package var mark: HistoryMark?
     /// This machine's clock when the server was last heard for this account; nil when it never was.
     package var seenAt: Timestamp?
-    /// What the server had stored then; nil when it did not tell.
+    /// The epoch of the server's store at that time; nil when the server did not tell it.
     package var storeEpoch: StoreEpoch?
-    /// The latest that the server told of how far it has come.
+    /// The latest commit proof that the server told.
     package var commitProof: CommitProof?
-    /// It is only what another window has left that is gone: texts, and nothing else.
+    /// Whether this holds only texts that another window, which is gone, has left.
     package var isLeftByWindow = false
     /// A sentence for the person about something that went wrong and was mended.
     package var notice: String?
@@ -69,8 +69,8 @@ package struct RestoredAccount: Equatable, Sendable {
     }
 }
 
-/// Where in a conversation somebody reads who has scrolled up: the message at the bottom, and how many of its rows are
-/// below the pane.
+/// The place in a history to which somebody has scrolled up: the seq of the message at the bottom of the pane, and how
+/// many of its rows are below the pane.
 package struct HistoryMark: Equatable, Sendable {
     package let seq: Int64
     package let hiddenRows: Int

@@ -1,7 +1,7 @@
 internal import Files
 package import Model
 
-/// Whose store it is: one user of one deployment at one address. Two of them never share a row.
+/// The key of a store: one user of one deployment at one address. Two keys never share a row.
 package struct StoredAccount: Hashable, Sendable {
     package let server: ServerAddress
     package let appID: UInt64
@@ -14,19 +14,20 @@ package struct StoredAccount: Hashable, Sendable {
     }
 }
 
-/// Whose something is: one user of one server.
+/// The key of what is kept in memory and small files: one user of one server.
 struct Account: Hashable, Sendable {
     let server: ServerAddress
     let user: UserID
 }
 
-/// The account that signed in here last: enough to sign in again, or to read what was kept, without anything pasted.
+/// The account that signed in here last, with all that is needed to sign in again or to read the store without entering
+/// anything.
 package struct SavedAccount: Equatable, Sendable {
     package let server: ServerAddress
     package let user: UserID
-    /// Says whose store it is where there is no ticket to say it.
+    /// The app id of the deployment; it identifies the store where there is no ticket. Nil where it is not known.
     package let appID: UInt64?
-    /// The one that was given; nil where one from a source took its place, which has the next one too.
+    /// The ticket that was given; nil where a ticket source supplies them.
     package let ticket: Secret?
 
     package init(server: ServerAddress, user: UserID, appID: UInt64?, ticket: Secret?) {
@@ -37,14 +38,14 @@ package struct SavedAccount: Equatable, Sendable {
     }
 }
 
-/// One text file (0600): server, user and ticket, a line each; without a ticket `-` and the app id, which a program that
-/// expects three lines takes for nobody's.
+/// The file format: one text file (0600) with server, user and ticket, a line each. Without a ticket the third line is
+/// `-` and a fourth has the app id; a program that expects three lines ignores such a file.
 extension SavedAccount {
     private static let noTicket = "-"
 
     private static func path(_ directory: String) -> String { directory + "/account" }
 
-    /// Nil when nobody is signed in here, or the file is not ours.
+    /// Reads the saved account; nil when nobody is signed in here, or the file is not in this format.
     package static func read(from directory: String) -> SavedAccount? {
         let lines = PrivateFile.read(path(directory))?.split(separator: "\n").map(String.init) ?? []
         guard lines.count >= 3, let server = try? ServerAddress(parsing: lines[0]), let user = UserID(lines[1]) else {

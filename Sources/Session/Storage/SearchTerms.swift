@@ -1,19 +1,20 @@
 package import Model
 
-/// What somebody types to search: words, and among them what the messages have to be, as `from:bob` and `has:file`. What is no
-/// such thing is a word.
+/// A search as somebody types it: words, and filters such as `from:bob` and `has:file`. Whatever is no filter is a
+/// word.
 package struct SearchTerms: Equatable, Sendable {
     package private(set) var words: SearchWords
     package private(set) var filter = SearchFilter()
-    /// Where it names one.
+    /// The conversation that `in:` names; nil without one.
     package private(set) var conversation: ConversationID?
-    /// Of a word that looks as if it was meant to say what the messages have to be: what is wrong with it.
+    /// What is wrong with a word that looks like a filter; nil when nothing is.
     package private(set) var doubt: String?
 
-    /// For help.
+    /// Examples for the help text.
     package static let examples = "from:bob in:#team after:mon before:2026-11-20 has:file has:link"
 
-    /// `own` is who searches, `people` those who are called so, `beginning` when a day begins, nil for what is no day.
+    /// `own` is the user who searches. `people` returns the users who have a name, `beginning` the time at which a day
+    /// begins (nil for a text that is no day).
     package init(
         _ text: String, own: UserID?, people: (String) -> [UserID] = { _ in [] }, beginning: (String) -> Timestamp?
     ) {
@@ -68,13 +69,13 @@ package struct SearchTerms: Equatable, Sendable {
         return true
     }
 
-    /// An id that is somebody's means them alone.
+    /// The senders that `from:` means; the id of an existing user means that user alone.
     private static func senders(_ name: String, _ called: [UserID]) -> [UserID] {
         guard let user = UserID(name) else { return called }
         return called.contains(user) ? [user] : called + [user]
     }
 
-    /// Nil for what is a word like any other, as an address or a time of day.
+    /// What is wrong with `key:value`; nil where it is a word like any other, such as a web address or a time of day.
     private static func doubt(_ key: String, _ value: String) -> String? {
         switch key {
         case "from": return "from: takes a person: from:bob, or from:me."
@@ -91,16 +92,16 @@ package struct SearchTerms: Equatable, Sendable {
     }
 }
 
-/// What messages have to be, beside having words.
+/// The conditions that messages have to meet, beside having the words.
 package struct SearchFilter: Equatable, Sendable {
-    /// One of these; nil for anybody.
+    /// The allowed senders; nil allows anybody.
     package var senders: Set<UserID>?
-    /// Sent then or later.
+    /// The earliest time of sending, inclusive; nil for none.
     package var from: Timestamp?
-    /// Sent before that.
+    /// The latest time of sending, exclusive; nil for none.
     package var until: Timestamp?
     package var isFile = false
-    /// With an address of the web in its text.
+    /// Whether the text must have a web address.
     package var hasLink = false
 
     package init() {}

@@ -3,7 +3,7 @@ package import Model
 /// What a session remembers across runs of the program. Calls are small and may touch the disk; a failed write is
 /// reported once through the log of whoever made the storage and never stops the session.
 package protocol SessionStorage: Sendable {
-    /// What is asked about `user` from here on is about that server's: a person may type another one.
+    /// Sets the server that later calls about `user` refer to: a person may log in to another one than was configured.
     func turn(_ user: String, to server: ServerAddress)
     /// The kick that displaced `user` on this device and that no person has answered yet.
     func unansweredKick(user: String) -> Displacement?
@@ -13,15 +13,15 @@ package protocol SessionStorage: Sendable {
     func untoldSignOut(user: String) -> UntoldSignOut?
     func remember(_ signOut: UntoldSignOut, user: String)
     func forgetSignOut(user: String)
-    /// The other windows of this device for `user`: programs that have asked, and live.
+    /// The other windows of this device that are open for `user`, and what they have left; see `OpenWindows`.
     func windows(of user: String) -> OpenWindows
-    /// Whoever is signed in, in place of whoever was.
+    /// Saves the signed-in account, in place of the one saved before.
     func save(_ account: SavedAccount)
     /// Forgets the saved account if it is this one.
     func forgetAccount(_ server: ServerAddress, user: UserID)
 }
 
-/// A command names its account each time: only the screen's is saved, and only a screen is a window.
+/// Defaults for commands, which name their account each time: only the screen saves one, and only a screen is a window.
 extension SessionStorage {
     package func turn(_ user: String, to server: ServerAddress) {}
     package func windows(of user: String) -> OpenWindows { OpenWindows(areOthers: false, wereOthers: false) }
@@ -29,7 +29,7 @@ extension SessionStorage {
     package func forgetAccount(_ server: ServerAddress, user: UserID) {}
 }
 
-/// Remembers nothing beyond the process.
+/// Storage that remembers nothing beyond the process.
 package struct NoStorage: SessionStorage {
     package init() {}
     package func unansweredKick(user: String) -> Displacement? { nil }
