@@ -1,12 +1,12 @@
 import Model
 import Wire
 
-/// What members are called in their groups, as far as this session was told; everybody who comes into sight there is asked for.
-/// A message tells of each change while a link lasts.
+/// The cards of group members (what they are called in their groups), as far as this session knows them. The server is
+/// asked for everybody who occurs in a group's events; while a link lasts, messages tell each change.
 struct Cards: Equatable, Sendable {
     enum Action: Equatable {
         case ask(GroupID, [UserID])
-        /// These are other than they were, or new.
+        /// Cards that are new or have changed.
         case changed(GroupID, [Profile])
     }
 
@@ -16,13 +16,13 @@ struct Cards: Equatable, Sendable {
     }
 
     private var book = NameBook<Seat>()
-    /// Told while the server is asked: its answer may be older.
+    /// Members whose card changed while the server was being asked: its answer may be older.
     private var overtaking: Set<Seat> = []
 
-    /// Another account, or nobody.
+    /// Forgets everything: another account follows, or none.
     mutating func forgetUser() { self = Cards() }
 
-    /// Takes what was kept, and returns what of it is new.
+    /// Takes the cards that were kept, and returns those that are new.
     mutating func restore(_ kept: [GroupID: [Profile]]) -> [GroupID: [Profile]] {
         var new: [GroupID: [Profile]] = [:]
         for (group, profiles) in kept {
@@ -34,7 +34,7 @@ struct Cards: Equatable, Sendable {
         return new
     }
 
-    /// A link that began with a list.
+    /// A link began with a conversation list: asks again for the members that were known.
     mutating func listed() -> [Action] {
         let seen = book.settled.sorted { ($0.group.description, $0.user) < ($1.group.description, $1.user) }
         book.want(book.begin() + seen.prefix(NameBook<Seat>.refreshed))
@@ -51,7 +51,7 @@ struct Cards: Equatable, Sendable {
         overtaking = []
     }
 
-    /// Somebody is told of these in a group.
+    /// Members of `group` occur in an event: asks for the cards that are not known.
     mutating func saw(_ users: [UserID], in group: GroupID) -> [Action] {
         let seats = users.map { Seat(group: group, user: $0) }
         guard book.wants(seats) else { return [] }
@@ -59,7 +59,7 @@ struct Cards: Equatable, Sendable {
         return next()
     }
 
-    /// Those of the group that was seen first.
+    /// Asks for the waiting members of one group, that of the first in the queue.
     private mutating func next() -> [Action] {
         let seats = book.next { $0.group == $1.group }
         return seats.first.map { [.ask($0.group, seats.map(\.user).sorted())] } ?? []
@@ -67,7 +67,7 @@ struct Cards: Equatable, Sendable {
 
     // MARK: What the server says
 
-    /// Of whom nothing is said has no card, or is no member.
+    /// Takes the server's answer. Users who are missing in it have no card, or are no members.
     mutating func answered(_ members: [GroupMember], for users: [UserID], in group: GroupID) -> [Action] {
         book.endAsking()
         defer { overtaking = [] }
@@ -76,25 +76,25 @@ struct Cards: Equatable, Sendable {
         return note(fresh.map { Profile(user: $0, name: cards[$0] ?? nil) }, in: group) + next()
     }
 
-    /// The group is not there, or the server has nothing to tell.
+    /// The group does not exist, or the server does not know cards.
     mutating func refused(_ group: GroupID) -> [Action] {
         book.endAsking { $0.group == group }
         return next()
     }
 
-    /// With the link the answer is lost.
+    /// The answer was lost with the link: asks again over the next one.
     mutating func lost(_ users: [UserID], in group: GroupID) {
         book.lose(users.map { Seat(group: group, user: $0) })
     }
 
-    /// A page of a group's members.
+    /// Takes the cards in a page of a group's members.
     mutating func listed(_ page: MembersPage) -> [Action] {
         let group = page.group.withCards
         for member in page.items { book.settle(Seat(group: group, user: member.user)) }
         return note(page.items.map { Profile(user: $0.user, name: $0.card) }, in: group)
     }
 
-    /// Something has happened to a group: who comes or goes has no card, and somebody may have got one.
+    /// Takes what a tip says: a member who comes or goes has no card, and a card may have been set.
     mutating func happened(_ tip: GroupTip, by author: UserID, in group: GroupID) -> [Action] {
         let users: [UserID]
         switch tip.action {
@@ -108,8 +108,8 @@ struct Cards: Equatable, Sendable {
         return note(users.map { Profile(user: $0, name: tip.card) }, in: group)
     }
 
-    /// A name that somebody gave themselves may be erased: only the server knows, since the message of one who had taken it
-    /// away reads the same, and changes with every reaction to it.
+    /// Asks for the card again when a tip without a name has changed: somebody's own card may have been erased. Only
+    /// the server knows, since a tip that removes a card reads the same, and is also changed by every reaction.
     mutating func changed(_ tip: GroupTip, by author: UserID, in group: GroupID) -> [Action] {
         guard tip.action == .card, tip.users.isEmpty, tip.name.isEmpty else { return [] }
         let seat = Seat(group: group, user: author)
@@ -117,7 +117,7 @@ struct Cards: Equatable, Sendable {
         return saw([author], in: group)
     }
 
-    /// The user is in it no more.
+    /// Forgets the cards of a group that the user is no member of any more.
     mutating func left(_ group: GroupID) {
         book.forget { $0.group == group }
     }

@@ -1,34 +1,36 @@
 internal import Model
 internal import Wire
 
-/// Keeping up with what becomes of messages that are there already. Each conversation counts its changes; what is behind
-/// the count that the server tells is asked for, and comes as the messages are now.
+/// Keeps up with changes to messages that are known already. Each conversation counts its changes; when the server's
+/// count is ahead of this session's, the changed messages are fetched as they are by then.
 ///
-/// And the changes that this session asks for: they say what is to be, so one whose answer was lost is asked again.
+/// It also holds the changes that this session asks for. A change states the wanted result, so one whose answer was
+/// lost is sent again.
 struct Changes: Equatable, Sendable {
     enum Action: Equatable {
         case tell(Message)
-        /// For the store: all changes after the one and up to the other are in it.
+        /// Keeps messages in the store: with them, all changes after `after` up to `upTo` are known.
         case keep(ConversationID, [Message], after: Int64, upTo: Int64)
         case fetch(ConversationID, after: Int64)
         case ask(ChangeRequest)
         case refuse(ChangeRequest, ServiceError)
     }
 
-    /// Up to which change of each conversation this session knows all.
+    /// The number of each conversation's latest change that this session knows, with all before it.
     private(set) var cursors: [ConversationID: Int64] = [:]
-    /// Those with changes to bring, first come first served.
+    /// Conversations with changes to fetch, in the order in which they fell behind.
     private var behind: [ConversationID] = []
     private var fetching: ConversationID?
-    /// What was known when a page of messages was asked for that has not come: it may show them as they were then.
+    /// The cursor at the time when a page of messages was asked for that has not come yet: the page may show the
+    /// messages as they were then.
     private var pages: [ConversationID: Int64] = [:]
     private var requests: [ChangeRequest] = []
     private var isOnline = false
 
-    /// Requests without an answer: more than anybody has by hand.
+    /// How many requests may be without an answer: more than anybody makes by hand.
     private static let longest = 32
 
-    /// Another account, or nobody. What was asked for is refused.
+    /// Forgets everything and refuses the requests: another account follows, or none.
     mutating func forgetUser(_ error: ServiceError) -> [Action] {
         defer { self = Changes() }
         return requests.map { .refuse($0, error) }
@@ -36,7 +38,8 @@ struct Changes: Equatable, Sendable {
 
     // MARK: What is known
 
-    /// What the local store, or a listener, kept. It may be read after the list has come: what is kept is as old as it is.
+    /// Takes the cursors that the store, or a listener, kept. They may be read after the list has come; the smaller one
+    /// counts, because what is kept is that old.
     mutating func restore(_ known: [ConversationID: Int64]) -> [Action] {
         for (conversation, change) in known {
             if let cursor = cursors[conversation], cursor > change { fallBehind(conversation) }
@@ -45,8 +48,8 @@ struct Changes: Equatable, Sendable {
         return fetchNext()
     }
 
-    /// A whole list. Another store counts its changes anew from nobody knows where, so all are asked for. Of a conversation
-    /// that nothing was known of, what comes from here on shows it as it is.
+    /// Takes a whole conversation list. Another store counts its changes anew, so all of them are fetched. In a
+    /// conversation of which nothing was known, all messages that come from here on are up to date.
     mutating func listed(_ summaries: [ConversationSummary], isOtherStore: Bool) -> [Action] {
         var known: [ConversationID: Int64] = [:]
         isOnline = true
@@ -55,19 +58,19 @@ struct Changes: Equatable, Sendable {
             known[summary.conversation] = min(cursor, summary.lastChange)
             if cursor < summary.lastChange { fallBehind(summary.conversation) }
         }
-        // One that was left may come back.
+        // A conversation that was left is dropped; it may come back.
         cursors = known
         behind.removeAll { known[$0] == nil }
         return fetchNext() + requests.map { .ask($0) }
     }
 
-    /// The link goes on where it broke off.
+    /// The link goes on where the last one broke off.
     mutating func resumed() -> [Action] {
         isOnline = true
         return fetchNext() + requests.map { .ask($0) }
     }
 
-    /// A conversation that no list has told.
+    /// Follows a conversation that was in no list.
     mutating func noticed(_ conversation: ConversationID, change: Int64 = 0) {
         guard cursors[conversation] == nil, cursors.count < Limits.conversations else { return }
         cursors[conversation] = change
@@ -81,7 +84,7 @@ struct Changes: Equatable, Sendable {
         fallBehind(conversation)
     }
 
-    /// It was left, and may come back.
+    /// Forgets a conversation that was left; it may come back.
     mutating func forget(_ conversation: ConversationID) {
         cursors[conversation] = nil
         behind.removeAll { $0 == conversation }
@@ -98,7 +101,7 @@ struct Changes: Equatable, Sendable {
         noticed(message.conversation, change: changed.previous)
         guard let cursor = cursors[message.conversation], now > cursor else { return [] }
         guard changed.previous <= cursor else {
-            // Some were missed; it comes with them, in its turn.
+            // Some changes were missed; this one comes with them when they are fetched.
             fallBehind(message.conversation)
             return fetchNext()
         }
@@ -113,13 +116,13 @@ struct Changes: Equatable, Sendable {
         fetching = nil
         let cursor = cursors[conversation] ?? 0
         cursors[conversation] = max(cursor, upTo)
-        // A page that promises more and moves nothing would be asked for for ever.
+        // A page that promises more without any progress would be asked for endlessly.
         if hasMore, upTo > cursor { fallBehind(conversation) }
         let told = messages.filter { $0.conversation == conversation }
         return told.map { .tell($0) } + [.keep(conversation, told, after: cursor, upTo: upTo)] + fetchNext()
     }
 
-    /// Not asked again over this link.
+    /// The server refused the changes of this conversation: they are not asked for again over this link.
     mutating func refused(_ conversation: ConversationID) -> [Action] {
         guard fetching == conversation else { return [] }
         fetching = nil
@@ -140,7 +143,7 @@ struct Changes: Equatable, Sendable {
         pages[conversation] = min(pages[conversation] ?? cursor, cursor)
     }
 
-    /// What has changed while it was on its way is asked for once more, since it may have come before the page.
+    /// Fetches once more what has changed while a page was on its way: the change may have come before the page.
     mutating func pageCame(of conversation: ConversationID) -> [Action] {
         guard let since = pages.removeValue(forKey: conversation), let cursor = cursors[conversation], cursor > since
         else { return [] }
@@ -161,7 +164,7 @@ struct Changes: Equatable, Sendable {
         return [.ask(request)]
     }
 
-    /// An answer that is no news is told all the same: the server had it already, and whoever wished it waits.
+    /// Tells the result of a request. A change that is known already is told as well: the caller waits for it.
     mutating func granted(_ request: ChangeRequest, by news: ServerFrame.News) -> [Action] {
         settle(request)
         guard case .messageChanged(let changed) = news else { return [] }

@@ -1,8 +1,8 @@
 internal import Model
 internal import Wire
 
-/// Files that are being saved, one after the other. One that was cut goes on with the next link, and after a restart where it
-/// is saved to the same place again.
+/// Files that are being saved, one after the other. A transfer that was cut goes on with the next link, and after a
+/// restart when the file is saved to the same place again.
 struct Downloads: Equatable, Sendable {
     enum Action: Equatable {
         case begin(FilePlace, FileContent, path: String)
@@ -17,26 +17,27 @@ struct Downloads: Equatable, Sendable {
         let place: FilePlace
         let file: FileContent
         let path: String
-        /// Parts on disk; nil before that is known.
+        /// The number of parts on disk; nil before it is known.
         var written: Int?
         /// The part to be fetched next.
         var next = 0
-        /// The part to be handed to the disk next: in order, so that the length says how much is there.
+        /// The part to be handed to the disk next. Parts are written in order, so that the file's length says how many
+        /// there are.
         var handed = 0
-        /// Parts that came before that one: a server reads several at once.
+        /// Parts that came before part `handed`: a server reads several at once.
         var early: [Int: [UInt8]] = [:]
         var told = -1
         var isFinishing = false
     }
 
-    /// Parts that are on the wire or wait for the disk.
+    /// How many parts may be on the wire or wait for the disk.
     static let window = 8
 
-    /// The first one is on its way.
+    /// The files to save; the first one is being transferred.
     private var downloads: [Download] = []
     private var isOnline = false
 
-    /// Files that wait: more than anybody asks for by hand.
+    /// How many files may wait: more than anybody asks for by hand.
     private static let longest = 100
 
     mutating func save(_ file: FileContent, at place: FilePlace, path: String) -> [Action] {
@@ -55,7 +56,7 @@ struct Downloads: Equatable, Sendable {
         return [.abandon(place), .tell(.notSaved(place, error))] + (index == 0 ? beginNext() : [])
     }
 
-    /// Another account, or nobody.
+    /// Forgets everything and refuses what was asked for: another account follows, or none.
     mutating func forgetUser(_ error: ServiceError) -> [Action] {
         defer { self = Downloads() }
         return downloads.flatMap { [.abandon($0.place), .tell(.notSaved($0.place, error))] }
@@ -66,7 +67,7 @@ struct Downloads: Equatable, Sendable {
         return fill()
     }
 
-    /// What was on the wire is asked for again.
+    /// The link is lost: parts that were on the wire are asked for again.
     mutating func linkLost() {
         isOnline = false
         guard let download = downloads.first else { return }

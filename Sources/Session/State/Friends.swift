@@ -1,40 +1,41 @@
 import Model
 import Wire
 
-/// Whom one is friends with, and who asks or is asked, as far as this session was told. A link that begins with a list of
-/// conversations brings this list anew, page by page: it may have changed while nobody was here to be told.
+/// The user's friends, and the open requests to become one, as far as this session knows them. A link that begins with
+/// a conversation list fetches them anew, page by page, because changes may have been missed.
 struct Friends: Equatable, Sendable {
     enum Action: Equatable {
         case ask(after: UserID?)
-        /// These stand otherwise than they did.
+        /// Friends or requests that are new or have changed.
         case changed([Friend], by: UserID?)
         case allows(JoinOption)
-        /// To be kept; whole in place of all that was.
+        /// Friends to keep in the store; with `isWhole` in place of all that were kept.
         case keep([Friend], isWhole: Bool)
-        /// All of them are known.
+        /// The whole list is known.
         case complete
-        /// Less may be known of others than before.
+        /// A friendship has ended: the server may show fewer users' statuses than before.
         case ended
     }
 
     private var list: [UserID: Friend] = [:]
     private var allows: JoinOption?
-    /// The pages of a list that is coming, with what was told meanwhile.
+    /// The pages of a list that is still coming, with the changes told meanwhile; nil when none is.
     private var coming: [UserID: Friend]?
     private var isOnline = false
-    /// The list is this server's, as it was when this link or an earlier one began, and what was told since.
+    /// Whether `list` is the server's: fetched over this link or an earlier one of this session, with all changes
+    /// since.
     private var isComplete = false
     private var isRestored = false
 
-    /// More than the server's limits allow: memory is bounded whatever it says.
+    /// How many entries are held: more than the server's limits allow, so that memory is bounded whatever it sends.
     private static let most = Friend.most + 4 * Friend.mostOpen
 
-    /// Another account, or nobody.
+    /// Forgets everything: another account follows, or none.
     mutating func forgetUser() { self = Friends() }
 
     var friends: [UserID] { list.values.filter { $0.standing == .friend }.map(\.user).sorted() }
 
-    /// What was kept, where nothing newer is known.
+    /// Takes the friends that were kept, where nothing newer is known; returns those that are new.
     mutating func restore(_ kept: [Friend]) -> [Friend] {
         guard !isComplete, list.isEmpty else { return [] }
         isRestored = true
@@ -49,7 +50,8 @@ struct Friends: Equatable, Sendable {
         return begin()
     }
 
-    /// What was missed follows; a list that had not come to its end begins anew.
+    /// The link goes on where the last one broke off, and missed changes follow. A list that was not complete is
+    /// fetched anew.
     mutating func resumed() -> [Action] {
         isOnline = true
         return isComplete ? [] : begin()
@@ -69,7 +71,7 @@ struct Friends: Equatable, Sendable {
 
     mutating func answered(_ page: FriendsPage, after: UserID?) -> [Action] {
         guard isOnline, var found = coming else { return [] }
-        // What was told meanwhile is newer.
+        // A change that was told meanwhile is newer than the page.
         for friend in page.items where found[friend.user] == nil { found[friend.user] = friend }
         coming = found
         if page.hasMore, let last = page.items.last?.user, after.map({ $0 < last }) ?? true, found.count < Self.most {
@@ -78,7 +80,7 @@ struct Friends: Equatable, Sendable {
         return note(page.allows) + complete(found.filter { $0.value.standing != .stranger })
     }
 
-    /// The server has none to tell.
+    /// The server does not know friends.
     mutating func refused() { coming = nil }
 
     mutating func told(_ news: FriendNews) -> [Action] {
@@ -86,7 +88,8 @@ struct Friends: Equatable, Sendable {
         case .allows(let option): return note(option)
         case .changed(let friend, let by):
             if let count = coming?.count, count < Self.most { coming?[friend.user] = friend }
-            // Also of somebody whom the list has not told yet: the server watches nobody any more.
+            // Told even of somebody whom the list does not have yet: the server watches nobody for this session until
+            // it is asked again.
             let end = friend.standing == .stranger ? [Action.ended] : []
             guard let friend = note(friend) else { return end }
             return end + [.keep([friend], isWhole: false), .changed([friend], by: by)]
@@ -99,7 +102,7 @@ struct Friends: Equatable, Sendable {
         return [.allows(option)]
     }
 
-    /// Nil where it says nothing new.
+    /// Takes one entry; returns nil where it is known already.
     private mutating func note(_ friend: Friend) -> Friend? {
         let former = list[friend.user]
         if friend.standing == .stranger {

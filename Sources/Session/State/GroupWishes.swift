@@ -1,7 +1,7 @@
 internal import Model
 
-/// What this session asks of groups. Each wish says what is to be and has an id, so one whose answer was lost is asked again
-/// over the next link.
+/// The changes to groups that this session asks for. Each states the wanted result and has an id, so one whose answer
+/// was lost is sent again over the next link.
 struct GroupWishes: Equatable, Sendable {
     enum Action: Equatable {
         case ask(GroupChangeRequest)
@@ -11,10 +11,10 @@ struct GroupWishes: Equatable, Sendable {
     private var wishes: [GroupChangeRequest] = []
     private var isOnline = false
 
-    /// Wishes without an answer: more than anybody has by hand.
+    /// How many requests may be without an answer: more than anybody makes by hand.
     private static let longest = 32
 
-    /// Another account, or nobody. What was wished for is refused.
+    /// Forgets everything and refuses the requests: another account follows, or none.
     mutating func forgetUser(_ error: ServiceError) -> [Action] {
         defer { self = GroupWishes() }
         return wishes.map { .tell(.refused($0, error)) }
@@ -29,7 +29,7 @@ struct GroupWishes: Equatable, Sendable {
         isOnline = false
     }
 
-    /// `refusal`: why nobody can be asked, where that is so.
+    /// Sends a request. `refusal` says why the server can't be asked; nil where it can.
     mutating func wish(_ wish: GroupChangeRequest, refusal: ServiceError?) -> [Action] {
         if let refusal { return [.tell(.refused(wish, refusal))] }
         guard isOnline else { return [.tell(.refused(wish, ServiceError(.noNetwork)))] }

@@ -2,36 +2,37 @@ internal import Model
 internal import UserSig
 internal import Wire
 
-/// What is known about the ticket of the login that runs, and of the one that follows it.
+/// The ticket of the running login, and the ticket that will follow it.
 struct HeldTicket: Equatable, Sendable {
-    /// What the login was asked for with.
+    /// The parameters of the login.
     let parameters: LoginParameters
-    /// The one that is good now: the parameters' own, or a newer one.
+    /// The ticket in use: the one in the parameters, or a newer one.
     @Secret private(set) var text: String
-    /// By the server's answer.
+    /// When the ticket ends, by the server's answer; nil before that.
     private(set) var expiresAt: Timestamp?
-    /// How long before its end the person is told; nil once they were.
+    /// How long before the ticket's end the person is warned; nil once they were.
     private(set) var warningTime: Duration?
-    /// What the server was shown when this link came up.
+    /// The ticket that the server was shown when this link came up.
     @Secret private(set) var shown = ""
-    /// Uptime of the first time the server took it for expired although it was not, since it was accepted last.
+    /// Uptime of the first time that the server took the ticket for expired although it was not; nil while the server
+    /// accepts it.
     private(set) var falselyEndedAt: Uptime?
 
     // MARK: With a ticket source
 
-    /// How long before its end the source is asked for the next one.
+    /// How long before the ticket's end the source is asked for the next one.
     private(set) var leadTime: Duration?
-    /// Fetched, and not accepted by the server yet; comes along with the next link.
+    /// The next ticket, which the server has not accepted yet; it is shown with the next link.
     private(set) var candidate: FetchedTicket?
-    /// There is no link until the source has given a ticket.
+    /// Whether there is no link until the source has given a ticket.
     private(set) var isAwaited = false
-    /// The one in use is the source's.
+    /// Whether the ticket in use came from the source.
     private(set) var isFetched = false
-    /// This login had its one fetch.
+    /// Whether this login had its one fetch.
     private(set) var hadFetch = false
-    /// Why it had: what the caller is told when no ticket comes.
+    /// The refusal that was the reason for that fetch: the caller is told it when no ticket comes.
     private(set) var refusal: ServiceError?
-    /// Uptime of the last time the server ended the instance for the ticket's age, and it was mended.
+    /// Uptime of the last time that the server ended the instance for the ticket's age and a new ticket mended it.
     private(set) var mendedAt: Uptime?
 
     init(_ parameters: LoginParameters) {
@@ -39,14 +40,14 @@ struct HeldTicket: Equatable, Sendable {
         text = parameters.ticket
     }
 
-    /// What asks for the same login with the ticket that is good now.
+    /// Parameters for the same login with the ticket in use.
     var again: LoginParameters {
         LoginParameters(
             server: parameters.server, userID: parameters.userID, ticket: text, consent: .program,
             appID: parameters.appID)
     }
 
-    /// The last instant at which the session may go on with what it has.
+    /// The last instant at which the session may go on with the tickets it has; nil when not known.
     var validUntil: Timestamp? { candidate?.expiresAt ?? expiresAt }
 
     mutating func show() {
@@ -64,7 +65,7 @@ struct HeldTicket: Equatable, Sendable {
         if candidate?.text == ticket { candidate = nil }
     }
 
-    /// It was accepted after all.
+    /// The server accepted the ticket: it is not doubted any more.
     mutating func believe() {
         falselyEndedAt = nil
     }
@@ -83,7 +84,7 @@ struct HeldTicket: Equatable, Sendable {
         isAwaited = true
     }
 
-    /// The one fetch of a login that is refused, or would be.
+    /// Notes that a login that is refused, or would be, uses its one fetch.
     mutating func fetchOnce(because refusal: ServiceError?) {
         hadFetch = true
         self.refusal = refusal
@@ -104,17 +105,17 @@ struct HeldTicket: Equatable, Sendable {
         mendedAt = uptime
     }
 
-    /// Nobody asked for this login: a ticket of the source came after the end of the last one, which was told.
+    /// Notes that nobody asked for this login: a ticket of the source came after the session's end had been told.
     mutating func comeBack() {
         isFetched = true
         fetchOnce(because: ServiceError(.ticketExpired))
     }
 }
 
-/// A ticket of the source that the server has not seen yet.
+/// A ticket that the server has not seen yet, from the source or from another window.
 struct FetchedTicket: Equatable, Sendable {
     @Secret private(set) var text: String
-    /// As it says itself.
+    /// The end that is written in the ticket.
     let expiresAt: Timestamp
 
     init(_ text: String, expiresAt: Timestamp) {
@@ -123,11 +124,11 @@ struct FetchedTicket: Equatable, Sendable {
     }
 }
 
-/// A ticket that the server was given on the live link.
+/// A renewal on the live link: a ticket that the server was given and has not answered yet.
 enum TicketRenewal: Equatable, Sendable {
-    /// A person's, who waits for it.
+    /// A person's ticket; the reply id is the caller that waits.
     case asked(ticket: Secret, ReplyID?)
-    /// The source's, which nobody waits for.
+    /// A ticket of the source, which no caller waits for.
     case fetched(ticket: Secret)
 
     var ticket: Secret {
@@ -148,33 +149,35 @@ enum TicketRenewal: Equatable, Sendable {
     }
 }
 
-/// What the ticket's rules ask of the session at one instant.
+/// What the rules about tickets need to know of the session at one instant.
 struct TicketContext {
     let status: LoginStatus
     let now: Moment
-    /// Nil as long as the server's clock is not known.
+    /// The server's time; nil as long as its clock is not known.
     let serverTime: Timestamp?
     let isSynced: Bool
     let hasJustWoken: Bool
 
-    /// By the server's clock; false as long as that is not known.
+    /// Whether that instant is past by the server's clock; false as long as that is not known.
     func isPast(_ expiresAt: Timestamp) -> Bool {
         timeLeft(until: expiresAt).map { $0 < .zero } ?? false
     }
 
-    /// A ticket is valid through the whole second `time + expire`, so whole seconds are compared: 0 is the last one.
+    /// The time that is left of a ticket; nil while the server's clock is not known. A ticket is valid through the
+    /// whole second `time + expire`, so whole seconds are compared: 0 is the last one.
     func timeLeft(until expiresAt: Timestamp) -> Duration? {
         serverTime.map { .seconds(expiresAt.seconds - $0.seconds) }
     }
 
-    /// What is wrong with a ticket before any server has seen it.
+    /// Returns what is wrong with a ticket before any server has seen it; nil when nothing is.
     func flaw(of ticket: String, _ claims: TicketClaims?) -> ServiceError? {
         if let error = Self.refusal(of: ticket) { return error }
         guard let claims, isPast(claims.expiresAt) else { return nil }
         return ServiceError(.ticketExpiredLocally)
     }
 
-    /// A ticket that no server would look at. One that is too long would only cost the link, again and again.
+    /// Returns why no server would look at this ticket; nil where one would. A ticket that is too long would cost the
+    /// link, again and again.
     static func refusal(of ticket: String) -> ServiceError? {
         if ticket.isEmpty { return ServiceError(.ticketEmpty) }
         guard ticket.utf8.count > Ticket.maximumBytes else { return nil }

@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// A page of messages that the server was asked for, until its answer comes or its link is gone.
+/// A request to the server for a page of messages, until it is answered or its link is lost.
 struct PageRequest: Equatable, Sendable {
     let conversation: ConversationID
     let purpose: Purpose
@@ -10,13 +10,13 @@ struct PageRequest: Equatable, Sendable {
         case newest
         case older
         case catchUp
-        /// For the store, before anybody asks.
+        /// Unread messages for the store, before anybody asks for them.
         case prefetch
-        /// For invitations of just now.
+        /// The newest messages, to find invitations of the last seconds.
         case invites
-        /// For the invitation that this message answers, and that is not known here.
+        /// The newest messages, to find an invitation that is not known here and that the message with this id answers.
         case answer(MessageID)
-        /// The message with this seq alone.
+        /// Only the message with this seq.
         case lookup(Int64)
     }
 
@@ -30,14 +30,15 @@ struct PageRequest: Equatable, Sendable {
     }
 }
 
-/// Pages a person asks for: from the store first, and what it lacks from the server. And what becomes of requests.
+/// The pages that a person asks for: from the store first, then what it lacks from the server. Also the outcome of each
+/// request.
 extension Histories {
-    /// Messages in a page of the store.
+    /// The number of messages in a page of the store.
     static let pageSize = 50
 
     // MARK: Asking
 
-    /// `hasLogin`: one has begun; `isReadable`: there is a store.
+    /// `hasLogin` says whether a login has begun, `isReadable` whether there is a store.
     mutating func open(_ conversation: ConversationID, hasLogin: Bool, isReadable: Bool) -> [Action] {
         guard hasLogin || isReadable else { return [.refused(conversation, nil)] }
         guard !cursor(conversation).isOpened else { return [] }
@@ -60,7 +61,7 @@ extension Histories {
             return open(conversation, hasLogin: hasLogin, isReadable: isReadable)
         }
         let oldest = seq ?? told
-        // Whoever asks has let some go, or has more of an earlier login.
+        // The caller has dropped some messages, or has more from an earlier login.
         if oldest != told {
             cursor.load(from: oldest)
             cursors[conversation] = cursor
@@ -71,7 +72,7 @@ extension Histories {
         return [.read(conversation, before: oldest)]
     }
 
-    /// For what the store does not have.
+    /// Asks the server for the messages that the store does not have.
     private mutating func fetchOlder(of conversation: ConversationID, than oldest: Int64) -> [Action] {
         guard isOnline else { return [.refused(conversation, nil)] }
         guard !cursor(conversation).isLoading else { return [] }
@@ -88,11 +89,11 @@ extension Histories {
     mutating func markRead(_ conversation: ConversationID, seq: Int64) -> [Action] {
         guard seq > cursor(conversation).read else { return [] }
         cursors[conversation, default: HistoryCursor()].read = seq
-        // Without a link it is told with the next one, unless the list then knows it.
+        // Without a link the read mark is sent with the next one, unless the list that comes then has it already.
         return [.keepRead(conversation, seq: seq)] + (isOnline ? [.tellRead(conversation, seq: seq)] : [])
     }
 
-    /// After a resume, which brings no list: what the server does not know.
+    /// The read marks to send after a resume, which brings no list: those that the server is not known to have.
     func unconfirmedReads() -> [Action] {
         conversations(where: { $0.read > $0.confirmedRead }).map { .tellRead($0, seq: cursor($0).read) }
     }
@@ -103,7 +104,7 @@ extension Histories {
 
     // MARK: The server's answers
 
-    /// What in `page` belongs elsewhere was taken out of it.
+    /// Takes a page, from which messages of other conversations have been removed.
     mutating func answered(_ page: HistoryPage, for request: PageRequest) -> [Action] {
         switch request.purpose {
         case .newest:
@@ -115,8 +116,8 @@ extension Histories {
         }
     }
 
-    /// Only what is older than the oldest known counts. A page that brings none and says that there is more would be
-    /// asked for again and again.
+    /// Takes a page of older messages; only those older than the oldest known one count. A page that has none of them
+    /// although it says that there are more would be asked for endlessly.
     private mutating func loadedOlder(_ page: HistoryPage) -> [Action] {
         let oldest = cursor(page.conversation).oldest ?? .max
         let older = page.messages.filter { $0.seq < oldest }
@@ -137,7 +138,7 @@ extension Histories {
 
     mutating func refused(_ request: PageRequest, _ error: ServiceError) -> [Action] {
         let conversation = request.conversation
-        // With the next link it is asked for again.
+        // Asked for again over the next link.
         if error.code.entry.action.isTemporary {
             lost(request)
             return [.dropLink(failure: error.text)]
@@ -151,7 +152,7 @@ extension Histories {
         }
     }
 
-    /// The link is gone, and with it the answer.
+    /// The link is gone, and the answer with it.
     mutating func lost(_ request: PageRequest) {
         switch request.purpose {
         case .newest, .older: cursors[request.conversation]?.isLoading = false
@@ -162,12 +163,12 @@ extension Histories {
 
     // MARK: The store's answers
 
-    /// Another store is asked from here on.
+    /// Forgets the requests to the store: another store is asked from here on.
     mutating func forgetReading() {
         for conversation in cursors.keys { cursors[conversation]?.isReading = false }
     }
 
-    /// Shown until the server's own newest page comes, which has the last word.
+    /// Shows the store's newest page until the server's own comes, which takes precedence.
     mutating func read(_ messages: [Message], newestOf conversation: ConversationID) -> [Action] {
         guard cursor(conversation).isOpened, !cursor(conversation).hasNewest else { return [] }
         if let first = messages.first { cursors[conversation]?.load(from: first.seq) }

@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// Bringing messages in: live ones in order, missed ones by seq. Pages that a person asks for are in `+Pages`.
+/// Brings messages in: new ones in order, missed ones by seq. Pages that a person asks for are in `+Pages`.
 struct Histories: Equatable, Sendable {
     private let catchUp: SessionConfiguration.CatchUp
     private let place: SessionConfiguration.Place?
@@ -10,29 +10,30 @@ struct Histories: Equatable, Sendable {
     /// Conversations with messages to bring, first asked first served.
     private var pullQueue: [ConversationID] = []
     private var pulling: Set<ConversationID> = []
-    /// Over this link: up to where nothing is this user's to see any more. A page that was asked for before may still have it.
+    /// For each conversation the seq up to which nothing is visible to this user, as told over this link: a page that
+    /// was asked for earlier may still have those messages.
     private var hidden: [ConversationID: Int64] = [:]
-    /// Single ones that were deleted: a page that was read before may come after.
+    /// The single messages that this user has deleted: a page that was read earlier may still have them.
     private var hiddenMessages: [ConversationID: HiddenMessages] = [:]
-    /// The conversations are known over this link: requests may go out.
+    /// Whether the conversations are known over this link, so that requests may go out.
     private(set) var isOnline = false
 
     enum Action: Equatable {
         /// The next message of its conversation.
         case deliver(Message, catchUp: Bool)
         case loaded(ConversationID, [Message], hasMore: Bool)
-        /// A page will not come: why, or (nil) because there is nobody to ask.
+        /// A page will not come; the error is nil when there was nobody to ask.
         case refused(ConversationID, ServiceError?)
-        /// Asks the server.
+        /// Asks the server for a page.
         case fetch(PageRequest, HistoryRequest.Range)
-        /// Asks the store.
+        /// Asks the store for a page.
         case read(ConversationID, before: Int64?)
         case tellRead(ConversationID, seq: Int64)
         case keepRead(ConversationID, seq: Int64)
         case dropLink(failure: String)
     }
 
-    /// Catch-up requests on the way at once.
+    /// How many catch-up requests may be on the way at once.
     private static let parallelPulls = 4
 
     init(_ configuration: SessionConfiguration) {
@@ -40,7 +41,7 @@ struct Histories: Equatable, Sendable {
         place = configuration.place
     }
 
-    /// Another account, or nobody.
+    /// Forgets everything: another account follows, or none.
     mutating func forgetUser() {
         cursors = [:]
         touches = 0
@@ -54,22 +55,23 @@ struct Histories: Equatable, Sendable {
         cursors[conversation] ?? HistoryCursor()
     }
 
-    /// Those that `isIncluded` says, in an order that is always the same.
+    /// The conversations whose cursor meets the condition, in a stable order.
     func conversations(where isIncluded: (HistoryCursor) -> Bool) -> [ConversationID] {
         cursors.filter { isIncluded($0.value) }.keys.sorted { $0.description < $1.description }
     }
 
     // MARK: Live messages
 
-    /// There is news of it. A session that delivers what is unread forgets none: it would bring it all again.
+    /// Notes news of a conversation, and makes room if too many are followed. A session that delivers unread messages
+    /// forgets none, because it would deliver all of them again.
     mutating func follow(_ conversation: ConversationID) {
         touches += 1
         cursors[conversation, default: HistoryCursor()].touched = touches
         if catchUp == .none { makeRoom() }
     }
 
-    /// A server may tell of ever new conversations: those without news for the longest are followed no more, as if this
-    /// session had never seen them. What somebody looks at or waits for stays.
+    /// Drops the conversations without news for the longest, as if this session had never seen them: a server may tell
+    /// of ever new ones. Those that somebody looks at or waits for stay.
     private mutating func makeRoom() {
         guard cursors.count > Limits.conversations else { return }
         let idle = cursors.filter { !$0.value.isInUse && !pulling.contains($0.key) }
@@ -77,13 +79,13 @@ struct Histories: Equatable, Sendable {
         for conversation in oldest.prefix(Limits.conversations / 10) { cursors[conversation] = nil }
     }
 
-    /// `isMissed`: stored while this session was away.
+    /// Takes a new message; `isMissed` says that it was stored while this session was away.
     mutating func received(_ message: Message, isMissed: Bool) -> [Action] {
         let conversation = message.conversation
         note(newest: message.seq, in: conversation)
-        // Until the conversations are known nothing is live; the catch-up then brings this one, too.
+        // Until the conversations are known no message is live; the catch-up brings this one, too.
         guard isOnline else { return [] }
-        // From here on it is followed; more may have been said since this one.
+        // The conversation is followed from here on; more may have been said since this message.
         guard let tail = cursor(conversation).tail else { return [deliver(message, isMissed)] + pull(conversation) }
         if message.seq <= tail { return [] }
         return message.seq - 1 == tail || cursor(conversation).keepsNothing
@@ -104,7 +106,7 @@ struct Histories: Equatable, Sendable {
         cursors[conversation, default: HistoryCursor()].note(newest: seq)
     }
 
-    /// It was left, and may come back.
+    /// Forgets a conversation that was left; it may come back.
     mutating func forget(_ conversation: ConversationID) {
         cursors[conversation] = nil
         pullQueue.removeAll { $0 == conversation }
@@ -114,7 +116,7 @@ struct Histories: Equatable, Sendable {
 
     mutating func beginLogin() {
         for conversation in cursors.keys { cursors[conversation]?.beginLogin() }
-        // Goes on where a listener left off, as far as nothing newer is known.
+        // Begins where the listener left off in its last run, where nothing newer is known.
         for (conversation, seq) in place?.seqs ?? [:] where cursor(conversation).tail == nil {
             cursors[conversation, default: HistoryCursor()].tail = seq
             note(newest: seq, in: conversation)
@@ -133,14 +135,14 @@ struct Histories: Equatable, Sendable {
         if !messages.isEmpty || hiddenMessages[conversation] != nil { hiddenMessages[conversation] = messages }
     }
 
-    /// As its reader may see it.
+    /// Returns the message as this user may see it: without content if they have deleted it.
     func seen(_ message: Message) -> Message {
         hiddenMessages[message.conversation]?.contains(message.seq) ?? false ? message.hidden : message
     }
 
     func isHidden(_ seq: Int64, in conversation: ConversationID) -> Bool { seq <= hidden[conversation] ?? 0 }
 
-    /// Its requests are forgotten one by one.
+    /// The link is lost. The requests that were on it are forgotten one by one.
     mutating func linkLost() {
         isOnline = false
         pullQueue = []
@@ -148,16 +150,17 @@ struct Histories: Equatable, Sendable {
         hiddenMessages = [:]
     }
 
-    /// Compares what is known with a whole list, and says what is left of which conversation. With `isOther` the server
-    /// has another store; without it a newest seq below one that was seen shows that, too: a copy of the whole server has
-    /// its old epoch. `early` are the newest seqs of messages that came before the list was whole, which need not know them.
+    /// Compares what is known with a whole list, and returns for each conversation the seq up to which it still holds.
+    /// `isOther` says that the server has another store. Without it, a newest seq below one that was seen shows the
+    /// same: a copy of a whole server has the old epoch. `early` has the newest seqs of messages that came before the
+    /// list was complete and that it may lack.
     mutating func compare(
         with summaries: [ConversationSummary], early: [ConversationID: Int64], isOther: Bool
     ) -> [ConversationID: Int64] {
         let listed = Dictionary(summaries.map { ($0.conversation, $0) }, uniquingKeysWith: { first, _ in first })
         var kept: [ConversationID: Int64] = [:]
         for (conversation, cursor) in cursors where cursor.highest > 0 {
-            // Without a restore one that is not listed was left, and may come back as it was.
+            // If the server was not restored, a conversation that is not listed was left, and may come back unchanged.
             var limit = isOther ? 0 : cursor.highest
             if let summary = listed[conversation] {
                 limit =
@@ -171,7 +174,7 @@ struct Histories: Equatable, Sendable {
         return kept
     }
 
-    /// What the store kept of the list.
+    /// Takes the conversation list of the store.
     mutating func restore(_ summaries: [ConversationSummary]) {
         for summary in summaries {
             cursors[summary.conversation, default: HistoryCursor()].read = max(
@@ -183,7 +186,8 @@ struct Histories: Equatable, Sendable {
 
     // MARK: Missed messages
 
-    /// After a login or a reattach: bring what the list says is missing, and what was asked for while the link was down.
+    /// Fetches what is missing after a login or a reattach: by the list, and what was asked for while the link was
+    /// down.
     mutating func catchUp(with summaries: [ConversationSummary], isReattach: Bool) -> [Action] {
         var actions: [Action] = []
         for summary in summaries {
@@ -203,8 +207,8 @@ struct Histories: Equatable, Sendable {
         return actions
     }
 
-    /// From where on a conversation is followed that this session does not follow yet; nil leaves it until something
-    /// is said in it. One that appeared while the link was down was missed from its first message on.
+    /// The seq after which a conversation that is new to this session is followed; nil leaves it until its next
+    /// message. A conversation that appeared while the link was down was missed from its first message on.
     private func tail(beginning summary: ConversationSummary, isReattach: Bool) -> Int64? {
         switch catchUp {
         case .none: nil
@@ -212,7 +216,7 @@ struct Histories: Equatable, Sendable {
         }
     }
 
-    /// Asks for what lies between the tail and the newest known, if anything does.
+    /// Asks for the messages between the tail and the newest known one, if there are any.
     mutating func pull(_ conversation: ConversationID) -> [Action] {
         guard cursor(conversation).isBehind, !pulling.contains(conversation), !pullQueue.contains(conversation) else {
             return []
@@ -240,12 +244,12 @@ struct Histories: Equatable, Sendable {
             note(newest: message.seq, in: conversation)
             actions.append(deliver(message, true))
         }
-        // A page that brings nothing ends the pull even if the list promised more: no endless asking.
+        // A page without progress ends the pull even if the list promised more, so that nothing is asked endlessly.
         if cursor(conversation).tail ?? 0 > before { actions += pull(conversation) }
         return actions + startPulls()
     }
 
-    /// Messages of it are on their way that nobody has been told of.
+    /// Whether messages of the conversation are on their way that nobody has been told of.
     func isPulling(_ conversation: ConversationID) -> Bool {
         pulling.contains(conversation) || pullQueue.contains(conversation)
     }
@@ -254,7 +258,7 @@ struct Histories: Equatable, Sendable {
         pulling.remove(conversation)
     }
 
-    /// The next one, after one that was refused.
+    /// Goes on with the next conversation after a pull was refused.
     mutating func pullRefused(_ conversation: ConversationID) -> [Action] {
         pulling.remove(conversation)
         return startPulls()

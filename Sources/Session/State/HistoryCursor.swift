@@ -1,9 +1,10 @@
 internal import Model
 internal import Wire
 
-/// What this session has of one conversation: a contiguous stretch of seqs, and what is being fetched.
+/// What this session has of one conversation: a range of seqs without gaps, and what is being fetched.
 struct HistoryCursor: Equatable, Sendable {
-    /// Every message up to here was delivered since the session began to follow the conversation; nil before that.
+    /// The seq up to which every message was delivered since the session began to follow the conversation; nil before
+    /// that.
     var tail: Int64?
     /// The highest seq the server is known to have.
     var newest: Int64 = 0
@@ -11,29 +12,29 @@ struct HistoryCursor: Equatable, Sendable {
     var oldest: Int64?
     /// The highest seq the person has seen.
     var read: Int64 = 0
-    /// Of these the highest that the server is known to know.
+    /// The read mark that the server is known to have; at most `read`.
     var confirmedRead: Int64 = 0
     var isOpened = false
-    /// The newest page came from the server during this login.
+    /// Whether the newest page came from the server during this login.
     var hasNewest = false
-    /// The server was asked for a page.
+    /// Whether a page was asked for at the server.
     var isLoading = false
-    /// The store was asked for an older page.
+    /// Whether an older page was asked for at the store.
     var isReading = false
     var hasOlder = true
-    /// Which piece of news was the last about it, of all of them.
+    /// The number of the latest news about this conversation, counted over all of them.
     var touched: UInt64 = 0
 
-    /// A live room: what was not heard is nowhere to be had.
+    /// Whether the conversation is a live room: messages that were missed can't be fetched.
     var keepsNothing = false
 
-    /// Something is there that was not delivered, and can be had.
+    /// Whether there are messages that were not delivered and can be fetched.
     var isBehind: Bool { !keepsNothing && tail.map { $0 < newest } ?? false }
 
     /// The highest seq that was seen in any way.
     var highest: Int64 { max(newest, tail ?? 0, read) }
 
-    /// Somebody looks at it or waits for it.
+    /// Whether somebody looks at the conversation or waits for it.
     var isInUse: Bool {
         isOpened || isLoading || isReading || isBehind || read > confirmedRead
     }
@@ -42,7 +43,7 @@ struct HistoryCursor: Equatable, Sendable {
         newest = max(newest, seq)
     }
 
-    /// The server has nothing of what was told above `seq`.
+    /// Forgets everything above `seq`, because the server does not have it.
     mutating func forget(above seq: Int64) {
         tail = tail.map { min($0, seq) }
         newest = min(newest, seq)
@@ -55,7 +56,7 @@ struct HistoryCursor: Equatable, Sendable {
         }
     }
 
-    /// A new login may ask for the newest page again; what was delivered before it is not delivered twice.
+    /// Lets a new login ask for the newest page again; delivered messages are not delivered twice.
     mutating func beginLogin() {
         isOpened = false
         hasNewest = false
@@ -63,7 +64,7 @@ struct HistoryCursor: Equatable, Sendable {
         hasOlder = true
     }
 
-    /// A page of the server. From here on the conversation is followed; what was followed before keeps its place.
+    /// Takes a page of the server. The conversation is followed from here on; if it already was, `tail` stays.
     mutating func load(_ page: HistoryPage) {
         isLoading = false
         hasOlder = page.hasMore
@@ -79,13 +80,13 @@ struct HistoryCursor: Equatable, Sendable {
         isOpened = oldest != nil
     }
 
-    /// A page of the store, which begins with this seq.
+    /// Takes a page of the store that begins with this seq.
     mutating func load(from first: Int64) {
         oldest = first
         hasOlder = first > 1
     }
 
-    /// What the server's list says of what was read here.
+    /// Takes the read mark in the server's list.
     mutating func confirmRead(_ seq: Int64) {
         if read > 0 { confirmedRead = seq }
     }

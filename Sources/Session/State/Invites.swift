@@ -1,29 +1,31 @@
 internal import Model
 
-/// Invitations, as this session's messages tell of them: it tells what becomes of each, and what may be done with which. All of
-/// it is judged by the server's clock.
+/// The invitations in this session's messages: tells what becomes of each, and checks what may be done with it. All is
+/// judged by the server's clock.
 struct Invites: Equatable, Sendable {
     private var book = InviteBook()
-    /// Those that were told of, or were over before they could be.
+    /// The invitations that were told, or were over before they could be.
     private var told: [InviteBook.Place: Told] = [:]
-    /// This session has invited, and says so to the others when the time is over; the message that it begins with.
+    /// The invitations of this session, with the id of their first message: when the time of one is over, this session
+    /// says so to the others.
     private var made: [InviteBook.Place: MessageID] = [:]
-    /// Answered or cancelled from here, and not heard of again yet.
+    /// The invitations that this session has answered or cancelled, with the id of the message that said so, until it
+    /// comes back.
     private var answering: [InviteBook.Place: MessageID] = [:]
-    /// Answers to what is not known here, which wait for a page of the server.
+    /// Answers to invitations that are not known here; each waits for a page of the server.
     private var lookedUp: [MessageID: InviteRequest] = [:]
-    /// What came while this session was away: told once all of it is here, by then as it stands.
+    /// The invitations that came while this session was away; told in their final state, once all messages are here.
     private var late: [ConversationID: [InviteBook.Place]] = [:]
-    /// No time-out is told before this time: the answers that were missed come first.
+    /// The earliest time at which a time-out is told, so that missed answers come first; nil while none is.
     private var checksFrom: Timestamp?
 
-    /// What is told is not told again, whatever is taken back.
+    /// An invitation that was told, as it was then. It is told once, even if messages about it are taken back later.
     private struct Told: Equatable {
         var invite: Invite
         var answers: [Invite.Answer]
-        /// Nobody is to be told of its end any more.
+        /// Whether its end was told, or is not to be.
         var isOver: Bool
-        /// Nothing of it was told, and nothing will be.
+        /// Whether nothing of the invitation was told, and nothing will be.
         let isSilent: Bool
 
         init(_ invite: Invite, isSilent: Bool) {
@@ -36,39 +38,39 @@ struct Invites: Equatable, Sendable {
 
     enum Action: Equatable {
         case tell(InviteEvent)
-        /// Nil gives it an id of its own.
+        /// Sends a message; without an id it gets a new one.
         case send(Signal, ConversationID, MessageID?, isOnlineOnly: Bool)
-        /// Asks the server for the newest messages: the invitation may stand among them.
+        /// Asks the server for the newest messages, among which the invitation may be.
         case lookUp(ConversationID, MessageID)
         case refuse(ServiceError)
-        /// Looks again whether the time of one is over.
+        /// Checks again after this time whether an invitation has timed out.
         case watch(after: Duration)
         case stopWatching
     }
 
-    /// How messages come.
+    /// How messages came, which says how complete they are.
     enum Way {
         case live
-        /// Whole, as of now: what stands open in it is open.
+        /// The newest messages without gaps: what seems open is open.
         case newest
-        /// While more is to come.
+        /// Missed messages, while more are to come.
         case late
-        /// With gaps before or behind them: what seems open may have been answered.
+        /// Messages with gaps before or behind them: what seems open may have been answered.
         case partial
     }
 
     /// How far a login looks back (the field's 30 s), and into how many conversations.
     static let lookBack: Duration = .seconds(30)
     static let mostLookBacks = 20
-    /// Messages of each.
+    /// How many messages are asked for in each conversation.
     static let lookBackPage = 20
-    /// So long after a new link, and after the end of one: an answer that counts may be on its way.
+    /// How long after a new link, and after an invitation's end, an answer that counts may still be on its way.
     private static let patience: Duration = .seconds(2)
 
-    /// Another account, or nobody.
+    /// Forgets everything: another account follows, or none.
     mutating func forgetUser() { self = Invites() }
 
-    /// It was left, or deleted.
+    /// Forgets a conversation that was left or deleted.
     mutating func forget(_ conversation: ConversationID) {
         book.forget(conversation)
         late[conversation] = nil
@@ -77,8 +79,8 @@ struct Invites: Equatable, Sendable {
         answering = answering.filter { $0.key.conversation != conversation }
     }
 
-    /// Where nothing is brought by itself: somebody may have invited there just now, or, since this session heard of an
-    /// invitation that is open, have answered.
+    /// The conversations to look into, of those whose messages are not fetched by themselves: somebody may have invited
+    /// there just now, or answered an open invitation that this session knows.
     func unheard(
         in summaries: [ConversationSummary], isReattach: Bool, at now: Timestamp,
         isFollowed: (ConversationID) -> Bool
@@ -93,8 +95,8 @@ struct Invites: Equatable, Sendable {
 
     // MARK: Messages
 
-    /// All of one conversation. An invitation whose answer is known is told as it stands, which is not at all once it is over:
-    /// nothing rings that somebody has answered.
+    /// Takes messages, all of one conversation. An invitation whose answer is among them is told in its final state, or
+    /// not at all once it is over, so that nothing rings that somebody has answered.
     mutating func took(_ messages: [Message], _ way: Way, at now: Timestamp) -> [Action] {
         var actions: [Action] = []
         var places: [InviteBook.Place] = []
@@ -121,7 +123,7 @@ struct Invites: Equatable, Sendable {
         return actions.isEmpty ? [] : actions + watch(at: now)
     }
 
-    /// In whatever way it came.
+    /// Notes what a message says of an invitation, in whatever way it came.
     private mutating func note(_ news: InviteBook.News, at now: Timestamp) -> [Action] {
         for place in news.forgotten { (told[place], made[place], answering[place]) = (nil, nil, nil) }
         let invite = book[news.place]
@@ -130,7 +132,7 @@ struct Invites: Equatable, Sendable {
             silence(news.place, ifOverAt: now)
             return []
         }
-        // The invitation itself. Another one of the same id is not told.
+        // The message with the invitation was withdrawn. Another one with the same id is not told.
         told[news.place] = invite.map { Told($0, isSilent: true) }
         return old.isOver ? [] : [.tell(.cancelled(old.invite))]
     }
@@ -159,13 +161,13 @@ struct Invites: Equatable, Sendable {
         return actions
     }
 
-    /// What came late and is whole by now.
+    /// Tells the invitations that came while this session was away and whose conversation is complete.
     mutating func tellLate(at now: Timestamp, isWhole: (ConversationID) -> Bool) -> [Action] {
         let whole = late.keys.filter(isWhole).sorted { $0.description < $1.description }
         guard !whole.isEmpty else { return [] }
         var actions: [Action] = []
         for place in whole.flatMap({ late.removeValue(forKey: $0) ?? [] }) {
-            // Its time may have ended since.
+            // The time of the invitation may have ended meanwhile.
             silence(place, ifOverAt: now)
             actions += tell(place, catchUp: true)
         }
@@ -187,7 +189,7 @@ struct Invites: Equatable, Sendable {
         return told.isEmpty && late.isEmpty ? [] : watch(at: now)
     }
 
-    /// Without a link nobody can say that nobody has answered.
+    /// Checks which invitations have timed out; only with a link, since otherwise an answer could have been missed.
     mutating func checkTime(at now: Timestamp, isOnline: Bool, isWhole: (ConversationID) -> Bool) -> [Action] {
         guard isOnline else { return [] }
         guard checksFrom.map({ $0 <= now }) ?? true else { return watch(at: now) }
@@ -231,7 +233,8 @@ struct Invites: Equatable, Sendable {
         return [.send(signal, request.conversation, messageID, isOnlineOnly: invite.isOnlineOnly)]
     }
 
-    /// An answer goes the way its invitation came, where that is known.
+    /// The place of the invitation that a request means: an answer goes the way its invitation came, where that is
+    /// known.
     private func place(meantBy request: InviteRequest) -> InviteBook.Place? {
         [request.isOnlineOnly, !request.isOnlineOnly].lazy
             .map { InviteBook.Place(request.conversation, request.id, isOnlineOnly: $0) }
@@ -241,7 +244,7 @@ struct Invites: Equatable, Sendable {
     private mutating func askUnknown(
         _ request: InviteRequest, as user: UserID, _ messageID: MessageID, isLookedUp: Bool
     ) -> [Action] {
-        // Nobody keeps it: whoever has heard of it may be another program.
+        // The invitation is stored nowhere, and another program of this user may have received it.
         if request.isOnlineOnly {
             let signal = Signal(
                 request.step.action, request.id, inviter: request.inviter(user), invitees: request.invitees(user),
@@ -253,13 +256,13 @@ struct Invites: Equatable, Sendable {
         return [.lookUp(request.conversation, messageID)]
     }
 
-    /// The page that an answer waits for is here.
+    /// The page came that an answer waits for.
     mutating func lookedUp(for messageID: MessageID, as user: UserID, at now: Timestamp) -> [Action] {
         guard let request = lookedUp.removeValue(forKey: messageID) else { return [] }
         return ask(request, as: user, messageID: messageID, at: now, isLookedUp: true)
     }
 
-    /// It will not come, which says nothing of the invitation.
+    /// The page will not come, which says nothing about the invitation.
     mutating func notLookedUp(for messageID: MessageID, _ error: ServiceError) -> [Action] {
         lookedUp.removeValue(forKey: messageID) == nil ? [] : [.refuse(error)]
     }
@@ -281,13 +284,13 @@ struct Invites: Equatable, Sendable {
         return [.send(signal, request.conversation, messageID, isOnlineOnly: request.isOnlineOnly)]
     }
 
-    /// It was refused, and may be tried again.
+    /// A message about an invitation was refused, and may be sent again.
     mutating func failed(_ messageID: MessageID) {
         answering = answering.filter { $0.value != messageID }
         made = made.filter { $0.value != messageID }
     }
 
-    /// The same of one that nobody keeps.
+    /// A message about an invitation was refused that was only for those who are connected.
     mutating func failed(_ content: OnlineContent) {
         guard case .message(let content) = content, let signal = content.signal, signal.action == .invite else {
             return
@@ -297,14 +300,15 @@ struct Invites: Equatable, Sendable {
 }
 
 extension Invite {
-    /// Its time was over so long before.
+    /// Whether the invitation's time was over this long before `now`.
     fileprivate func hasEnded(_ patience: Duration, before now: Timestamp) -> Bool {
         endsAt.map { $0.advanced(by: patience) <= now } ?? false
     }
 }
 
 extension InviteRequest {
-    /// Of two, whoever does not answer has invited.
+    /// The inviter that a request implies: who cancels has invited, and in a conversation of two the other one of who
+    /// answers.
     fileprivate func inviter(_ user: UserID) -> UserID? { step == .cancel ? user : conversation.other }
 
     fileprivate func invitees(_ user: UserID) -> [UserID] {

@@ -1,19 +1,20 @@
 internal import Model
 
-/// The account whose local store is open, what it is asked, and how it stands. What it kept is others' business.
+/// The state of the local store of the open account: which account it is, and what it was asked. The kept data itself
+/// is taken by other machines.
 package struct Keeper: Equatable, Sendable {
-    /// Nil while nobody has one.
+    /// The account whose store is open; nil while none is.
     private(set) var account: StoredAccount?
     /// Raised for every account that is opened or left; older answers are ignored.
     package private(set) var generation = 0
     private(set) var isOpening = false
-    /// Why nothing is written just now; it waits. What can still be read is.
+    /// Why nothing can be written just now; nil when it can. Requests wait meanwhile, and reading still works.
     private var failure: String?
-    /// Tries since it could be written last.
+    /// How often writing has failed since it last worked.
     private var tries = 0
-    /// Texts handed in that are not on disk yet.
+    /// How many texts were handed in and are not on disk yet.
     private var unsaved = 0
-    /// What was told last.
+    /// The state that was told last.
     private var told = StorageState.none
 
     enum Action: Equatable {
@@ -23,11 +24,11 @@ package struct Keeper: Equatable, Sendable {
         case cancel
     }
 
-    /// Pages may be asked of it.
+    /// Whether pages may be asked of the store.
     var isReadable: Bool { account != nil }
-    /// What is brought in the background has a place to go.
+    /// Whether the disk takes what is fetched in the background.
     var isWritable: Bool { failure == nil }
-    /// It has said what it holds, and takes more.
+    /// Whether the store has told what it holds, and takes more.
     var isReady: Bool { account != nil && !isOpening && failure == nil }
 
     private var state: StorageState {
@@ -54,7 +55,8 @@ package struct Keeper: Equatable, Sendable {
 
     // MARK: Requests
 
-    /// Dropped while there is no store. While the disk refuses, the store keeps it waiting.
+    /// Passes a request on to the store; drops it while there is none. While the disk refuses, the store keeps it
+    /// waiting.
     mutating func ask(_ request: StorageRequest) -> [Action] {
         guard account != nil else { return [] }
         if request.isText { unsaved += 1 }
@@ -73,12 +75,12 @@ package struct Keeper: Equatable, Sendable {
         isOpening = false
     }
 
-    /// A text is on disk, or will never be.
+    /// One text is on disk, or can never be.
     mutating func settledText() {
         if unsaved > 0 { unsaved -= 1 }
     }
 
-    /// Everything goes on in memory, and the disk is tried again.
+    /// The disk refuses: everything goes on in memory, and the disk is tried again later.
     mutating func failed(_ text: String) -> [Action] {
         isOpening = false
         failure = failure ?? text
@@ -91,7 +93,7 @@ package struct Keeper: Equatable, Sendable {
         tries = 0
     }
 
-    /// What is to be told of it, once.
+    /// The state to tell, if it has changed.
     mutating func news() -> [Action] {
         guard state != told else { return [] }
         told = state

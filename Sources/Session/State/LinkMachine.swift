@@ -1,51 +1,53 @@
 internal import Model
 
-/// Opening, watching and losing the link. A user on a dead network is still logged in.
+/// Opens, watches and loses the link. A user on a dead network is still logged in.
 package struct LinkMachine: Equatable, Sendable {
     package private(set) var state: LinkState = .idle
-    /// Raised for every link; news of an older one is ignored.
+    /// The number of the latest link; news of an older one is ignored.
     package private(set) var generation = 0
-    /// Tries since the link was last stable.
+    /// How many tries to connect there were since the link was last stable.
     private var attempt = 0
-    /// How often a server has said since then that it leaves.
+    /// How often a server has announced since then that it leaves.
     private var departures = 0
-    /// The server leaves: come back at a random moment within this time.
+    /// The time within which the server wants its clients back after it has left: this one returns at a random moment
+    /// in it. Nil when no server has said so.
     private(set) var returnWithin: Duration?
     private var connectedAt: Uptime?
     private var lastHeardAt = Uptime.zero
-    /// A ping went out and nothing was heard since.
+    /// Whether a ping went out and nothing was heard since.
     private var isProbing = false
     private var probedAt = Uptime.zero
-    /// Nothing is read from any link: that nothing is heard says nothing about it.
+    /// Whether reading from the link is held back: silence says nothing about the link then.
     private var isReadingHeld = false
 
     enum Action: Equatable {
         case open(generation: Int)
         case close
-        /// It is up: say who speaks.
+        /// The link is up: send the first frames.
         case greet
         case ping
-        /// It is gone. Whether another one follows is for others to say.
+        /// The link is gone. Other machines decide whether another one follows.
         case lost(failure: String?)
         case tell(LinkState, error: String?)
         case schedule(SessionTimer, after: Duration)
         case cancel(SessionTimer)
     }
 
-    /// An hour: what no server means.
+    /// An hour: no server means to be away for longer.
     private static let longestAbsence: Duration = .seconds(3_600)
     private static let probeLimit: Duration = .seconds(5)
-    /// Silence after which the session asks by itself, so that a dead link is found within the sum both ends know: the
-    /// server only asks a client that is silent, and one that sends what needs no answer is not.
+    /// How long the link may be silent before the client pings. The server pings only a client that is silent, and one
+    /// that sends frames without an answer is not. Together with `probeLimit` this is the time in which both ends find
+    /// a dead link.
     private static let silenceLimit =
         .seconds(Limits.heartbeatSeconds + Limits.heartbeatGraceSeconds) - probeLimit
 
-    /// Something was said over it, whatever became of that.
+    /// Whether the link has been up, whatever became of it.
     var isOrWasConnected: Bool { connectedAt != nil }
 
     // MARK: Opening
 
-    /// A login of somebody begins.
+    /// A new login begins: the tries are counted from zero.
     mutating func beginCounting() {
         attempt = 0
     }
@@ -59,7 +61,7 @@ package struct LinkMachine: Equatable, Sendable {
         ]
     }
 
-    /// The wait is over.
+    /// The wait before the next try is over.
     mutating func reconnect(at uptime: Uptime) -> [Action] {
         if case .waiting = state { open(at: uptime) } else { [] }
     }
@@ -71,7 +73,7 @@ package struct LinkMachine: Equatable, Sendable {
         return move(to: .connected) + [.greet]
     }
 
-    /// False for what comes from nowhere.
+    /// Notes that a frame was heard; false for one that no open link can have brought.
     mutating func heard(at uptime: Uptime) -> Bool {
         guard state == .connected else { return false }
         lastHeardAt = uptime
@@ -92,12 +94,13 @@ package struct LinkMachine: Equatable, Sendable {
         }
     }
 
-    /// Gives up this link by ourselves.
+    /// Gives up this link from our side.
     func drop(failure: String) -> [Action] {
         [.close, .lost(failure: failure)]
     }
 
-    /// A server that leaves on purpose is no failure of the link, but one that goes on leaving is come back to ever later.
+    /// Counts a lost link. A server that leaves on purpose is no failure of the link, but the wait grows when it keeps
+    /// leaving.
     mutating func countLoss(at uptime: Uptime) {
         if let connectedAt, uptime - connectedAt >= ReconnectPolicy.stableAfter {
             attempt = 0
@@ -108,7 +111,7 @@ package struct LinkMachine: Equatable, Sendable {
         departures += 1
     }
 
-    /// Nothing of the old link counts any more; how often it was tried, and ended by the server, does.
+    /// Forgets the old link, but not the number of tries and departures.
     mutating func forget() {
         returnWithin = nil
         connectedAt = nil
@@ -135,7 +138,7 @@ package struct LinkMachine: Equatable, Sendable {
 
     // MARK: Is it still there?
 
-    /// Looks at the time instead of being rescheduled by every frame.
+    /// Checks the silence by the clock, so that no timer has to be set anew with every frame.
     mutating func checkSilence(at uptime: Uptime) -> [Action] {
         let left = Self.silenceLimit - (uptime - lastHeardAt)
         var actions: [Action] = []
@@ -147,7 +150,8 @@ package struct LinkMachine: Equatable, Sendable {
         return actions + [.schedule(.silence, after: left > .zero ? left : Self.silenceLimit)]
     }
 
-    /// The silence counts anew when reading goes on, and a question that was on its way has no limit any more.
+    /// Holds reading back, or goes on. Afterwards the silence is measured anew, and a ping that was on its way has no
+    /// limit any more.
     mutating func holdReading(_ isHeld: Bool, at uptime: Uptime) -> [Action] {
         isReadingHeld = isHeld
         isProbing = false
@@ -155,7 +159,7 @@ package struct LinkMachine: Equatable, Sendable {
         return [.cancel(.probe)]
     }
 
-    /// Asks the server for a sign of life; without one the link is dropped.
+    /// Pings the server; without a sign of life the link is dropped.
     mutating func probe(at uptime: Uptime) -> [Action] {
         guard state == .connected, !isProbing, !isReadingHeld else { return [] }
         isProbing = true
@@ -164,16 +168,16 @@ package struct LinkMachine: Equatable, Sendable {
     }
 
     func checkProbe(at uptime: Uptime) -> [Action] {
-        // Asked once more after a sleep: that question has its own time.
+        // The limit of an earlier ping, when the server was pinged again after a sleep: the later one has its own.
         guard isProbing, uptime - probedAt >= Self.probeLimit else { return [] }
         return drop(failure: "nothing heard from the server for \((uptime - lastHeardAt).wholeSeconds) seconds")
     }
 
-    /// The machine slept (L-31): the link is asked, a retry that waits is made.
+    /// After a sleep of the machine (L-31): pings over the link, or makes the next try at once.
     mutating func wake(at uptime: Uptime) -> [Action] {
         switch state {
         case .connected:
-            // An answer that is overdue was not waited for.
+            // The answer was not waited for during the sleep, so it is not overdue.
             isProbing = false
             return probe(at: uptime)
         case .waiting: return [.cancel(.reconnect)] + open(at: uptime)

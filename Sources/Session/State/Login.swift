@@ -5,24 +5,26 @@ internal import Wire
 package struct Login: Equatable, Sendable {
     package let parameters: LoginParameters
     package let user: UserID
-    /// Changes when the login is made once more, as another instance.
+    /// The identity of the login; replaced when the login is repeated as another instance.
     package internal(set) var identity: SessionIdentity
     let reply: ReplyID?
-    /// This place was taken before, and no person has answered that yet.
+    /// Whether this place was taken before, and no person has answered that yet.
     let hasUnansweredKick: Bool
-    /// One of this device whose sign-out the server may not know of; it is told with the login.
+    /// The instance of this device whose sign-out the server may not know of; the login tells it. Nil when there is
+    /// none.
     let signedOutInstance: InstanceID?
-    /// Answered 6208 before, as another instance.
+    /// Whether the login was answered with 6208 before, as another instance.
     var wasTold = false
-    /// The server's answer, from `loginAccepted` on.
+    /// The epoch in the server's answer, from `loginAccepted` on.
     var epoch: UInt64?
-    /// Once told it stays: a try that was cut off may have made the account.
+    /// Whether the account is new. Once true it stays: a try that was cut off may have made the account.
     var isNewAccount = false
-    /// What the server said last that stands in the way of this login; nil where the link knows better.
+    /// The last answer of the server that stands in the way of this login; nil where the state of the link says it
+    /// better.
     var obstacle: ServiceError?
-    /// The server ended the instance; the next link begins with a login, not with a reattach.
+    /// Whether the next link begins with a login instead of a reattach, because the server ended the instance.
     var enters = false
-    /// Nobody asked for this login: a ticket came after the end of the last one.
+    /// Whether nobody asked for this login: a ticket came after the session's end.
     var isComeback = false
 
     init(
@@ -36,7 +38,7 @@ package struct Login: Equatable, Sendable {
         signedOutInstance = past.signedOut
     }
 
-    /// Stay out rather than displace somebody: no person asked for this login (L-28).
+    /// Whether the login gives up rather than displace somebody, because no person asked for it (L-28).
     var yields: Bool {
         switch parameters.consent {
         case .person, .takeOver: isComeback
@@ -44,7 +46,7 @@ package struct Login: Equatable, Sendable {
         }
     }
 
-    /// The decision to take the place back was made beforehand.
+    /// Whether it was decided beforehand to take the place back.
     var takesOver: Bool {
         switch parameters.consent {
         case .takeOver: !wasTold
@@ -54,11 +56,11 @@ package struct Login: Equatable, Sendable {
     }
 }
 
-/// What follows a logout.
+/// What follows when a logout is complete.
 package enum AfterLogout: Equatable, Sendable {
     case nothing
     case close
-    /// Another account's login, which brought the logout about (L-12).
+    /// The login of another account, for which this one is logged out (L-12).
     case login(NextLogin)
 
     package struct NextLogin: Equatable, Sendable {
@@ -69,7 +71,7 @@ package enum AfterLogout: Equatable, Sendable {
     }
 }
 
-/// Requests about the login itself.
+/// The kinds of requests that belong to the login itself.
 enum LoginStep: Equatable, Sendable {
     case hello
     case login

@@ -2,22 +2,23 @@ internal import Model
 
 /// Every way a session ends.
 extension LoginMachine {
-    /// `failure` is what a login that runs is told, where that says it better.
+    /// Ends the session because another instance took its place. A running login fails with `failure`, where there is
+    /// one that says it better.
     mutating func kicked(by displacement: Displacement, failure: ServiceError? = nil) -> [Action] {
         var actions: [Action] = []
         switch phase {
         case .loggingIn(let login), .loggedIn(let login, _):
-            // A window that another one of its device has closed is no place that was lost.
+            // A window closed by another window of its device has lost no place.
             guard displacement.cause != .signOut || displacement.by?.isSameDevice != true else { break }
             actions.append(.rememberKick(displacement, user: login.parameters.userID))
-        // Whoever is leaving by themselves has nothing to answer.
+        // Somebody who is signing out, or has, has nothing to answer.
         case .loggingOut, .loggedOut, .closed: break
         }
         return actions + end(.kicked(displacement), failure: failure)
     }
 
-    /// The server says that it is over. Nobody may have asked here: another device of the user did, or (`byWindow`) another
-    /// window of this one, for all of them.
+    /// The server says that the session is over. Another device of the user may have asked for it, or (`byWindow`)
+    /// another window of this device for all of them.
     mutating func endedByServer(byWindow: Bool) -> [Action] {
         switch phase {
         case .loggingIn, .loggedIn:
@@ -57,7 +58,8 @@ extension LoginMachine {
         move(to: .closed) + [.finish]
     }
 
-    /// The time that a login may take is over. `silence` is what is said of a ticket source that it waited for.
+    /// The time that a login may take is over. `silence` is what to say of a ticket source that was waited for; nil if
+    /// none was.
     mutating func timedOut(silence: String?) -> [Action] {
         guard case .loggingIn(let login) = phase else { return [] }
         guard let silence else { return end(.unreachable(because: login.obstacle ?? ServiceError(.noNetwork))) }
@@ -67,7 +69,7 @@ extension LoginMachine {
 
     // MARK: Logout and close
 
-    /// `wasConnected`: a link has come up for this login, or is up.
+    /// Begins a logout. `wasConnected` says whether a link has come up for this login.
     mutating func logOut(reply: ReplyID?, wasConnected: Bool) -> [Action] {
         switch phase {
         case .closed: return answer(reply, .failure(ServiceError(.notInitialized)))
@@ -84,7 +86,7 @@ extension LoginMachine {
         }
     }
 
-    /// Safe at any time, any number of times; each call is answered when everything is over.
+    /// Closes the session. Safe at any time, any number of times; each call is answered when everything is over.
     mutating func close(reply: ReplyID?, wasConnected: Bool) -> [Action] {
         switch phase {
         case .closed: return answer(reply, .success(nil))
@@ -100,15 +102,15 @@ extension LoginMachine {
         }
     }
 
-    /// L-12: a logout, then the login of another account, in one operation. From here on there is no way back: what the
-    /// server refuses ends as logged out.
+    /// L-12: logs out and then logs in as another account, in one operation. There is no way back: if the server
+    /// refuses the login, nobody is logged in.
     mutating func switchAccount(to next: AfterLogout.NextLogin) -> [Action] {
         guard case .loggedIn(let login, _) = phase else { return [] }
         return leave(login, reply: nil, then: .login(next))
     }
 
-    /// Messages already sent are answered before the logout is, because the server works in order; the others fail
-    /// where the person sees it, unless it is another account's login that makes this one leave.
+    /// Begins to leave. Messages already sent are answered before the logout is, because the server works in order. The
+    /// others fail visibly, unless the reason is the login of another account.
     private mutating func leave(_ login: Login, reply: ReplyID?, then next: AfterLogout) -> [Action] {
         let waiting: [Action] =
             switch next {
@@ -119,14 +121,14 @@ extension LoginMachine {
             + move(to: .loggingOut(login, replies: reply.map { [$0] } ?? [], then: next)) + [.logOut]
     }
 
-    /// The server can't hear of the logout, or does not answer.
+    /// Ends a logout that the server can't hear of, or does not answer.
     mutating func logOutUnheard(wasConnected: Bool) -> [Action] {
         guard case .loggingOut = phase else { return [] }
         return rememberSignOut(leaving, wasConnected: wasConnected) + end(.loggedOut)
     }
 
-    /// The server could take this device for signed in, or tell it one day that it was displaced (L-08). A login that no
-    /// link carried yet left nothing there.
+    /// Remembers the sign-out for the next login: without it the server could take this device for signed in, or tell
+    /// it one day that it was displaced (L-08). A login that reached no server left nothing there.
     private func rememberSignOut(_ scope: LogoutScope, wasConnected: Bool) -> [Action] {
         guard let login = current, login.epoch != nil || wasConnected else { return [] }
         return [.rememberSignOut(login.identity.instanceID, scope, user: login.parameters.userID)]

@@ -8,7 +8,7 @@ package struct LoginMachine: Equatable, Sendable {
         case loggedOut(because: EndReason?)
         case loggingIn(Login)
         case loggedIn(Login, Readiness)
-        /// `replies` are the calls that wait for the end.
+        /// Logging out; `replies` are the callers that wait for the end.
         case loggingOut(Login, replies: [ReplyID], then: AfterLogout)
         /// After `close`: every call is refused with 6013.
         case closed
@@ -19,25 +19,25 @@ package struct LoginMachine: Equatable, Sendable {
         case reply(ReplyID, Result<Readiness?, ServiceError>)
         case rememberKick(Displacement, user: String)
         case forgetKick(user: String)
-        /// The server has not heard of it.
+        /// Remembers a sign-out that the server has not heard of.
         case rememberSignOut(InstanceID, LogoutScope, user: String)
         case forgetSignOut(user: String)
-        /// The next start of the program signs nobody in.
+        /// Forgets the saved account: the next start of the program signs nobody in.
         case forgetAccount
-        /// What has not left the outbox fails where the person sees it; on disk it waits for a person.
+        /// Fails the messages that wait in the outbox, visibly and on disk, where they wait for a person.
         case failWaiting
         case keepWaitingAsFailed
-        /// Nothing of the user stays in memory.
+        /// Removes everything of the user from memory.
         case forgetUser
         case abandonFetch
-        /// Link and timers go.
+        /// Closes the link and cancels the timers.
         case tearDown
-        /// Asks the server for the end.
+        /// Asks the server to end the instance.
         case logOut
-        /// The same login once more, as another instance.
+        /// Repeats the same login as another instance.
         case takeOver
         case beginNext(AfterLogout.NextLogin)
-        /// Nothing comes after it.
+        /// Ends all streams; the last action.
         case finish
     }
 
@@ -50,12 +50,13 @@ package struct LoginMachine: Equatable, Sendable {
         }
     }
 
-    /// A person who signs out leaves the device, and not who closes a window or goes on as somebody else in it.
+    /// What a logout signs out: the device when a person signs out, only this instance when they close a window or
+    /// switch accounts.
     var leaving: LogoutScope {
         if case .loggingOut(_, _, then: .nothing) = phase { .device } else { .instance }
     }
 
-    /// The login that frames are about right now, whatever its phase.
+    /// The login that frames refer to at present, in whatever phase; nil when there is none.
     var current: Login? {
         switch phase {
         case .loggingIn(let login), .loggedIn(let login, _), .loggingOut(let login, _, _): login
@@ -67,8 +68,8 @@ package struct LoginMachine: Equatable, Sendable {
         if case .loggedIn(_, let readiness) = phase { readiness } else { nil }
     }
 
-    /// L-16: what a call is told that needs a session, when there is none. 6013 and 6014 with the reason, so that nobody
-    /// has to remember how the last session ended.
+    /// L-16: the error for a call that needs a session when there is none: 6013, or 6014 with the reason, so that
+    /// nobody has to remember how the last session ended.
     var refusalOfRequest: ServiceError {
         switch phase {
         case .closed: ServiceError(.notInitialized)
@@ -99,7 +100,7 @@ package struct LoginMachine: Equatable, Sendable {
         ] + answer(reply, .failure(error))
     }
 
-    /// True when it had begun with a login, not with a reattach.
+    /// Takes the server's acceptance. Returns whether the link began with a login, not with a reattach.
     mutating func accepted(epoch: UInt64, isNewAccount: Bool) -> Bool {
         let hasEntered = current?.enters ?? false
         update { login in
@@ -114,18 +115,19 @@ package struct LoginMachine: Equatable, Sendable {
     mutating func ready(_ readiness: Readiness) -> [Action] {
         guard case .loggingIn(let login) = phase else { return [] }
         var actions: [Action] = []
-        // Answered by a person who came back, or by itself because there is nobody left to displace.
+        // The kick is settled: a person came back, or the program did because there was nobody left to displace.
         if login.hasUnansweredKick { actions.append(.forgetKick(user: login.parameters.userID)) }
         if login.signedOutInstance != nil { actions.append(.forgetSignOut(user: login.parameters.userID)) }
         return actions + move(to: .loggedIn(login, readiness))
     }
 
-    /// What it told has changed.
+    /// Replaces what the login told, after a renewal.
     mutating func renew(_ readiness: Readiness) {
         if case .loggedIn(let login, _) = phase { phase = .loggedIn(login, readiness) }
     }
 
-    /// 6208: told once; the person decides, unless told before. A program that nobody asked stays out next time, too.
+    /// Handles 6208, told once: the person decides, unless they decided before. A program that started by itself stays
+    /// out next time, too.
     mutating func kickedWhileAway(by displacement: Displacement) -> [Action] {
         guard case .loggingIn(let login) = phase else { return kicked(by: displacement) }
         let notice = Action.tell(.notice(displacement))
@@ -135,7 +137,7 @@ package struct LoginMachine: Equatable, Sendable {
             + kicked(by: displacement, failure: displacement.cause == .login ? ServiceError(.kickedWhileAway) : told)
     }
 
-    /// Once more, as another instance, which is what the server lets in.
+    /// Repeats the login as another instance, which the server lets in.
     mutating func takeOver(as identity: SessionIdentity) -> [Action] {
         update { login in
             login.identity = identity
@@ -144,7 +146,7 @@ package struct LoginMachine: Equatable, Sendable {
         return [.tell(.started(identity))]
     }
 
-    /// The next link begins with a login.
+    /// Makes the next link begin with a login, as another instance.
     mutating func enterAnew(as identity: SessionIdentity) {
         update { login in
             login.enters = true
@@ -156,7 +158,7 @@ package struct LoginMachine: Equatable, Sendable {
         update { $0.isComeback = true }
     }
 
-    /// Stands in the way of the login that runs, or (nil) nothing that is known does.
+    /// Sets what stands in the way of the running login; nil when nothing known does.
     mutating func met(_ obstacle: ServiceError?) {
         update { $0.obstacle = obstacle }
     }

@@ -1,34 +1,34 @@
 import Model
 import Wire
 
-/// Single messages that somebody wants to see wherever they stand in the history, as those that another one answers: from the
-/// store, and what it does not have from the server.
+/// Single messages that somebody wants to see at any place of the history, such as the one that a reply quotes: looked
+/// up in the store, then at the server.
 struct Lookups: Equatable, Sendable {
     struct Place: Hashable, Sendable {
         let conversation: ConversationID
         let seq: Int64
     }
 
-    /// The store looks for these.
+    /// Places that the store was asked for.
     private var reading: Set<Place> = []
-    /// The server has to be asked, first asked first served.
+    /// Places that the server has to be asked for, in the order of the requests.
     private var queue: [Place] = []
     private var fetching: [Place] = []
 
     enum Action: Equatable {
-        /// Asks the store for the message right below.
+        /// Asks the store for the message right below the seq.
         case read(ConversationID, before: Int64)
         case fetch(PageRequest, HistoryRequest.Range)
-        /// Nil when there is none, or none that this user may see.
+        /// Tells the message; nil when there is none, or none that this user may see.
         case tell(Place, Message?)
     }
 
-    /// At once on the way: behind what a person waits for.
+    /// How many requests may be on the way at once; few, because what a person waits for goes first.
     private static let parallelFetches = 4
-    /// Of more that wait the oldest are not looked for.
+    /// How many places may wait; of more, the oldest are given up.
     private static let waitingLimit = 200
 
-    /// Another account, or nobody.
+    /// Forgets everything: another account follows, or none.
     mutating func forgetUser() { self = Lookups() }
 
     mutating func look(for place: Place, isReadable: Bool, isOnline: Bool) -> [Action] {
@@ -39,7 +39,7 @@ struct Lookups: Equatable, Sendable {
         return [.read(place.conversation, before: place.seq + 1)]
     }
 
-    /// A page of the store that ends right below `before`, whoever asked for it.
+    /// Takes a page of the store that ends right below `before`, whoever asked for it.
     mutating func read(
         _ messages: [Message], of conversation: ConversationID, before: Int64, isOnline: Bool
     ) -> [Action] {
@@ -67,7 +67,7 @@ struct Lookups: Equatable, Sendable {
         return actions
     }
 
-    /// `messages` are in the store by now.
+    /// Takes the server's answer; `messages` are in the store already.
     mutating func answered(_ messages: [Message], for place: Place) -> [Action] {
         fetching.removeAll { $0 == place }
         return [.tell(place, messages.last { $0.seq == place.seq })] + startFetches()
@@ -75,16 +75,16 @@ struct Lookups: Equatable, Sendable {
 
     mutating func refused(_ place: Place) -> [Action] { answered([], for: place) }
 
-    /// The link is gone, and with it the answer: it is asked for again.
+    /// The link is gone, and the answer with it: asks again over the next one.
     mutating func lost(_ place: Place) {
         fetching.removeAll { $0 == place }
         queue.insert(place, at: 0)
     }
 
-    /// Over a new link.
+    /// Sends the waiting requests over a new link.
     mutating func linkSynced() -> [Action] { startFetches() }
 
-    /// Another store is asked from here on; the one that was asked may not answer.
+    /// Another store is asked from here on. Since the former one may not answer, all its requests are given up.
     mutating func forgetReading() -> [Action] {
         defer { reading = [] }
         return reading.sorted { $0.seq < $1.seq }.map { .tell($0, nil) }

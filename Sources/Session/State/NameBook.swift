@@ -1,24 +1,25 @@
 import Model
 
-/// Names that a session learns from the server as it tells of their bearers: what it knows, and whom it still has to ask for, in
-/// batches, one at a time.
+/// Names that a session learns from the server for the users or members who occur in it: the known ones, and whom the
+/// server still has to be asked for, in batches, one at a time.
 struct NameBook<Bearer: Hashable & Sendable>: Equatable, Sendable {
     private(set) var names: [Bearer: DisplayName] = [:]
-    /// Over this link the server has told, or is asked.
+    /// Bearers for whom the server has answered, or is being asked, over this link.
     private(set) var settled: Set<Bearer> = []
-    /// Of these this session has been told.
+    /// Bearers whose name the server has told this session, rather than the store.
     private var told: Set<Bearer> = []
-    /// First seen first asked.
+    /// Bearers who wait to be asked for, in the order in which they were seen.
     private var queue: [Bearer] = []
     private var isOnline = false
     private(set) var isAsking = false
 
-    /// Memory is bounded: of more than these nobody new has a name, or is asked for.
+    /// How many names are held, so that memory is bounded; beyond this nobody new gets a name or is asked for.
     private static var most: Int { 10_000 }
-    /// A login asks anew for so many of those that are known.
+    /// How many of the known bearers a login asks for anew.
     static var refreshed: Int { 1_000 }
 
-    /// Takes what was kept; returns whether it is new. What this session was told meanwhile is newer.
+    /// Takes a name that was kept; returns whether it is new. A name that the server told this session is newer and
+    /// stays.
     mutating func restore(_ bearer: Bearer, _ name: DisplayName?) -> Bool {
         guard !told.contains(bearer), names[bearer] == nil, names.count < Self.most else { return false }
         names[bearer] = name
@@ -27,14 +28,14 @@ struct NameBook<Bearer: Hashable & Sendable>: Equatable, Sendable {
 
     // MARK: The link
 
-    /// One that began with a list: names may have changed while nobody was here to be told. Returns who waits to be asked for.
+    /// A link began with a list, so names may have changed unnoticed. Returns the bearers who wait to be asked for.
     mutating func begin() -> [Bearer] {
         isOnline = true
         defer { (settled, queue) = ([], []) }
         return queue
     }
 
-    /// One that goes on where the last one ended: what was missed follows.
+    /// A link goes on where the last one broke off: missed changes follow.
     mutating func resume() { isOnline = true }
 
     mutating func loseLink() { (isOnline, isAsking) = (false, false) }
@@ -49,12 +50,13 @@ struct NameBook<Bearer: Hashable & Sendable>: Equatable, Sendable {
         }
     }
 
-    /// What is known of them may be more than it was: who sees them next asks anew.
+    /// Makes the bearers be asked for again the next time they are seen, because more may be known of them.
     mutating func unsettle(_ bearers: some Sequence<Bearer>) { settled.subtract(bearers) }
 
     mutating func settle(_ bearer: Bearer) { if settled.count < Self.most { settled.insert(bearer) } }
 
-    /// Whom to ask for now, of those that go with the first who waits: nobody while an answer is waited for.
+    /// Returns whom to ask for next: the first in the queue, and those that go with it. Empty while an answer is
+    /// outstanding.
     mutating func next(with isTogether: (_ first: Bearer, Bearer) -> Bool = { _, _ in true }) -> [Bearer] {
         guard isOnline, !isAsking, let first = queue.first else { return [] }
         isAsking = true
@@ -65,10 +67,10 @@ struct NameBook<Bearer: Hashable & Sendable>: Equatable, Sendable {
         return batch
     }
 
-    /// With the link the answer is lost.
+    /// The answer was lost with the link: these are asked for first over the next one.
     mutating func lose(_ bearers: [Bearer]) { queue.insert(contentsOf: bearers, at: 0) }
 
-    /// An answer came; nobody of those is asked for any more.
+    /// An answer came. Those for whom `isDropped` is true are not asked for any more.
     mutating func endAsking(droppingWaiting isDropped: (Bearer) -> Bool = { _ in false }) {
         isAsking = false
         queue.removeAll(where: isDropped)
@@ -76,7 +78,7 @@ struct NameBook<Bearer: Hashable & Sendable>: Equatable, Sendable {
 
     // MARK: What the server says
 
-    /// Returns whether the name is another one than was known.
+    /// Takes a name from the server; returns whether it differs from the known one.
     mutating func note(_ bearer: Bearer, _ name: DisplayName?) -> Bool {
         if told.count < Self.most { told.insert(bearer) }
         guard names[bearer] != name, names[bearer] != nil || names.count < Self.most else { return false }

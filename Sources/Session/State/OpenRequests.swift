@@ -1,14 +1,14 @@
 internal import Model
 internal import Wire
 
-/// What a request was for, until its answer comes or its link is gone. What may answer it stands with each family; what
-/// follows from answer, refusal and loss with the machine that asked.
+/// What a request was for, until it is answered or its link is lost. Which answers are allowed is defined with each
+/// family; what follows from answer, refusal and loss is up to the machine that asked.
 enum OpenRequest: Equatable, Sendable {
     case login(LoginStep)
     case send(MessageID)
     case page(PageRequest)
     case change(ChangeRequest)
-    /// Of a conversation's messages.
+    /// The latest changes to a conversation's messages.
     case changes(ConversationID)
     case online(OnlineContent)
     case group(GroupChangeRequest)
@@ -21,12 +21,12 @@ enum OpenRequest: Equatable, Sendable {
     case folders
     case friends(after: UserID?)
     case statuses
-    /// One's own; a person asked for it, or it is said again.
+    /// This user's status text; `isAsked` is true when a person set it, false when it is repeated over a new link.
     case status(isAsked: Bool)
     case profiles([UserID])
-    /// What these are called in a group.
+    /// The cards of these members.
     case cards(GroupID, [UserID])
-    /// Something of a file that is sent.
+    /// A request about the upload of a file.
     case file(MessageID)
     case part(PartRequest)
     case renewal(TicketRenewal)
@@ -72,7 +72,7 @@ enum OpenRequest: Equatable, Sendable {
         }
     }
 
-    /// A person, or the order of messages, waits for its answer.
+    /// Whether a person, or the order of messages, waits for the answer.
     var isWaitedFor: Bool {
         switch self {
         case .send, .change, .group, .members, .values, .changeValues, .own, .status(isAsked: true): true
@@ -93,14 +93,14 @@ struct OpenRequests: Equatable, Sendable {
     private var requests: [UInt64: OpenRequest] = [:]
     private var lastID: UInt64 = 0
 
-    /// The id to send it with.
+    /// Adds a request; returns the id to send it with.
     mutating func add(_ request: OpenRequest) -> UInt64 {
         lastID += 1
         requests[lastID] = request
         return lastID
     }
 
-    /// What this frame is an answer to. It is done with, unless more of the answer follows.
+    /// Returns the request that the frame answers. It is removed, unless more of the answer follows.
     mutating func take(answeredBy frame: ServerFrame) -> OpenRequest? {
         guard let request = requests[frame.requestID] else { return nil }
         if !frame.body.leavesRequestOpen, request.mayBeAnswered(by: frame.body) { requests[frame.requestID] = nil }
@@ -115,7 +115,8 @@ struct OpenRequests: Equatable, Sendable {
         requests.values.contains(where: \.isWaitedFor)
     }
 
-    /// Takes out all, in the order in which they were sent: the link is gone, and no answer will come.
+    /// Removes all requests and returns them in the order in which they were sent: the link is gone, and no answer will
+    /// come.
     mutating func removeAll() -> [OpenRequest] {
         defer { requests = [:] }
         return requests.sorted { $0.key < $1.key }.map(\.value)
@@ -132,7 +133,7 @@ extension ServerFrame.Body {
         }
     }
 
-    /// The request it answers stays open: more of the answer follows, or the end tells everybody who waits.
+    /// Whether the request stays open after this answer: more of it follows, or the ending answers everybody who waits.
     fileprivate var leavesRequestOpen: Bool {
         switch self {
         case .loginAccepted(let answer): !answer.resumed

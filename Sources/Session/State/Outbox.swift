@@ -1,40 +1,41 @@
 internal import Model
 internal import Wire
 
-/// Messages on their way out. Each goes out once: the same id on every try, and a new try only after a reconnect.
+/// The messages on their way to the server. Each is sent once: with the same id on every try, and again only after a
+/// reconnect.
 struct Outbox: Equatable, Sendable {
-    /// Nil while nobody has logged in: then nothing is kept.
+    /// The account whose messages these are; nil while nobody has logged in, when none are kept.
     private(set) var owner: Account?
     private(set) var queue = OutgoingQueue()
-    /// Those of accounts that another one took the place of.
+    /// The messages of accounts that were replaced by another one.
     private var parked: [Account: OutgoingQueue] = [:]
-    /// Uptime at which it last got on: an answer, or the first message of a new row.
+    /// Uptime of the last progress: an answer, or the first message on an idle wire.
     private var movedAt = Uptime.zero
-    /// Files of messages that the server of this link has whole.
+    /// Messages whose file is complete on this link's server.
     private var uploads: Set<MessageID> = []
-    /// Handed to the store, which has not said yet that they are on disk.
+    /// Messages that were handed to the store, which has not confirmed yet that they are on disk.
     private var unsaved: Set<MessageID> = []
-    /// Can be taken back until then, by uptime: neither they nor what was written behind them go before.
+    /// Uptime until which messages can be taken back. Neither they nor messages written after them go out before.
     private var held: [MessageID: Uptime] = [:]
 
     enum Action: Equatable {
         case tell(OutgoingMessage)
-        /// Keeps it on disk.
+        /// Keeps the message on disk.
         case keep(OutgoingMessage)
-        /// It is kept no longer.
+        /// Deletes the message from the disk.
         case forget(MessageID)
-        /// The copy of its file is needed no longer.
+        /// Deletes the copy of the message's file.
         case dropFile(MessageID)
         case send(OutgoingMessage)
-        /// One's own message has its place in the conversation.
+        /// A message of this user has its place in the conversation.
         case received(Message)
-        /// Looks again later whether anything is answered.
+        /// Looks again later whether anything was answered.
         case watch(after: Duration)
         case stopWatching
-        /// Looks again later whether a message goes now.
+        /// Looks again later whether a held message may go out.
         case hold(for: Duration)
         case stopHolding
-        /// Nothing is answered.
+        /// Pings the server, because nothing is answered.
         case probe
         case dropLink(failure: String)
     }
@@ -43,7 +44,7 @@ struct Outbox: Equatable, Sendable {
 
     // MARK: What a person asks for
 
-    /// `refusal` says why there is nobody to keep it for.
+    /// Takes a message. `refusal` says why there is no account to keep it for; nil where there is one.
     mutating func send(
         _ intent: SendIntent, at now: Moment, refusal: ServiceError?, hasStore: Bool = false
     ) -> [Action] {
@@ -58,13 +59,14 @@ struct Outbox: Equatable, Sendable {
         return add(message) + watchHeld(at: now.uptime)
     }
 
-    /// In one order, and without who says it. Where nobody is left the server says so: it never becomes a message for all.
+    /// The addressees, sorted and without the sender. A list that would become empty is left as it is, so that the
+    /// server refuses it: the message must never become one for all.
     private func addressees(of intent: SendIntent) -> [UserID] {
         let others = Set(intent.to).filter { $0 != owner?.user }.sorted()
         return others.isEmpty ? intent.to : others
     }
 
-    /// A failed message is looked at again, as if it had just been written.
+    /// Puts a failed message back, as if it had just been written.
     mutating func retry(_ messageID: MessageID) -> [Action] {
         guard queue.failed[messageID] != nil, let message = queue.remove(messageID) else { return [] }
         return add(message.moved(to: .queued))
@@ -78,14 +80,14 @@ struct Outbox: Equatable, Sendable {
 
     // MARK: Time to take it back
 
-    /// It goes now, and with it what was written before.
+    /// Ends the wait of a message and of all that were written before it.
     mutating func sendNow(_ messageID: MessageID) -> [Action] {
         guard let index = queue.waiting.firstIndex(where: { $0.messageID == messageID }) else { return [] }
         let before = Set(queue.waiting[...index].map(\.messageID))
         return release(where: before.contains)
     }
 
-    /// Whoever leaves wants said what they have said.
+    /// Ends all waits: a person who leaves wants their messages sent.
     mutating func sendAllNow() -> [Action] { release { _ in true } }
 
     mutating func endHolds(at uptime: Uptime) -> [Action] {
@@ -119,13 +121,13 @@ struct Outbox: Equatable, Sendable {
 
     // MARK: On disk
 
-    /// It is on disk, or will never be.
+    /// A message is on disk, or can never be.
     mutating func saved(_ messageID: MessageID) -> [Action] {
         guard unsaved.remove(messageID) != nil else { return [] }
         return queue.waiting.filter { $0.messageID == messageID }.map { .tell($0) }
     }
 
-    /// As a person is told of it.
+    /// The message as it is told to the person: with what the outbox knows of saving and waiting.
     func told(_ message: OutgoingMessage) -> OutgoingMessage {
         guard message.state == .queued else { return message }
         var message = message
@@ -136,8 +138,8 @@ struct Outbox: Equatable, Sendable {
 
     // MARK: On the wire
 
-    /// A message with a file, which is to be brought to the server next. It leaves the order until that is done: nobody waits
-    /// for a hundred megabytes to say a word.
+    /// The next message with a file that has to be uploaded; nil when there is none. Until then other messages may
+    /// overtake it, so that nobody waits for a hundred megabytes to say a word.
     var nextFile: OutgoingMessage? {
         queue.hasFiles ? queue.waiting.first { $0.content.file != nil && !uploads.contains($0.messageID) } : nil
     }
@@ -146,7 +148,7 @@ struct Outbox: Equatable, Sendable {
         uploads.insert(messageID)
     }
 
-    /// Sends what waits, in order, up to the window.
+    /// Sends the waiting messages, in order, up to the window.
     mutating func flush(at uptime: Uptime) -> [Action] {
         let hadNone = queue.inFlight.isEmpty
         var actions: [Action] = []
@@ -158,7 +160,7 @@ struct Outbox: Equatable, Sendable {
         return actions
     }
 
-    /// With `isWanted` it also is a message that was received.
+    /// Takes a receipt. With `isWanted` the message is also told as one that was received.
     mutating func acknowledged(_ receipt: SendReceipt, isWanted: Bool, at uptime: Uptime) -> [Action] {
         var actions = settle(receipt.messageID, seq: receipt.seq, sentAt: receipt.sentAt, at: uptime)
         guard isWanted, let owner, case .tell(let message)? = actions.last else { return actions }
@@ -171,7 +173,7 @@ struct Outbox: Equatable, Sendable {
         return actions
     }
 
-    /// The message is on the server's disk: it leaves the outbox. Nothing to do when it had left before.
+    /// Removes a message that is on the server's disk from the outbox; does nothing when it had left before.
     mutating func settle(_ messageID: MessageID, seq: Int64, sentAt: Timestamp, at uptime: Uptime) -> [Action] {
         var actions: [Action] = []
         guard let message = take(messageID, &actions) else { return [] }
@@ -184,10 +186,10 @@ struct Outbox: Equatable, Sendable {
     }
 
     mutating func refused(_ messageID: MessageID, _ error: ServiceError) -> [Action] {
-        // Nothing later may overtake it: the link goes, and with the next one all wait their turn again.
+        // No later message may overtake it: the link is dropped, and over the next one all are sent in order.
         guard !error.code.entry.action.isTemporary else { return [.dropLink(failure: error.text)] }
         var actions: [Action] = []
-        // Whatever it lacked there, the next try brings it anew.
+        // The next try uploads the file anew, whatever was missing.
         uploads.remove(messageID)
         guard let message = take(messageID, &actions) else { return [] }
         let failed = message.moved(to: .failed(error))
@@ -195,7 +197,7 @@ struct Outbox: Equatable, Sendable {
         return actions + [.tell(failed), .keep(failed)]
     }
 
-    /// Out of the queue; the watch ends with the last message in flight.
+    /// Removes a message from the queue; the watch ends with the last message in flight.
     private mutating func take(_ messageID: MessageID, _ actions: inout [Action]) -> OutgoingMessage? {
         let hadSome = !queue.inFlight.isEmpty
         guard let message = queue.remove(messageID) else { return nil }
@@ -203,14 +205,14 @@ struct Outbox: Equatable, Sendable {
         return message
     }
 
-    /// The link is gone: what was in flight waits again, and is told.
+    /// The link is gone: what was in flight waits again. Returns those messages.
     mutating func linkLost() -> [OutgoingMessage] {
         uploads = []
         return queue.requeue()
     }
 
-    /// What is said of an invitation is of this moment: it fails with the link that has not taken it, and one that a program
-    /// left behind fails, too. Otherwise it would ring hours later. One that has arrived all the same is settled once it is seen.
+    /// Fails the messages about invitations that the lost link has not taken, and those that a program left behind:
+    /// sent later, they would ring hours too late. One that arrived nevertheless is settled once it is seen.
     mutating func failSignals() -> [Action] {
         var actions: [Action] = []
         for message in queue.waiting where message.content.signal != nil {
@@ -224,7 +226,7 @@ struct Outbox: Equatable, Sendable {
         return actions
     }
 
-    /// Looks at the time instead of being rescheduled by every answer.
+    /// Checks by the clock whether answers are overdue, so that no timer has to be set anew with every answer.
     mutating func checkAcknowledgements(at uptime: Uptime) -> [Action] {
         guard !queue.inFlight.isEmpty else { return [] }
         let left = Self.acknowledgementLimit - (uptime - movedAt)
@@ -233,7 +235,8 @@ struct Outbox: Equatable, Sendable {
 
     // MARK: Whose they are
 
-    /// Messages that were not sent wait for their own account's next login; nothing of them is told to another.
+    /// Turns to another account. Messages that were not sent wait for their own account's next login; the other account
+    /// is told nothing of them.
     mutating func change(to account: Account?) {
         if let owner, !queue.isEmpty { parked[owner] = queue }
         unsaved = []
@@ -242,24 +245,24 @@ struct Outbox: Equatable, Sendable {
         owner = account
     }
 
-    /// What was kept on disk, oldest first. What was written while there was no store gets its place in it, behind what
-    /// was written before.
+    /// Takes the messages that were kept on disk, oldest first. Messages written while there was no store are kept
+    /// behind them.
     mutating func restore(_ messages: [OutgoingMessage]) -> [Action] {
         let kept = Set(messages.map(\.messageID))
         let unkept = queue.all.filter { !kept.contains($0.messageID) }
         return queue.restore(messages).map { .tell($0) } + unkept.map { .keep($0) }
     }
 
-    /// What another program has left. The store has it as this one's already.
+    /// Takes the messages that another program has left; the store has them as this one's already.
     mutating func adopt(_ messages: [OutgoingMessage]) -> [OutgoingMessage] { queue.restore(messages) }
 
-    /// Before a logout: what has not left fails visibly. What is on the wire may still be answered.
+    /// Fails the waiting messages before a logout, visibly. Messages on the wire may still be answered.
     mutating func failWaiting() -> [OutgoingMessage] {
         held = [:]
         return queue.removeWaiting().map { Self.fail($0, "Signed out before it was sent.") }
     }
 
-    /// The user is signed out: nothing of them stays in memory. What is on disk stays there.
+    /// Removes everything of the user from memory after a sign-out; the disk keeps it.
     mutating func forgetUser() -> [OutgoingMessage] {
         let failed = queue.inFlight.map { Self.fail($0, "Signed out before the server confirmed it.") } + failWaiting()
         queue = OutgoingQueue()
@@ -273,7 +276,7 @@ struct Outbox: Equatable, Sendable {
 }
 
 extension ErrorAction {
-    /// The same request may succeed later, on another link.
+    /// Whether the same request may succeed later, over another link.
     var isTemporary: Bool {
         switch self {
         case .retry, .wait: true

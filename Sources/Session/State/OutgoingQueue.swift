@@ -2,11 +2,11 @@ internal import Model
 
 /// One user's messages that are not on the server's disk yet.
 struct OutgoingQueue: Equatable, Sendable {
-    /// On the wire, oldest first; at most `Limits.messagesInFlight`.
+    /// Messages on the wire, oldest first; at most `Limits.messagesInFlight`.
     private(set) var inFlight: [OutgoingMessage] = []
-    /// To be sent, oldest first. A slice, because taking its first element costs nothing.
+    /// Messages to be sent, oldest first. A slice, because taking its first element costs nothing.
     private(set) var waiting: ArraySlice<OutgoingMessage> = []
-    /// Refused; kept in case the person tries again.
+    /// Messages that were refused; kept in case the person tries again.
     private(set) var failed: [MessageID: OutgoingMessage] = [:]
     private var known: Set<MessageID> = []
     /// Messages among them that come with a file.
@@ -15,7 +15,7 @@ struct OutgoingQueue: Equatable, Sendable {
     var isEmpty: Bool { known.isEmpty }
     var hasFiles: Bool { !files.isEmpty }
 
-    /// All but what is on the wire, in the order it was written as far as that is known.
+    /// All messages that are not on the wire, in the order in which they were written as far as that is known.
     var kept: [OutgoingMessage] {
         failed.values.sorted { ($0.createdAt, $0.messageID.description) < ($1.createdAt, $1.messageID.description) }
             + waiting
@@ -31,7 +31,7 @@ struct OutgoingQueue: Equatable, Sendable {
         if case .failed = message.state { failed[message.messageID] = message } else { waiting.append(message) }
     }
 
-    /// Takes what was kept on disk, oldest first, before all that waits. Returns what was not here already.
+    /// Takes the messages that were kept on disk, oldest first, before all that wait. Returns those that are new here.
     mutating func restore(_ messages: [OutgoingMessage]) -> [OutgoingMessage] {
         let new = messages.filter { !known.contains($0.messageID) }
         for message in new { note(message) }
@@ -50,13 +50,13 @@ struct OutgoingQueue: Equatable, Sendable {
         files.remove(messageID)
     }
 
-    /// Everything in it, oldest first, the failed ones last.
+    /// All messages, oldest first, the failed ones last.
     var all: [OutgoingMessage] {
         inFlight + waiting + failed.values.sorted { $0.createdAt < $1.createdAt }
     }
 
-    /// Moves the oldest waiting message onto the wire; nil when there is none or the window is full. One with a file goes
-    /// once that is among `files`. Nothing overtakes one that is `held`.
+    /// Moves the oldest waiting message onto the wire; nil when there is none or the window is full. A message with a
+    /// file goes once it is in `files`. A message in `held` stops all behind it.
     mutating func startNext(
         havingFiles files: Set<MessageID>, waitingFor held: [MessageID: Uptime]
     ) -> OutgoingMessage? {
@@ -70,7 +70,8 @@ struct OutgoingQueue: Equatable, Sendable {
         return message
     }
 
-    /// The link is gone: what was on the wire waits again, before all others and in its old order.
+    /// The link is gone: what was on the wire waits again, before all others and in its old order. Returns those
+    /// messages.
     mutating func requeue() -> [OutgoingMessage] {
         guard !inFlight.isEmpty else { return [] }
         let requeued = inFlight.map { $0.moved(to: .queued) }
@@ -79,14 +80,14 @@ struct OutgoingQueue: Equatable, Sendable {
         return requeued
     }
 
-    /// Takes out all that is not on the wire yet.
+    /// Removes and returns all messages that wait.
     mutating func removeWaiting() -> ArraySlice<OutgoingMessage> {
         defer { waiting = [] }
         for message in waiting { forget(message.messageID) }
         return waiting
     }
 
-    /// Takes a message out, wherever it is.
+    /// Removes a message, wherever it is, and returns it.
     mutating func remove(_ messageID: MessageID) -> OutgoingMessage? {
         guard known.contains(messageID) else { return nil }
         forget(messageID)

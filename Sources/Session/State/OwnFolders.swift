@@ -1,13 +1,13 @@
 import Model
 
-/// One's folders of conversations, as the server told them last. What was kept stands for them until then.
+/// The user's folders, as the server told them last; until then, those that were kept.
 struct OwnFolders: Equatable, Sendable {
     private(set) var folders = Folders()
-    /// The server has told this session.
+    /// Whether the server has told the folders in this session.
     private var isTold = false
-    /// Something was kept, if only that there are none.
+    /// Whether folders were kept, be it an empty list.
     private var isRestored = false
-    /// An answer that is lost with its link is asked for again.
+    /// Whether the server was asked and has not answered; asked again over the next link if the answer is lost.
     private var isAsked = false
 
     mutating func forgetUser() { self = OwnFolders() }
@@ -22,13 +22,14 @@ struct OwnFolders: Equatable, Sendable {
     /// Whether a link that goes on where the last one ended has to ask.
     var isLost: Bool { isAsked }
 
-    /// The server has none to tell. True where nothing else is known that stands for them.
+    /// The server does not know folders. Returns true where nothing was kept either.
     mutating func refused() -> Bool {
         isAsked = false
         return !isTold && !isRestored
     }
 
-    /// Whether they are other ones than before, or the first that are known at all. News tell all of them, so an answer that comes after is older than they are.
+    /// Takes the folders; returns whether they have changed, or are the first known at all. News carry all folders, so
+    /// an answer that comes after news is older and ignored.
     mutating func told(_ new: Folders, isAnswer: Bool) -> Bool {
         defer { isAsked = false }
         guard isAsked || !isAnswer else { return false }

@@ -1,16 +1,16 @@
 import Model
 
-/// When nothing calls this account, as the server told it last. It comes with the first page of friends, and as news.
+/// The quiet hours of this account, as the server told them last: with the first page of friends, and as news.
 struct OwnQuiet: Equatable, Sendable {
     private var hours: QuietHours?
-    /// By news, since the list was asked for: it is newer than that one's answer.
+    /// Whether news told the hours since the list was asked for: they are newer than its answer.
     private var isTold = false
 
     mutating func forgetUser() { self = OwnQuiet() }
 
     mutating func asked() { isTold = false }
 
-    /// Whether they are other ones than before.
+    /// Takes the hours; returns whether they have changed.
     mutating func told(_ new: QuietHours?, isAnswer: Bool) -> Bool {
         guard !isAnswer || !isTold else { return false }
         isTold = !isAnswer

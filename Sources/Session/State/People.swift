@@ -1,30 +1,31 @@
 import Model
 import Wire
 
-/// What people are called, as far as this session was told; everybody it tells of is asked for. And from whom one takes nothing.
+/// The names of users, as far as this session knows them; the server is asked for everybody who occurs in its events.
+/// Also the users whom this one has blocked.
 struct People: Equatable, Sendable {
     enum Action: Equatable {
         case ask([UserID])
         case askBlocked
-        /// All of them, now.
+        /// All blocked users.
         case blocked([UserID])
-        /// These are other than they were, or new.
+        /// Names that are new or have changed.
         case changed([Profile])
     }
 
     private var book = NameBook<UserID>()
-    /// From whom one takes nothing.
+    /// The users whom this one has blocked.
     private var blocked: Set<UserID> = []
 
-    /// Another account, or nobody.
+    /// Forgets everything: another account follows, or none.
     mutating func forgetUser() { self = People() }
 
-    /// Takes what was kept, and returns what of it is new.
+    /// Takes the names that were kept, and returns those that are new.
     mutating func restore(_ kept: [Profile]) -> [Profile] {
         kept.filter { book.restore($0.user, $0.name) }
     }
 
-    /// A link that began with a list.
+    /// A link began with a conversation list: asks for the names anew.
     mutating func listed(_ conversations: [ConversationSummary], own: UserID?) -> [Action] {
         let waiting = book.begin()
         let others = conversations.lazy.compactMap { summary -> UserID? in
@@ -43,7 +44,7 @@ struct People: Equatable, Sendable {
 
     mutating func linkLost() { book.loseLink() }
 
-    /// Somebody is told of these.
+    /// Users occur in an event: asks for the names that are not known.
     mutating func saw(_ users: [UserID]) -> [Action] {
         guard book.wants(users) else { return [] }
         want(users)
@@ -63,17 +64,17 @@ struct People: Equatable, Sendable {
 
     // MARK: What the server says
 
-    /// Of whom nothing is said has no name.
+    /// Takes the server's answer. Users who are missing in it have no name.
     mutating func answered(_ profiles: [Profile], for users: [UserID]) -> [Action] {
         book.endAsking()
         let named = Dictionary(profiles.map { ($0.user, $0.name) }) { first, _ in first }
         return note(users.map { Profile(user: $0, name: named[$0] ?? nil) }) + next()
     }
 
-    /// The server has no names to tell.
+    /// The server does not know names.
     mutating func refused() { book.endAsking { _ in true } }
 
-    /// With the link the answer is lost.
+    /// The answer was lost with the link: asks again over the next one.
     mutating func lost(_ users: [UserID]) { book.lose(users) }
 
     mutating func listed(blocked users: [UserID]) -> [Action] {

@@ -1,35 +1,35 @@
 internal import Model
 internal import Wire
 
-/// Unread messages that are brought into the store before anybody asks, so that they can be read offline. Nothing of it
-/// is told: whoever opens the conversation gets it from the store.
+/// Fetches unread messages into the store before anybody asks, so that they can be read offline. They are not told:
+/// whoever opens the conversation gets them from the store.
 struct Prefetch: Equatable, Sendable {
-    /// What the list said is unread, until the store can say how much of it is kept.
+    /// The conversations with unread messages, until the store has been asked what it lacks of them.
     private var unread: [ConversationSummary] = []
-    /// What is not kept, the conversation with the newest message first.
+    /// The ranges that are missing in the store, the conversation with the newest message first.
     private var queue: [MissingMessages] = []
-    /// On its way; one request at a time.
+    /// The range that is being fetched; one request at a time.
     private var current: MissingMessages?
-    /// Bytes of text that this login may still bring so.
+    /// How many bytes this login may still fetch in this way.
     private var budget = Self.maximumBytes
 
     enum Action: Equatable {
-        /// Asks the store what of it is missing.
+        /// Asks the store which messages it lacks.
         case compare([ConversationSummary], limit: Int64)
         case fetch(PageRequest, HistoryRequest.Range, limit: Int)
     }
 
-    /// Conversations that are looked at.
+    /// How many conversations are considered.
     private static let maximumConversations = 100
-    /// Of each the newest so many unread messages: about ten screens.
+    /// How many of the newest unread messages of each: about ten screens.
     private static let maximumMessages: Int64 = 200
     private static let maximumBytes = 8 << 20
-    /// Messages in one request: few, because what a person asks for meanwhile waits for its answer.
+    /// How many messages one request asks for: few, because a person's request waits for the answer.
     private static let pageSize = 20
 
-    /// After a list.
+    /// Begins anew after a conversation list.
     mutating func begin(with summaries: [ConversationSummary]) {
-        // Where nothing is counted, something may have happened to this account in a group.
+        // Tips are not counted as unread, and one of them may concern this account.
         let unread = summaries.filter {
             $0.lastSeq > $0.readSeq && ($0.unread > 0 || $0.group?.kind.countsUnread ?? false)
         }.sorted { $0.lastAt > $1.lastAt }
@@ -37,7 +37,7 @@ struct Prefetch: Equatable, Sendable {
         self.unread = Array(unread.prefix(Self.maximumConversations))
     }
 
-    /// The store can say what it has.
+    /// Asks the store, once it can say what it has.
     mutating func storeReady() -> [Action] {
         guard !unread.isEmpty else { return [] }
         defer { unread = [] }
@@ -48,7 +48,7 @@ struct Prefetch: Equatable, Sendable {
         queue = missing
     }
 
-    /// There is something to bring.
+    /// Whether there is something to fetch.
     var isWaiting: Bool { current == nil && budget > 0 && !queue.isEmpty }
 
     mutating func next() -> [Action] {
@@ -58,7 +58,8 @@ struct Prefetch: Equatable, Sendable {
         return [.fetch(PageRequest(next.conversation, for: .prefetch), .after(seq: next.seq), limit: Self.pageSize)]
     }
 
-    /// `messages` are in the store by now. A page that brings nothing ends its conversation: no endless asking.
+    /// Takes a page; `messages` are in the store already. A page without progress ends its conversation, so that
+    /// nothing is asked endlessly.
     mutating func answered(_ messages: [Message]) {
         guard var current else { return }
         self.current = nil
@@ -73,7 +74,7 @@ struct Prefetch: Equatable, Sendable {
         current = nil
     }
 
-    /// The link is gone, and with it the answer.
+    /// The link is gone, and the answer with it.
     mutating func lost() {
         if let current { queue.insert(current, at: 0) }
         current = nil

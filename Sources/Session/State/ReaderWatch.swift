@@ -1,25 +1,25 @@
 import Model
 
-/// Groups of which somebody sees who has read what: those they looked at last. While the link lasts the server tells how marks
-/// rise; over a new one, and when the members are others, all of them are asked for.
+/// The groups that were looked at last, for which this session wants to know how far members have read. While a link
+/// lasts the server tells new read marks; over a new link, and when members come or go, all marks are asked for.
 struct ReaderWatch: Equatable, Sendable {
-    /// The one looked at last stands last.
+    /// The watched groups; the one looked at last is at the end.
     private var groups: [GroupID] = []
     private var asking: Set<GroupID> = []
-    /// What will be answered is not so any more.
+    /// Groups whose outstanding answer is outdated, because members came or went since the request.
     private var outdated: Set<GroupID> = []
     private var isOnline = false
 
-    /// Of more groups nobody is asked over a new link.
+    /// How many groups are watched.
     static let most = 50
 
-    /// Another account, or nobody.
+    /// Forgets everything: another account follows, or none.
     mutating func forgetUser() { self = ReaderWatch() }
 
-    /// The one that was looked at last.
+    /// The group that was looked at last; nil when there was none.
     var latest: GroupID? { groups.last }
 
-    // Each returns the groups to ask for.
+    // Each of these returns the groups to ask for.
 
     mutating func opened(_ group: GroupID) -> [GroupID] {
         groups.removeAll { $0 == group }
@@ -48,7 +48,7 @@ struct ReaderWatch: Equatable, Sendable {
         return groups.filter { asking.insert($0).inserted }
     }
 
-    /// The group is too large for it, or not there.
+    /// The group is too large for read marks, or does not exist.
     mutating func refused(_ group: GroupID) {
         asking.remove(group)
         outdated.remove(group)

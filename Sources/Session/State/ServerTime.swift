@@ -1,12 +1,12 @@
 package import Model
 
-/// A server's clock, as it was told over a link. It runs on with this machine's uptime, so that nobody who sets the wall
-/// clock ends a session or keeps one alive.
+/// A server's clock, as it was told over a link. It is carried on by this machine's uptime, so that setting the wall
+/// clock neither ends a session nor keeps one alive.
 package struct ServerClock: Equatable, Sendable {
     private let time: Timestamp
     private let uptime: Uptime
 
-    /// So long a server is not believed against both this and the wall clock.
+    /// How long a server is not believed that disagrees with both this clock and the wall clock.
     static let doubtLimit: Duration = .seconds(600)
 
     package init(_ time: Timestamp, toldAt now: Moment) {
@@ -19,27 +19,27 @@ package struct ServerClock: Equatable, Sendable {
     }
 }
 
-/// What a session knows of the time of the server that the last login went to.
+/// The time of the server that the last login went to.
 ///
-/// A server whose clock is false for a while, as at the boot of a machine that keeps no time, ends sessions whose tickets
-/// are good. The client has its own knowledge: what that server's clock said before, carried on by uptime, and this
-/// machine's wall clock.
+/// A server whose clock is wrong for a while, as after the boot of a machine without a clock battery, ends sessions
+/// whose tickets are good. The client has its own sources: what that server's clock said before, carried on by uptime,
+/// and this machine's wall clock.
 struct ServerTime: Equatable, Sendable {
     private(set) var server: ServerAddress?
-    /// Known after that server's first welcome.
+    /// The server's clock; nil before its first welcome.
     private var clock: ServerClock?
-    /// Uptime since when it has told a time that nothing here agrees with.
+    /// Uptime since when the server tells a time with which nothing here agrees; nil while it agrees.
     private var doubtedSince: Uptime?
 
-    /// A step of a server's clock that is no matter of links and rounding.
+    /// The largest step of a server's clock that links and rounding can explain.
     private static let largestStep: Duration = .seconds(60)
 
-    /// A login goes to this server from here on.
+    /// Turns to the server of a new login.
     mutating func turn(to server: ServerAddress) {
         if server != self.server { self = ServerTime(server: server) }
     }
 
-    /// What a server says of its time is believed, unless it steps away from both clocks.
+    /// Takes the time that a server tells, unless it steps away from both clocks.
     mutating func learn(_ told: Timestamp, at now: Moment) {
         let known = time(at: now)
         let isStep = known.map { !Self.agree($0, told) } ?? false

@@ -1,10 +1,10 @@
 internal import Model
 internal import UserSig
 
-/// Whose all of this is: the account of the last login, its local store, and what is remembered of it.
+/// The account of the last login: its local store, and what is remembered of it.
 extension SessionState {
-    /// From here on everything is this account's. Its store is opened as soon as its deployment is known, be it from a
-    /// ticket that is not good any more: reading needs no server, and whatever becomes of the login (L-15).
+    /// Makes everything belong to this account. Its store is opened as soon as the deployment is known, even from a
+    /// ticket that has expired: reading needs no server, and does not depend on the login's outcome (L-15).
     mutating func openStore(of account: Account, appID: UInt64?) {
         let next = appID.map { StoredAccount(server: account.server, appID: $0, user: account.user) }
         if let next, let last = keeper.account, last != next { leaveStore() }
@@ -16,14 +16,15 @@ extension SessionState {
         perform(keeper.open(next))
     }
 
-    /// Messages that were not sent wait for their own account's next login; nothing of them is told to another.
+    /// Turns to another account. Messages that were not sent wait for their own account's next login; the other account
+    /// is told nothing of them.
     mutating func changeAccount(to account: Account?) {
         guard outbox.owner != account else { return }
         outbox.change(to: account)
         leaveStore()
     }
 
-    /// What was known is another account's, or another deployment's.
+    /// Forgets what belongs to the former account or deployment.
     private mutating func leaveStore() {
         histories.forgetUser()
         lookups.forgetUser()
@@ -41,7 +42,7 @@ extension SessionState {
         closeStore()
     }
 
-    /// The user is signed out: nothing of them stays in memory. What is on disk stays there.
+    /// Removes everything of the user from memory after a sign-out; the disk keeps it.
     mutating func forgetUser() {
         for message in outbox.forgetUser() { publish(.outgoingChanged(message)) }
         histories.forgetUser()
@@ -85,7 +86,7 @@ extension SessionState {
 
     // MARK: What the next start of the program begins with
 
-    /// After every login and every new ticket.
+    /// Saves the account after every login and every new ticket.
     mutating func saveAccount() {
         guard let login = login.current, let held = ticket.held else { return }
         // The identity was made with the first ticket.
@@ -98,7 +99,8 @@ extension SessionState {
                     ticket: held.isFetched && ticket.hasSource ? nil : Secret(held.text))))
     }
 
-    /// Signing out does it, here or from another device; quitting, a switch and every other end do not.
+    /// Forgets the saved account after a sign-out, here or from another device. Quitting, a switch of accounts and
+    /// every other ending leave it.
     mutating func forgetAccount() {
         guard let account = outbox.owner else { return }
         emit(.forgetAccount(account.server, user: account.user))

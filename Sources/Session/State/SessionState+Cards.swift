@@ -3,7 +3,7 @@ import Wire
 
 /// What members are called in their groups; in a topic they are called as in its community.
 extension SessionState {
-    /// Those whom the screen or a program is told of in a group.
+    /// Asks for the cards of the members who occur in an event about a group.
     mutating func seeMembers(_ event: SessionEvent) {
         switch event {
         case .messageAdded(let message, _, _), .messageChanged(let message): see(event.people, in: message.conversation)
@@ -24,7 +24,7 @@ extension SessionState {
         if case .group(let group) = conversation { perform(cards.saw(users, in: group.withCards)) }
     }
 
-    /// What a message tells of who is called how; older ones that come in pages say nothing of the present.
+    /// Takes the card in a tip; tips in older pages say nothing about the present.
     mutating func noteCard(_ message: Message) {
         guard case .group(let group) = message.conversation, case .tip(let tip) = message.content else { return }
         perform(cards.happened(tip, by: message.sender, in: group.withCards))

@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// What becomes of messages: what the machine for changes wants done.
+/// Performs the actions of `Changes`.
 extension SessionState {
     mutating func change(_ request: ChangeRequest) {
         perform(changes.ask(request, refusal: status == .loggedIn ? nil : login.refusalOfRequest))
@@ -19,13 +19,13 @@ extension SessionState {
                 page.messages.map(histories.seen), of: conversation, upTo: page.upTo, hasMore: page.hasMore))
     }
 
-    /// Asked again with the next link where that may help.
+    /// The changes of a conversation were refused: after a temporary error they are asked for over the next link.
     mutating func refused(_ conversation: ConversationID, _ error: ServiceError) {
         if error.code.entry.action.isTemporary { return dropLink(failure: error.text) }
         perform(changes.refused(conversation))
     }
 
-    /// A server in trouble is asked again over the next link.
+    /// A change was refused: after a temporary error it is sent again over the next link.
     mutating func refused(_ request: ChangeRequest, _ error: ServiceError) {
         if error.code.entry.action.isTemporary { return dropLink(failure: error.text) }
         perform(changes.refused(request, error))

@@ -24,19 +24,19 @@ extension SessionState {
         perform(outbox.settle(message.messageID, seq: message.seq, sentAt: message.sentAt, at: now.uptime))
     }
 
-    /// All of one conversation.
+    /// Keeps messages, all of one conversation.
     private mutating func keep(_ messages: [Message]) {
         guard let first = messages.first else { return }
         guard histories.cursor(first.conversation).keepsNothing else {
             return store(.messages(messages, seenAt: now.wall))
         }
-        // One's own leaves the outbox by being stored elsewhere.
+        // A message of this user leaves the outbox when it is stored.
         for message in messages where message.sender == login.current?.user {
             said(message.messageID, in: first.conversation)
         }
     }
 
-    /// In a live room: the server has passed it on.
+    /// A message to a live room leaves the outbox when the server has passed it on, because it is not stored.
     mutating func said(_ messageID: MessageID, in conversation: ConversationID) {
         if histories.cursor(conversation).keepsNothing { store(.discard(messageID)) }
     }
@@ -55,7 +55,7 @@ extension SessionState {
         }
     }
 
-    /// It may come back, as one that nobody has seen.
+    /// Forgets a conversation that the user has deleted; it may come back as a new one.
     mutating func deleted(_ summary: ConversationSummary) {
         histories.forget(summary.conversation)
         histories.hide(upTo: summary.hiddenSeq, in: summary.conversation)
@@ -69,7 +69,7 @@ extension SessionState {
 
     // MARK: Pages
 
-    /// What in a page belongs elsewhere is passed over.
+    /// Takes a page, without messages that belong to other conversations.
     mutating func answered(_ page: HistoryPage, for request: PageRequest) {
         let messages = page.messages.filter {
             $0.conversation == request.conversation && !histories.isHidden($0.seq, in: request.conversation)
@@ -114,7 +114,7 @@ extension SessionState {
         perform(lookups.look(for: place, isReadable: keeper.isReadable, isOnline: canLookUp))
     }
 
-    /// The server can be asked.
+    /// Whether the server can be asked.
     var canLookUp: Bool { sync.isSynced && status == .loggedIn }
 
     mutating func perform(_ actions: [Lookups.Action]) {
@@ -153,11 +153,11 @@ extension SessionState {
         if login.current != nil { perform(histories.markRead(conversation, seq: seq)) }
     }
 
-    /// After a login or a reattach.
+    /// Fetches what was missed, after a login or a reattach.
     mutating func catchUp(with summaries: [ConversationSummary], isReattach: Bool) {
         guard configuration.receives else { return }
         perform(histories.catchUp(with: summaries, isReattach: isReattach))
-        // A session that delivers what is unread has no need to fetch it beforehand.
+        // A session that delivers unread messages has no need to fetch them beforehand.
         guard !summaries.isEmpty, configuration.keepsMessages, configuration.catchUp == .none else { return }
         prefetch.begin(with: summaries)
         askForMissing()
@@ -185,12 +185,12 @@ extension SessionState {
 
     // MARK: Prefetch
 
-    /// As soon as the store can say what it has.
+    /// Asks for missing messages as soon as the store can say what it has.
     mutating func askForMissing() {
         if keeper.isReady { perform(prefetch.storeReady()) }
     }
 
-    /// Behind everything that somebody waits for, and only while the disk takes it.
+    /// Goes on with the prefetch: behind everything that somebody waits for, and only while the disk takes it.
     mutating func continuePrefetch() {
         guard sync.isSynced, status == .loggedIn, prefetch.isWaiting, keeper.isWritable, !requests.hasWaiting
         else { return }
@@ -206,7 +206,7 @@ extension SessionState {
         }
     }
 
-    /// What is brought in the background nobody is told, but that somebody speaks to the user, the newest of a page.
+    /// Of messages fetched in the background, tells only the newest of a page that speaks to the user.
     private mutating func tellMention(in messages: [Message]) {
         guard let user = login.current?.user,
             let last = messages.last(where: { $0.sender != user && $0.speaks(to: user.description) })
@@ -222,13 +222,13 @@ extension SessionState {
         flushOutbox()
     }
 
-    /// Before somebody leaves: what they could still take back goes first.
+    /// Sends the messages that can still be taken back, before the user leaves.
     mutating func sendHeld() {
         perform(outbox.sendAllNow())
         flushOutbox()
     }
 
-    /// With no login to wait for there is nobody to keep a message for.
+    /// Why no message can be taken: with no login there is no account to keep it for. Nil otherwise.
     var refusalOfMessage: ServiceError? {
         switch login.phase {
         case .closed, .loggingOut: login.refusalOfRequest
@@ -237,7 +237,7 @@ extension SessionState {
         }
     }
 
-    /// What is still being read from the disk was written before what waits here.
+    /// Sends the waiting messages, once the store's own are read: those were written before.
     mutating func flushOutbox() {
         guard sync.isSynced, !keeper.isOpening, status == .loggedIn else { return }
         perform(outbox.flush(at: now.uptime))
@@ -277,7 +277,8 @@ extension SessionState {
 
     // MARK: To who is connected
 
-    /// Never kept for a later link: by then nobody asks whether somebody was typing.
+    /// Sends something to those who are connected. Never kept for a later link: nobody wants to know then whether
+    /// somebody was typing.
     mutating func sendOnline(_ content: OnlineContent, to conversation: ConversationID) {
         guard sync.isSynced, status == .loggedIn else { return onlineRefused(content, login.refusalOfRequest) }
         let asked = OnlineRequest(conversation: conversation, content: content)
@@ -298,8 +299,8 @@ extension SessionState {
 
     // MARK: Instances
 
-    /// One's own live instances: asked for, or signed out, both answered with the list. Never kept for a later link: a
-    /// sign-out that comes true an hour later is a surprise.
+    /// Lists this user's live instances, or signs some out; both are answered with the list. Never kept for a later
+    /// link: nobody expects a sign-out an hour later.
     mutating func askForInstances(_ asked: DeviceRequest) {
         guard sync.isSynced, status == .loggedIn else { return publish(.intentRefused(login.refusalOfRequest)) }
         request(.request(.devices(asked)), as: .instances)

@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// What the server says: answers to open requests, and news.
+/// Handles what the server says: answers to open requests, and news.
 extension SessionState {
     mutating func handle(_ event: LinkEvent) {
         switch event {
@@ -79,7 +79,7 @@ extension SessionState {
         case .goAway(let within): link.leaves(within: within)
         case .pong: break
         }
-        // Whatever settled a message, be it a receipt or the message itself, made room on the wire.
+        // A receipt, or the message itself, makes room on the wire.
         flushOutbox()
         continuePrefetch()
     }
@@ -132,7 +132,7 @@ extension SessionState {
         case .instances, .members, .values, .changeValues, .own, .status(isAsked: true): publish(.intentRefused(error))
         case .online(let content): onlineRefused(content, error)
         case .ping: break
-        // Something that asked for no answer; until the login is answered it can only be about that.
+        // An error that answers no request; until the login is answered it can only be about that.
         case nil: if sync.isSynced { publish(.intentRefused(error)) } else { loginRefused(error) }
         }
     }
@@ -163,7 +163,8 @@ extension SessionState {
             offerCandidate()
             let kept = histories.compare(with: all, early: sync.early, isOther: isOtherStore)
             if isOtherStore || !kept.isEmpty { publish(.serverRestored(sync.storeEpoch, kept: kept)) }
-            // What this device knew is told; of another one only how a group is called that comes back.
+            // A deleted conversation that this device knows is told as deleted. Of another one only a group's name is
+            // of use, should the group come back.
             for gone in told where gone.isGone {
                 if histories.cursors[gone.conversation] != nil {
                     deleted(gone)
@@ -191,8 +192,8 @@ extension SessionState {
         }
     }
 
-    /// A link that goes on where the last one broke off: no list of conversations, just what was missed. The missed frames
-    /// follow as news; all else is as after a list that says nothing new.
+    /// A link goes on where the last one broke off: there is no conversation list, and the missed frames follow as
+    /// news. Everything else is as after a list without changes.
     private mutating func resumed(_ answer: LoginAccepted) {
         guard status == .loggedIn else {
             return dropLink(failure: "the server resumed a session that had not begun")

@@ -1,36 +1,36 @@
 internal import Model
 internal import Wire
 
-/// Groups: what is asked of them, and what becomes of one's own place in them.
+/// Groups: requests about them, and this user's own place in them.
 extension SessionState {
     mutating func change(_ wish: GroupChangeRequest) {
         perform(groupWishes.wish(wish, refusal: status == .loggedIn ? nil : login.refusalOfRequest))
     }
 
-    /// Never kept for a later link: who asks wants to see it now.
+    /// Asks for members. Never kept for a later link: the caller wants to see them at once.
     mutating func listMembers(of group: GroupID, after: UserID?) {
         guard canLookUp else { return publish(.intentRefused(login.refusalOfRequest)) }
         request(.request(.groups(.listMembers(group, .after(after)))), as: .members(group))
     }
 
-    /// As members: for who wants to see it now.
+    /// Asks for a group's attributes and counters. Never kept for a later link.
     mutating func readValues(of group: GroupID) {
         guard canLookUp else { return publish(.intentRefused(login.refusalOfRequest)) }
         request(.request(.groups(.fetchValues(group))), as: .values(group))
     }
 
-    /// Never asked twice: counting up again would count twice.
+    /// Changes attributes or counters. Never sent twice: a repeated count would count twice.
     mutating func change(_ wish: GroupValuesRequest) {
         guard canLookUp else { return publish(.intentRefused(login.refusalOfRequest)) }
         request(.request(.groups(.changeValues(wish))), as: .changeValues(wish))
     }
 
-    /// After the news that tells what it came to.
+    /// A change was granted; the news that tells its result came before.
     mutating func granted(_ wish: GroupChangeRequest) {
         perform(groupWishes.granted(wish))
     }
 
-    /// A server in trouble is asked again over the next link.
+    /// A change was refused: after a temporary error it is sent again over the next link.
     mutating func refused(_ wish: GroupChangeRequest, _ error: ServiceError) {
         if error.code.entry.action.isTemporary { return dropLink(failure: error.text) }
         perform(groupWishes.refused(wish, error))
@@ -64,7 +64,7 @@ extension SessionState {
         if configuration.learnsNames { see([user], in: conversation) }
     }
 
-    /// Who comes and goes changes for whom a message was.
+    /// Asks for the read marks again after a tip, since the members who should have read may have changed.
     mutating func noteMembers(_ message: Message) {
         guard case .group(let group) = message.conversation, case .tip = message.content else { return }
         askReaders(of: readers.membersChanged(in: group))
@@ -74,11 +74,11 @@ extension SessionState {
         for group in groups { request(.request(.groups(.fetchReaders(group))), as: .readers(group)) }
     }
 
-    /// A server in trouble is asked again over the next link.
+    /// The read marks were refused: after a temporary error they are asked for over the next link.
     mutating func refusedReaders(of group: GroupID, _ error: ServiceError) {
         guard !error.code.entry.action.isTemporary else { return }
         readers.refused(group)
-        // What was known is not so any more.
+        // The read marks that were told are not valid any more.
         if status == .loggedIn { publish(.group(.readers(GroupReaders(group: group, marks: [])))) }
     }
 

@@ -3,7 +3,8 @@ internal import Wire
 
 /// Invitations: what messages tell of them, and what is asked of them.
 extension SessionState {
-    /// Never kept for a later link: by then nobody waits for it. What this link has not taken fails with it.
+    /// Makes, answers or cancels an invitation. Never kept for a later link, when nobody waits for it; what this link
+    /// has not taken fails with it.
     mutating func ask(_ invite: InviteRequest, as messageID: MessageID) {
         guard canLookUp, let user = loginUser else { return publish(.intentRefused(login.refusalOfRequest)) }
         perform(invites.ask(invite, as: user, messageID: messageID, at: presumedServerTime))
@@ -24,7 +25,8 @@ extension SessionState {
         }
     }
 
-    /// Once nothing more of their conversation is on its way.
+    /// Tells the invitations that came while this session was away, once no message of their conversation is on its
+    /// way.
     mutating func tellLateInvites() {
         perform(invites.tellLate(at: presumedServerTime) { !histories.isPulling($0) })
     }
@@ -38,13 +40,13 @@ extension SessionState {
             invites.checkTime(at: presumedServerTime, isOnline: canLookUp) { !histories.isPulling($0) })
     }
 
-    /// The page that an answer waits for.
+    /// The page came that an answer to an unknown invitation waits for.
     mutating func lookedUpInvite(for messageID: MessageID) {
         guard let user = loginUser else { return }
         perform(invites.lookedUp(for: messageID, as: user, at: presumedServerTime))
     }
 
-    /// After a list, or where the link goes on.
+    /// Looks for recent invitations, after a list or a resume.
     mutating func lookBackForInvites(in summaries: [ConversationSummary], isReattach: Bool) {
         perform(invites.linkSynced(at: presumedServerTime))
         guard configuration.receives else { return }
@@ -56,7 +58,7 @@ extension SessionState {
         }
     }
 
-    /// No server has told its time before its first welcome.
+    /// The server's time, or this machine's before the server's first welcome.
     private var presumedServerTime: Timestamp { serverTime.time(at: now) ?? now.wall }
 
     mutating func perform(_ actions: [Invites.Action]) {

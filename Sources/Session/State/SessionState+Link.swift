@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// What the link wants done, and what its loss means.
+/// Performs the actions of `LinkMachine`, and handles the loss of a link.
 extension SessionState {
     mutating func perform(_ actions: [LinkMachine.Action]) {
         for action in actions {
@@ -27,7 +27,7 @@ extension SessionState {
         perform(link.drop(failure: failure))
     }
 
-    /// Without one for now.
+    /// Closes the link without opening another one for the time being.
     mutating func leaveLink() {
         emit(.closeLink)
         cancel(.reconnect)
@@ -47,7 +47,7 @@ extension SessionState {
         perform(link.waitForRetry(within: window, failure: failure, random: &random))
     }
 
-    /// Nothing of the old link counts any more: answers will not come, messages in flight wait again.
+    /// Forgets the old link: its answers will not come, and messages in flight wait again.
     mutating func forgetLink() {
         if sync.isSynced { store(.seen(at: now.wall)) }
         link.forget()
@@ -68,7 +68,7 @@ extension SessionState {
         for timer in [SessionTimer.silence, .acknowledgement, .probe] { cancel(timer) }
     }
 
-    /// The link is gone and with it the answer; whoever waits for it must not wait for ever.
+    /// Handles a request whose answer was lost with the link, so that nobody waits for ever.
     private mutating func lost(_ request: OpenRequest) {
         switch request {
         case .page(let page): lost(page)

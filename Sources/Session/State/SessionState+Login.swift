@@ -2,7 +2,7 @@ internal import Model
 internal import UserSig
 internal import Wire
 
-/// Logins: asked for, repeated, switched, answered, and what the login machine wants done.
+/// Logins: requests, repetitions, switches and answers, and the actions of `LoginMachine`.
 extension SessionState {
     mutating func logIn(_ parameters: LoginParameters, reply: ReplyID?, _ past: DevicePast) {
         switch login.phase {
@@ -24,7 +24,7 @@ extension SessionState {
         guard let user = UserID(parameters.userID) else {
             return refuseRenewal(ServiceError(.invalidUserID), reply: reply)
         }
-        // What is known of one server's time does not judge tickets for another.
+        // What is known of one server's time says nothing about tickets for another.
         let claims = parameters.server == serverTime.server ? try? Ticket.inspect(parameters.ticket) : nil
         if let flaw = context.flaw(of: parameters.ticket, claims), !ticket.canMend(flaw) {
             return refuseRenewal(flaw, reply: reply)
@@ -34,7 +34,7 @@ extension SessionState {
                 to: AfterLogout.NextLogin(parameters: parameters, user: user, reply: reply, past: past)))
     }
 
-    /// With nobody signed in.
+    /// Begins a login while nobody is signed in.
     mutating func beginLogin(_ parameters: LoginParameters, reply: ReplyID?, _ past: DevicePast) {
         (windows.parting, windows.cameBackAt) = (nil, nil)
         perform(ticket.abandonFetch())
@@ -42,14 +42,14 @@ extension SessionState {
         let claims = try? Ticket.inspect(parameters.ticket)
         let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID ?? parameters.appID)
         guard let user = UserID(parameters.userID) else {
-            // From here on nothing that is written is the last user's.
+            // What is written from here on is not the last user's.
             changeAccount(to: nil)
             return perform(
                 login.refuseLocally(identity, ServiceError(.invalidUserID), reply: reply, expiredAt: nil))
         }
         let account = Account(server: parameters.server, user: user)
         let isOther = outbox.owner != account
-        // A ticket for somebody else says nothing of this one's deployment.
+        // A ticket of another user says nothing about this one's deployment.
         let isOthers = claims.map { $0.userID != parameters.userID } ?? false
         let flaw = context.flaw(of: parameters.ticket, claims)
         openStore(of: account, appID: isOthers ? nil : identity.appID)
@@ -75,7 +75,7 @@ extension SessionState {
         if flaw == nil { openLink() } else { perform(ticket.beginFetch(context)) }
     }
 
-    /// Another instance: nothing of an earlier one is gone on with.
+    /// Makes the identity of a new instance, which takes up nothing of an earlier one.
     private mutating func makeIdentity(userID: String, appID: UInt64?) -> SessionIdentity {
         sync.beginInstance()
         return SessionIdentity(
@@ -117,7 +117,7 @@ extension SessionState {
         perform(ticket.scheduleFetch(context))
     }
 
-    /// The conversations are known: a login that runs is complete.
+    /// Completes a running login, once the conversations are known.
     mutating func becomeReady() {
         guard case .loggingIn(let current) = login.phase else { return }
         let readiness = readiness
@@ -130,7 +130,7 @@ extension SessionState {
         reply(current.reply, .success(readiness))
     }
 
-    /// For a login that was accepted.
+    /// What a login has told; only for one that was accepted.
     var readiness: Readiness {
         Readiness(
             isNewAccount: login.current?.isNewAccount ?? false, repeatLogin: false,
@@ -141,7 +141,7 @@ extension SessionState {
 
     // MARK: Other windows of the device, which sign out together and go on together
 
-    /// How often a window that is signed out looks whether a person has gone on in another one.
+    /// How often a window that is signed out looks whether a person has signed in again in another one.
     private static let lookPause: Duration = .seconds(3)
 
     mutating func noteWindows(_ seen: OpenWindows, _ signedOutBy: InstanceID?) {
@@ -164,7 +164,8 @@ extension SessionState {
         }
     }
 
-    /// Another window has signed the device out while this one had no link. A login since then has told the server of it.
+    /// Signs out because another window has signed the device out while this one had no link. A login since then has
+    /// told the server of it.
     private mutating func signOut(with instance: InstanceID) {
         guard status == .loggedIn, login.current?.signedOutInstance != instance else { return }
         perform(login.logOut(reply: nil, wasConnected: link.isOrWasConnected))
@@ -221,13 +222,13 @@ extension SessionState {
         }
     }
 
-    /// Nothing but the store goes on without a session.
+    /// Ends everything but the store.
     private mutating func tearDown() {
         emit(.closeLink)
         forgetLink()
         windows.parting = ticket.held?.again
         perform(ticket.end())
-        // What can still be taken back goes once its time is over, whatever has ended.
+        // Messages that can be taken back still go out when their time is over, whatever has ended.
         for timer in SessionTimer.allCases where timer != .storage && timer != .grace { cancel(timer) }
         perform(link.goIdle())
     }

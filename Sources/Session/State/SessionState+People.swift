@@ -1,15 +1,15 @@
 internal import Model
 internal import Wire
 
-/// What people are called: oneself, and everybody who comes into sight.
+/// Names of users: this one's own, and everybody's who occurs in events.
 extension SessionState {
-    /// Never kept for a later link: who asks wants to see it now.
+    /// Changes something about this account. Never kept for a later link: the caller wants to see the result at once.
     mutating func changeOwn(_ change: OwnChange) {
         guard canLookUp else { return publish(.intentRefused(login.refusalOfRequest)) }
         request(.request(.people(.change(change))), as: .own(change))
     }
 
-    /// Everybody whom the screen or a program is told of gets a name with it. Lists have a way of their own.
+    /// Asks for the names of the users in an event. Conversation lists are handled elsewhere.
     mutating func see(_ event: SessionEvent) {
         seeMembers(event)
         switch event {

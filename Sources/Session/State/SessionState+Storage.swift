@@ -1,8 +1,8 @@
 internal import Model
 
-/// What the local store answers.
+/// Handles the answers of the local store.
 extension SessionState {
-    /// `message` is the one it was asked to keep.
+    /// `message` is the id of the message that the store was to keep, if it was one.
     mutating func stored(_ answer: StorageAnswer, _ message: MessageID?) {
         switch answer {
         case .opened(let account): restored(account)

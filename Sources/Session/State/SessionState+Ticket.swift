@@ -37,9 +37,10 @@ extension SessionState {
 
     // MARK: Renewal on the live link
 
-    /// L-22: the same login again succeeds at once and disturbs nobody; with a new ticket that one is put in place first.
+    /// L-22: repeating the same login succeeds at once and disturbs nobody; with a new ticket, that one is renewed
+    /// first.
     mutating func logInAgain(_ parameters: LoginParameters, _ readiness: Readiness, reply: ReplyID?) {
-        // Where tickets come from a source, none given means the one in use.
+        // Where tickets come from a source, an empty one stands for the one in use.
         let isSame =
             parameters.ticket == ticket.held?.text || parameters.ticket.isEmpty && configuration.hasTicketSource
         guard !isSame else { return self.reply(reply, .success(readiness.repeated)) }
@@ -49,7 +50,7 @@ extension SessionState {
         request(.renewTicket(ticket), as: .renewal(.asked(ticket: ticket, reply)))
     }
 
-    /// One that was fetched while a reattach was on its way waits until that is over.
+    /// Offers the next ticket on the live link; one that was fetched during a reattach waits until that is over.
     mutating func offerCandidate() {
         guard sync.isSynced, status == .loggedIn, let candidate = ticket.held?.candidate else { return }
         let ticket = Secret(candidate.text)
@@ -63,7 +64,7 @@ extension SessionState {
         reply(renewal.reply, .success(tellRenewal().repeated))
     }
 
-    /// The ticket is the one in use from now on.
+    /// Tells that the ticket was renewed.
     @discardableResult
     mutating func tellRenewal() -> Readiness {
         let readiness = readiness
@@ -82,12 +83,12 @@ extension SessionState {
         }
     }
 
-    /// The link is gone, and with it the answer.
+    /// The link is gone, and with it the answer to a renewal.
     mutating func lost(_ renewal: TicketRenewal) {
         refuse(renewal, ServiceError(.noNetwork))
     }
 
-    /// Nobody waits for a fetched one; it comes along with the next link.
+    /// A renewal was refused. Nobody waits for a fetched ticket; it is shown with the next link.
     private mutating func refuse(_ renewal: TicketRenewal, _ error: ServiceError) {
         switch renewal {
         case .asked(_, let reply): refuseRenewal(error, reply: reply)
@@ -105,8 +106,8 @@ extension SessionState {
 
     mutating func loginRefused(_ error: ServiceError) {
         guard let current = login.current else { return }
-        // What is worth another try is left to the next link. For a login (L-11) only where the server could not decide.
-        // A server that is too busy just now says when to come back.
+        // A temporary error is left to the next link; during a login (L-11) only when the server could not decide. A
+        // server that is too busy says when to come back.
         if error.code.entry.action.isTemporary, link.returnWithin != nil || status == .loggedIn {
             return dropLink(failure: error.text)
         }

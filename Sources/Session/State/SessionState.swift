@@ -3,10 +3,10 @@ internal import Wire
 
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
-/// Status and link are two values that are never mixed. It is made of machines that own their fields and know nothing of
-/// each other. They return small actions; only here, in the `perform` functions, they become effects or a call on another
-/// machine. `+Login`, `+Link` and `+Ticket` are the core and call each other; `+Account` is below them; every other extension
-/// is one subject above them.
+/// Status and link are two values that are never mixed. The core is made of machines that own their fields and know
+/// nothing of each other. They return small actions; only here, in the `perform` functions, they become effects or a
+/// call on another machine. `+Login`, `+Link` and `+Ticket` are the core and call each other; `+Account` is below them;
+/// every other extension is one subject above them.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     var login = LoginMachine()
@@ -167,10 +167,11 @@ package struct SessionState: Equatable, Sendable {
         SessionSnapshot(status: status, link: link.state, loginUser: loginUser, readiness: login.readiness)
     }
 
-    /// Conversations that are followed.
+    /// How many conversations are followed.
     package var followedCount: Int { histories.cursors.count }
 
-    /// The server has ended or refused this session for the age of a ticket that is good by the clocks here.
+    /// Whether the server has ended or refused this session because of the ticket's age, though by the clocks here the
+    /// ticket is good.
     package var isDoubtingServer: Bool { status == .loggedIn && ticket.isDoubtingServer }
 
     var context: TicketContext {
@@ -204,17 +205,17 @@ package struct SessionState: Equatable, Sendable {
         if let reply { effects.append(.reply(reply, result)) }
     }
 
-    /// Sends a request and remembers what its answer will mean.
+    /// Sends a request and remembers what its answer will be for.
     mutating func request(_ body: ClientFrame.Body, as request: OpenRequest) {
         effects.append(.transmit(ClientFrame(requestID: requests.add(request), body: body)))
     }
 
-    /// Sends what has no answer.
+    /// Sends a frame that has no answer.
     mutating func transmit(_ body: ClientFrame.Body) {
         effects.append(.transmit(ClientFrame(requestID: 0, body: body)))
     }
 
-    /// Dropped while there is no store.
+    /// Passes a request on to the store; dropped while there is none.
     mutating func store(_ request: StorageRequest) {
         perform(keeper.ask(request))
     }

@@ -1,37 +1,38 @@
 import Model
 
-/// Whose status is wanted: whoever is in sight, as far as there is room for them. Over each link they are named anew, all at once.
+/// The users whose status is asked for: those in sight, as far as the server's limit allows. Over each link all of them
+/// are named anew, at once.
 struct StatusWatch: Equatable, Sendable {
-    /// So many of those one writes with come before who is in sight with a group, or as a friend.
+    /// How many of the users of recent conversations come before group members in sight and friends.
     private static let nearest = UserStatus.mostWatched / 2
 
-    /// With whom something was said last stands first.
+    /// The users of conversations of two, the latest conversation first.
     private var users: [UserID] = []
-    /// Of the group that was looked at last.
+    /// The members of the group that was looked at last.
     private var members: [UserID] = []
-    /// With whom one need not have said anything.
+    /// The friends of this user, with or without a conversation.
     private var friends: [UserID] = []
-    /// Over this link, of these.
+    /// The statuses that were told over this link.
     private var told: [UserID: UserStatus] = [:]
-    /// For these an answer is on its way.
+    /// The users whom the server was asked for and has not answered yet; nil when there is no such request.
     private var asked: [UserID]?
-    /// Somebody came in since they were asked for.
+    /// Whether the wanted users have changed since that request.
     private var isOutdated = false
     private var isOnline = false
 
-    /// What is told that was not before; of the others nobody says it any more.
+    /// The statuses that have changed; for the users in `unknown` the server sends none any more.
     struct News: Equatable {
         var statuses: [UserStatus] = []
         var unknown: [UserID] = []
         var isEmpty: Bool { statuses.isEmpty && unknown.isEmpty }
     }
 
-    /// Another account, or nobody.
+    /// Forgets everything: another account follows, or none.
     mutating func forgetUser() { self = StatusWatch() }
 
     // MARK: Whom to ask for; nil for nobody now
 
-    /// A link that began with a list.
+    /// A link began with a conversation list.
     mutating func listed(_ conversations: [ConversationSummary]) -> [UserID]? {
         users = Array(
             conversations.sorted { $0.lastAt > $1.lastAt }.compactMap(\.conversation.other)
@@ -45,13 +46,13 @@ struct StatusWatch: Equatable, Sendable {
         return ask()
     }
 
-    /// Something is said with them, or they are looked at.
+    /// Something was said in the conversation with the user, or it is looked at.
     mutating func saw(_ user: UserID) -> [UserID]? {
         guard user != .unknown, users.first != user else { return nil }
         if let index = users.firstIndex(of: user) {
             users.remove(at: index)
             users.insert(user, at: 0)
-            // There is room for the nearest in any case, and maybe for all.
+            // The nearest are asked for in any case, and so are all others where there is room.
             if index < Self.nearest { return nil }
             return wanted.count == UserStatus.mostWatched ? ask() : nil
         }
@@ -59,34 +60,35 @@ struct StatusWatch: Equatable, Sendable {
         return ask()
     }
 
-    /// They are in the group that is looked at.
+    /// Takes the members of the group that is looked at.
     mutating func met(_ members: [UserID]) -> [UserID]? {
         let before = wanted
         self.members = members
         return wanted == before ? nil : ask()
     }
 
-    /// Where there are fewer the server watches nobody until it is asked.
+    /// Takes the friends. With fewer than before the server stops watching, until it is asked again.
     mutating func befriended(_ friends: [UserID], isFewer: Bool) -> [UserID]? {
         let before = wanted
         self.friends = friends
         return isFewer || wanted != before ? ask() : nil
     }
 
-    /// What may be known is less than it was: the server watches nobody until it is asked.
+    /// The user has left a group, so fewer statuses may be known: the server stops watching until it is asked again.
     mutating func leftGroup(wasShown: Bool) -> [UserID]? {
         if wasShown { members = [] }
         return ask()
     }
 
-    /// Those one wrote with last come first, then who is in sight, then all others one writes with.
+    /// The users to ask for: those of recent conversations first, then members and friends in sight, then those of
+    /// other conversations.
     private var wanted: [UserID] {
         guard !members.isEmpty || !friends.isEmpty else { return users }
         let order = users.prefix(Self.nearest) + members + friends + users.dropFirst(Self.nearest)
         return Array(Array(order).distinct.prefix(UserStatus.mostWatched))
     }
 
-    /// After an answer, or a refusal.
+    /// The request was answered or refused: asks again if the wanted users have changed meanwhile.
     mutating func askAgain() -> [UserID]? {
         asked = nil
         return isOutdated ? ask() : nil
@@ -110,7 +112,7 @@ struct StatusWatch: Equatable, Sendable {
 
     // MARK: What is told
 
-    /// All that may be known of those who were asked for.
+    /// Takes the statuses of all users who were asked for, as far as this user may know them.
     mutating func answered(_ statuses: [UserStatus]) -> News {
         let whole = Dictionary(statuses.map { ($0.user, $0) }) { first, _ in first }
         let news = News(
@@ -120,7 +122,7 @@ struct StatusWatch: Equatable, Sendable {
         return news
     }
 
-    /// One of them came or went.
+    /// Takes the changed statuses of users who are known.
     mutating func changed(_ statuses: [UserStatus]) -> News {
         let new = statuses.filter { told[$0.user] != nil && told[$0.user] != $0 }
         for status in new { told[status.user] = status }

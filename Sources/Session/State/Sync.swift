@@ -1,49 +1,51 @@
 internal import Model
 internal import Wire
 
-/// What a link begins with: the conversation list, page by page, or the resume of what was there. And what tells whether
-/// the server still is the one that was known.
+/// The beginning of a link: the conversation list, page by page, or a resume. Also how far the server's store has come,
+/// which shows whether it still is the one that was known.
 struct Sync: Equatable, Sendable {
-    /// Nobody has use for a list without end: a screen keeps the conversations in which something was said last.
+    /// Whether the list is cut to the latest conversations, as a screen wants it.
     private let isBounded: Bool
-    /// The login or reattach was answered and the conversations are known: requests may go out.
+    /// Whether the login or reattach was answered and the conversations are known, so that requests may go out.
     private(set) var isSynced = false
-    /// What the server had stored when this account's conversations were told last; nil where it was not said.
+    /// The epoch of the server's store when this account's conversations were told last; nil where it was not told.
     private(set) var storeEpoch: StoreEpoch?
-    /// What the server at the link's other end has stored; nil where it does not tell.
+    /// The epoch of the store of this link's server; nil where it does not tell it.
     private(set) var linkStoreEpoch: StoreEpoch?
-    /// The latest one that this account was told; shown at the next login.
+    /// The latest commit proof that this account was told; shown at the next login.
     private(set) var commitProof: CommitProof?
-    /// The one that the link's login showed.
+    /// The commit proof that this link's login showed.
     private var shownProof: CommitProof?
-    /// As the latest link told it.
+    /// The operator's settings, as the latest link told them.
     private(set) var chat = ChatSettings()
     /// Server time of the answer that resumed the session; nil on a link that began with a list.
     private var resumedAt: Timestamp?
 
     // MARK: What the server needs to go on where the last link broke off
 
-    /// Nil as long as the conversations of the last link had not all arrived, and from a server that can't resume.
+    /// The token that a resume needs; nil as long as the last link's conversations had not all arrived, and from a
+    /// server that can't resume.
     private var token: ResumeToken?
-    /// Frames that are `ServerFrame.News`, over all links of this instance since the last login or `reattach`.
+    /// How many frames were `ServerFrame.News`, over all links of this instance since the last login or `reattach`.
     private var received: UInt64 = 0
 
     // MARK: The list as it comes in
 
-    /// Nil when none is expected.
+    /// The part of the list that has come; nil when no list is expected.
     private var arriving: [ConversationSummary]?
-    /// Those that came in so far.
+    /// The conversations that have come.
     private var arrivingIDs: Set<ConversationID> = []
-    /// The token that it is the start of.
+    /// The token that becomes valid with the end of the list.
     private var arrivingToken: ResumeToken?
-    /// The highest seqs of messages that came before the list was whole, which need not know them.
+    /// For each conversation the highest seq of the messages that came before the list was complete; the list may lack
+    /// them.
     private(set) var early: [ConversationID: Int64] = [:]
 
     enum Arrival: Equatable {
         case more
-        /// A part that brings nothing new and promises more would never end.
+        /// A page without anything new that promises more: the list would never end.
         case endless
-        /// Nobody asked for it.
+        /// A page that nobody asked for.
         case unasked
         case whole([ConversationSummary], isOtherStore: Bool)
     }
@@ -52,19 +54,19 @@ struct Sync: Equatable, Sendable {
         self.isBounded = isBounded
     }
 
-    /// Another instance: nothing of an earlier one is gone on with.
+    /// Begins another instance, which takes up nothing of an earlier one.
     mutating func beginInstance() {
         token = nil
         received = 0
     }
 
-    /// Another account, or nobody, or another deployment.
+    /// Forgets the account: another one follows, or none, or another deployment.
     mutating func forgetAccount() {
         storeEpoch = nil
         commitProof = nil
     }
 
-    /// What a listener or the local store knew, where nothing newer is known.
+    /// Takes what a listener or the local store kept, where nothing newer is known.
     mutating func note(storeEpoch known: StoreEpoch?, _ proof: CommitProof?) {
         storeEpoch = storeEpoch ?? known
         guard let proof, known == linkStoreEpoch ?? storeEpoch else { return }
@@ -73,7 +75,7 @@ struct Sync: Equatable, Sendable {
 
     // MARK: How far the store has come
 
-    /// For the login that begins a link.
+    /// Returns the proof to show in the login that begins a link.
     mutating func showProof() -> CommitProof? {
         shownProof = commitProof
         return commitProof
@@ -82,7 +84,7 @@ struct Sync: Equatable, Sendable {
     enum Told: Equatable {
         case known
         case latest
-        /// The server does not have what it had, and was not shown that.
+        /// The server's store has come less far than was proved, and the server was not shown that.
         case less
     }
 
@@ -114,13 +116,13 @@ struct Sync: Equatable, Sendable {
         self.chat = chat
     }
 
-    /// What this link's server has stored is known to be another thing than what this session knew.
+    /// Whether the store of this link's server is known to be another one than this session knew.
     var isOtherStore: Bool {
         guard let known = storeEpoch, let told = linkStoreEpoch else { return false }
         return known != told
     }
 
-    /// What the first frames of a reattach say.
+    /// The mode of the login frame of a reattach.
     func comebackMode(epoch: UInt64) -> LoginRequest.Mode {
         token.map { .resume($0, received: received, epoch: epoch) } ?? .reattach(epoch: epoch)
     }
@@ -130,7 +132,7 @@ struct Sync: Equatable, Sendable {
         arriving = []
         arrivingIDs = []
         arrivingToken = token
-        // Who does not ask for a resume counts anew, and so does the server.
+        // A client that does not resume counts the news anew, and so does the server.
         if self.token == nil { received = 0 }
         self.token = nil
     }
@@ -151,14 +153,14 @@ struct Sync: Equatable, Sendable {
         return .whole(all, isOtherStore: isOther)
     }
 
-    /// The missed frames follow as news.
+    /// The session was resumed; the missed frames follow as news.
     mutating func resumed(token: ResumeToken?, at serverTime: Timestamp) {
         self.token = token
         resumedAt = serverTime
         isSynced = true
     }
 
-    /// Stored while this session was away: a resumed link brings it as if it were new.
+    /// Whether the message was stored while this session was away: a resumed link brings it as if it were new.
     func isMissed(_ message: Message) -> Bool {
         resumedAt.map { message.sentAt <= $0 } ?? false
     }
@@ -167,18 +169,18 @@ struct Sync: Equatable, Sendable {
         received += 1
     }
 
-    /// The list may not know it.
+    /// Notes a message that the list may lack.
     mutating func noteEarly(_ message: Message) {
         guard early.count < Limits.conversations else { return }
         early[message.conversation] = max(early[message.conversation] ?? 0, message.seq)
     }
 
-    /// It was left while the list came in.
+    /// Removes a conversation that was left while the list came in.
     mutating func left(_ conversation: ConversationID) {
         arriving?.removeAll { $0.conversation == conversation }
     }
 
-    /// True when it goes into the list that is coming in.
+    /// Takes a summary into the list that is coming in; false when none is.
     mutating func takes(_ summary: ConversationSummary) -> Bool {
         guard arriving != nil else { return false }
         if let index = arriving?.firstIndex(where: { $0.conversation == summary.conversation }) {
@@ -189,14 +191,14 @@ struct Sync: Equatable, Sendable {
         return true
     }
 
-    /// The list comes by age, so the newest may be in its last page.
+    /// Adds to the list. It is sorted by age, so the newest conversations may be in its last page.
     private mutating func append(_ summaries: [ConversationSummary]) {
         arriving?.append(contentsOf: summaries)
         guard isBounded, let all = arriving, all.count >= 2 * Limits.conversations else { return }
         arriving = newest(of: all)
     }
 
-    /// What is held of a list that is longer than a screen has use for.
+    /// Cuts a list that is longer than a screen has use for.
     private func newest(of summaries: [ConversationSummary]) -> [ConversationSummary] {
         guard isBounded, summaries.count > Limits.conversations else { return summaries }
         return Array(summaries.sorted { $0.lastAt > $1.lastAt }.prefix(Limits.conversations))

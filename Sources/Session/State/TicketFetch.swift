@@ -1,34 +1,34 @@
 internal import Model
 
-/// Asking the ticket source: one fetch at a time.
+/// The requests to the ticket source, one at a time.
 struct TicketFetch: Equatable, Sendable {
-    /// Raised for every fetch; the answer to an older one is ignored.
+    /// The number of the latest fetch; the answer to an older one is ignored.
     private(set) var number = 0
     private(set) var isRunning = false
-    /// Uptime of the beginning of the latest.
+    /// Uptime at which the latest fetch began.
     private var startedAt = Uptime.zero
-    /// Whose session has been told to be over while the source may still have a ticket for it.
+    /// The login whose session's end was told while the source may still have a ticket for it; nil otherwise.
     private(set) var comeback: LoginParameters?
-    /// In a row, since the server last accepted a ticket.
+    /// How many fetches in a row have failed since the server last accepted a ticket.
     private(set) var failures = 0
-    /// Of the latest of them, where the source has said one.
+    /// The error of the latest failure, where the source gave one.
     private(set) var lastError: TicketFetchError?
 
     static let limit: Duration = .seconds(60)
-    /// An outdated ticket gets so many fetches, as a network that has just come back may fail the first.
+    /// How many fetches an expired ticket gets; more than one, as a network that has just come back may fail the first.
     static let patience = 3
-    /// So long the source may take once the ticket is over, before that is told (L-06).
+    /// How long the source may take after the ticket's end, before that end is told (L-06).
     static let grace: Duration = .seconds(5)
     private static let longestPause: Duration = .seconds(60)
 
     var isOutOfPatience: Bool { failures >= Self.patience }
 
-    /// Asked in time, and silent ever since: nobody waits for it any longer.
+    /// Whether the running fetch has been silent for so long that nobody waits for it any more.
     func isSilent(at uptime: Uptime) -> Bool {
         isRunning && uptime - startedAt >= Self.grace
     }
 
-    /// What is left of `limit` since the latest began.
+    /// How much of `limit` is left since the latest fetch began.
     func left(of limit: Duration, at uptime: Uptime) -> Duration {
         max(limit - (uptime - startedAt), .zero)
     }
@@ -39,7 +39,7 @@ struct TicketFetch: Equatable, Sendable {
         startedAt = uptime
     }
 
-    /// It has answered, or is not waited for any longer.
+    /// The source has answered, or is not waited for any more.
     mutating func stop() {
         isRunning = false
     }
@@ -54,7 +54,7 @@ struct TicketFetch: Equatable, Sendable {
         lastError = nil
     }
 
-    /// Whatever the source still says is for nobody. True when it was asked after an end.
+    /// Ignores whatever the source still says. Returns true when it was asked after a session's end.
     mutating func abandon() -> Bool {
         isRunning = false
         failures = 0
@@ -63,19 +63,19 @@ struct TicketFetch: Equatable, Sendable {
         return comeback != nil
     }
 
-    /// What is still fetched is for a session that is over.
+    /// Lets the running fetch go on for a session that is over.
     mutating func goOn(for parameters: LoginParameters) {
         comeback = parameters
         isRunning = true
     }
 
-    /// It is asked again and again for a session that is over.
+    /// Notes that the source is asked again for a session that is over.
     mutating func retry(for parameters: LoginParameters) {
         comeback = parameters
         failures = Self.patience
     }
 
-    /// The wait for the next try, after a failure.
+    /// The wait before the next try, after a failure.
     func pause(random: inout SplitMix64) -> Duration {
         let widest = min(Self.longestPause, .seconds(1 << min(failures, 6)))
         return random.duration(in: widest / 2...widest)

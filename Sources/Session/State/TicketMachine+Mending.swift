@@ -1,9 +1,9 @@
 internal import Model
 
-/// L-30: what a fresh ticket of the source mends, while the session stands and after its end was told.
+/// L-30: how a new ticket of the source mends a session, while it lasts and after its end was told.
 extension TicketMachine {
-    /// An instance that is ended for its ticket's age again within this time stays ended: a server whose word on tickets
-    /// can't be believed must not have the source asked without end.
+    /// How soon after a mending an instance that is ended for its ticket's age again stays ended: a server whose word
+    /// on tickets can't be believed must not have the source asked endlessly.
     private static let mendPause: Duration = .seconds(10)
 
     // MARK: Once more with a fresh one
@@ -39,7 +39,8 @@ extension TicketMachine {
         }
     }
 
-    /// The ticket is over, and the source's new one is no good (its key was changed, say): both are told.
+    /// Tells that the ticket is over and that the source's new one was refused, for instance because its key was
+    /// changed.
     private static func tellRefusal(ofFetched error: ServiceError, endingWith reason: EndReason) -> [Action] {
         [
             .tell(.ticketFetchFailed(refusal(ofFetched: error).text, retryIn: nil)),
@@ -47,8 +48,8 @@ extension TicketMachine {
         ]
     }
 
-    /// The server ended the instance for its ticket's age: a newcomer may take its place, as long as that displaces
-    /// nobody who came meanwhile (L-28). `isEntering`: the instance is one already.
+    /// Handles that the server ended the instance for its ticket's age: another instance may take its place, as long as
+    /// it displaces nobody who came meanwhile (L-28). `isEntering` says that the instance already is such a one.
     mutating func endedByServer(at instant: Timestamp, isEntering: Bool, _ context: TicketContext) -> [Action] {
         if let actions = doubt(instant, asNewcomer: !isEntering, context) { return actions }
         let now = context.now.uptime
@@ -60,7 +61,7 @@ extension TicketMachine {
         return [.enterAnew] + expired(at: instant, context)
     }
 
-    /// The ticket's time is over and the session still stands: nil unless a source may yet mend it.
+    /// Handles that the ticket's time is over while the session lasts; nil unless a source may still mend it.
     mutating func mendExpiry(_ context: TicketContext) -> [Action]? {
         guard hasSource, context.status == .loggedIn, let held else { return nil }
         if held.isAwaited { return [] }
@@ -77,14 +78,15 @@ extension TicketMachine {
         return [.leaveLink, .schedule(.ticketFetchLimit, after: left)]
     }
 
-    /// The server's clock is known up to a link's delay.
+    /// Whether the ticket is over, by the server's clock, which is known up to a link's delay.
     private static func isOver(_ held: HeldTicket, _ context: TicketContext) -> Bool {
         held.expiresAt.flatMap(context.timeLeft(until:)).map { $0 <= .seconds(2) } ?? false
     }
 
     // MARK: After the end
 
-    /// Nobody has asked for anything since the end was told: what the running fetch brings may begin the session anew.
+    /// Nobody has asked for anything since the end was told: lets the running fetch go on, which may begin the session
+    /// anew.
     mutating func goOnFetching(for parameters: LoginParameters, number: Int, at uptime: Uptime) -> [Action] {
         guard number == fetch.number else { return [] }
         fetch.goOn(for: parameters)
@@ -96,8 +98,8 @@ extension TicketMachine {
         return [.fetchLater(because: error)]
     }
 
-    /// The session is over for its ticket's age, and nobody has asked for anything since: it begins anew by itself, as
-    /// long as that displaces nobody (L-28).
+    /// Takes a ticket after a session that ended for its ticket's age. If nobody has asked for anything since, the
+    /// session begins anew, as long as that displaces nobody (L-28).
     mutating func fetchedLate(
         _ result: Result<Secret, TicketFetchError>, for parameters: LoginParameters, _ context: TicketContext
     ) -> [Action] {
@@ -117,7 +119,7 @@ extension TicketMachine {
         }
     }
 
-    /// That login has begun.
+    /// Notes that the login of `fetchedLate` has begun.
     mutating func cameBack() {
         held?.comeBack()
     }
@@ -126,7 +128,7 @@ extension TicketMachine {
 extension ErrorCode {
     fileprivate var meansExpired: Bool { self == .ticketExpired || self == .ticketExpiredLocally }
 
-    /// Says that a ticket is no good, and not just too old.
+    /// Whether the code says that a ticket is invalid, and not just too old.
     fileprivate var judgesTicket: Bool {
         [.ticketEmpty, .ticketMalformed, .ticketBadSignature, .ticketOtherUser, .ticketOtherApp].contains(self)
     }

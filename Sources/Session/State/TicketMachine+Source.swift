@@ -1,24 +1,25 @@
 internal import Model
 internal import UserSig
 
-/// L-30: asking the ticket source. What it brings takes the ticket's place on the live link as any renewal does, or comes
-/// along with the next reattach. A login that is refused for its ticket's age is made once more with a fetched one.
+/// L-30: the use of a ticket source. A fetched ticket replaces the old one on the live link, as any renewal does, or is
+/// shown with the next reattach. A login that is refused for its ticket's age is repeated with a fetched one.
 extension TicketMachine {
     private static let silentSource = TicketFetchError("The ticket source does not answer.", isTemporary: true)
 
-    /// What a login is told that waits for a source in vain; nil when it waits for something else.
+    /// What a login is told that waited for the source in vain; nil when it does not wait for it.
     var silence: String? {
         held?.isAwaited == true && fetch.isRunning ? Self.silentSource.text : nil
     }
 
-    /// A source can do better than the ticket that this was said of.
+    /// Whether the source may have a better ticket than the one with this flaw.
     func canMend(_ flaw: ServiceError) -> Bool {
         hasSource && (flaw.code == .ticketEmpty || flaw.code == .ticketExpiredLocally)
     }
 
     // MARK: When
 
-    /// At least a second ahead, so that a source whose tickets have no time left is not asked without end.
+    /// Schedules the next fetch, at least a second ahead, so that a source whose tickets have expired already is not
+    /// asked endlessly.
     func scheduleFetch(_ context: TicketContext) -> [Action] {
         guard hasSource, context.status == .loggedIn, fetch.failures == 0, !fetch.isRunning, let held,
             held.candidate == nil, let left = held.expiresAt.flatMap(context.timeLeft(until:)),
@@ -89,7 +90,7 @@ extension TicketMachine {
         return fetchFailed(Self.silentSource, context)
     }
 
-    /// `ticket` is the one in use, if any, and `end` its last instant.
+    /// Checks a new ticket. `ticket` is the one in use, if any, and `end` its last instant.
     func check(
         _ text: String, for parameters: LoginParameters, ticket: String? = nil, lastingBeyond end: Timestamp?,
         _ context: TicketContext
@@ -104,7 +105,7 @@ extension TicketMachine {
             return .failure(TicketFetchError("The ticket source gave a ticket for another user."))
         }
         guard text != ticket ?? parameters.ticket, end.map({ $0 < claims.expiresAt }) ?? true else {
-            // The next one may be late.
+            // The next ticket may come late.
             return .failure(
                 TicketFetchError(
                     "The ticket source gave a ticket that lasts no longer than this one.", isTemporary: true))
@@ -152,16 +153,16 @@ extension TicketMachine {
 
     // MARK: What the server says to it
 
-    /// The renewal with a ticket of the source was refused: the session goes on with the one it has.
+    /// The renewal with a ticket of the source was refused: the session goes on with the ticket it has.
     mutating func fetchedRefused(_ error: ServiceError, _ context: TicketContext) -> [Action] {
         guard context.status == .loggedIn else { return [] }
-        // Another window's: this one goes on with its own, and nobody is told of a source that there is not.
+        // The ticket was another window's: this session goes on with its own, and there is no source to tell of.
         guard hasSource else {
             held?.dropCandidate()
             return []
         }
         switch error.code.entry.action {
-        // It comes along with the next link.
+        // The ticket is shown with the next link.
         case .retry: return [.dropLink(failure: error.text)]
         // Too many failures of this user or from here (70050): nothing is wrong with the link or with the ticket.
         case .wait:

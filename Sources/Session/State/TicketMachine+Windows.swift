@@ -1,9 +1,10 @@
 internal import Model
 internal import UserSig
 
-/// What another window of this device was given by a person.
+/// Tickets that a person gave to another window of this device.
 extension TicketMachine {
-    /// A person has given it to another window. Where tickets come from a source, each window has its own.
+    /// Takes a ticket that a person gave to another window. Where tickets come from a source, each window fetches its
+    /// own.
     mutating func found(_ next: Secret, _ context: TicketContext) -> [Action] {
         guard !hasSource, context.status == .loggedIn, let held, next != lastFound else { return [] }
         lastFound = next
@@ -16,7 +17,7 @@ extension TicketMachine {
         return [.offer]
     }
 
-    /// It may take the place of the one that a session had which is over: it is the same user's, another one, and good.
+    /// Whether the ticket may replace that of a session that is over: it is the same user's, another one, and valid.
     func canFollow(_ parting: LoginParameters, _ next: Secret, _ context: TicketContext) -> Bool {
         guard !hasSource, case .success = check(next.text, for: parting, lastingBeyond: nil, context) else {
             return false
@@ -34,7 +35,8 @@ extension TicketMachine {
             outdated: (isSame ? successor?.outdated ?? [] : []).suffix(15) + [Secret(old.ticket)], ticket: next)
     }
 
-    /// Who asks with a ticket whose place another one took, which lasts longer, means that one.
+    /// Returns the parameters with the newest ticket: one that was replaced by a ticket that lasts longer stands for
+    /// that.
     func latest(_ parameters: LoginParameters) -> LoginParameters {
         guard let successor, successor.server == parameters.server, successor.user == parameters.userID,
             successor.outdated.contains(Secret(parameters.ticket))

@@ -1,20 +1,20 @@
 internal import Model
 internal import UserSig
 
-/// The ticket of the login that runs: its end, by the server's clock, the warning before it, and its renewal.
+/// The ticket of the running login: its end, by the server's clock, the warning before it, and its renewal.
 ///
-/// Where tickets come from a source (L-30, `+Source`, `+Mending`), the next one is in place before anybody is warned of the
-/// end of this one.
+/// Where tickets come from a source (L-30, `+Source`, `+Mending`), the next one is in place before anybody is warned of
+/// the end of this one.
 struct TicketMachine: Equatable, Sendable {
     let hasSource: Bool
-    /// Nil while nobody logs in.
+    /// The ticket of the login; nil while nobody logs in.
     var held: HeldTicket?
     var fetch = TicketFetch()
-    /// What another window of this device has signed in with: looked at once.
+    /// The ticket that another window was last found to have signed in with; each one is looked at once.
     var lastFound: Secret?
     var successor: Successor?
 
-    /// A ticket that was given to another window, and those of the same account whose place it took.
+    /// A ticket that was given to another window, and the older ones of the same account that it replaced.
     struct Successor: Equatable, Sendable {
         let server: ServerAddress
         let user: String
@@ -27,30 +27,33 @@ struct TicketMachine: Equatable, Sendable {
         case schedule(SessionTimer, after: Duration)
         case cancel(SessionTimer)
         case openLink
-        /// Goes without a link for now.
+        /// Closes the link and opens none for the time being.
         case leaveLink
         case dropLink(failure: String)
-        /// The session is over, unless it was before.
+        /// Ends the session, unless it is over already.
         case end(EndReason, failure: ServiceError? = nil)
-        /// The next link begins with a login, as another instance.
+        /// Makes the next link begin with a login, as another instance.
         case enterAnew
-        /// The candidate takes the ticket's place on the live link.
+        /// Renews the ticket on the live link with the candidate.
         case offer
         case fetch(user: String, number: Int)
         case fetchLater(because: TicketFetchError)
-        /// The first ticket says which deployment's store it is.
+        /// Opens the store of the deployment that the first ticket names.
         case openStore(appID: UInt64?)
-        /// What fetch `number` brings may begin the session anew.
+        /// Lets fetch `number` go on: its ticket may begin the session anew.
         case goOnFetching(LoginParameters, number: Int)
         case fetchAfterEnd(LoginParameters, because: TicketFetchError)
         case comeBack(LoginParameters)
     }
 
-    /// A warning comes so long before the end, or when a third of the ticket's time is left.
+    /// How long before a ticket's end the warning comes at most; with a short ticket it comes when a third of its time
+    /// is left.
     private static let longestWarning: Duration = .seconds(600)
-    /// A fetched ticket comes two minutes ahead of the longest warning, so that a failed fetch can be repeated.
+    /// How long before a ticket's end the next one is fetched at most: two minutes before the longest warning, so that
+    /// a failed fetch can be repeated.
     private static let longestLead: Duration = .seconds(720)
-    /// Timers are at most an hour long: where they stand still in a sleep, what is due is noticed all the same.
+    /// The longest timer. Timers may stand still while the machine sleeps; with an hour at most, the end is noticed all
+    /// the same.
     static let longestTimer: Duration = .seconds(3_600)
 
     init(hasSource: Bool) {
@@ -59,7 +62,7 @@ struct TicketMachine: Equatable, Sendable {
 
     // MARK: Logins
 
-    /// `flaw` is what a source is to mend before there is a link.
+    /// Begins with the ticket of a login; `flaw` is what a source has to mend before there is a link.
     mutating func begin(_ parameters: LoginParameters, mending flaw: ServiceError?) {
         held = HeldTicket(parameters)
         guard let flaw else { return }
@@ -67,23 +70,24 @@ struct TicketMachine: Equatable, Sendable {
         held?.fetchOnce(because: flaw.code == .ticketEmpty ? nil : flaw)
     }
 
-    /// Nobody logs in any longer. Whatever the source still says is for nobody.
+    /// Nobody logs in any more: whatever the source still says is ignored.
     mutating func end() -> [Action] {
         defer { held = nil }
         return abandonFetch()
     }
 
-    /// The ticket for the first frames of a link.
+    /// Returns the ticket for the first frames of a link.
     mutating func show() -> String {
         held?.show()
         return held?.shown ?? ""
     }
 
-    /// The server let a login pass with what it was shown. True when that is a new ticket on a session that has another.
+    /// The server accepted a login with the ticket it was shown. Returns true when that ticket is new on a session that
+    /// had another.
     mutating func accepted(until expiresAt: Timestamp, _ context: TicketContext) -> Bool {
         guard let held else { return false }
         let isRenewed = held.showedCandidate
-        // One that was accepted before, over another link: its time has been running since then.
+        // A ticket that was accepted before, over another link, has been running since then.
         let isNew = isRenewed || held.expiresAt == nil
         let warningTime = isNew ? warningTime(of: expiresAt, context) : held.warningTime
         let leadTime = isNew ? leadTime(of: expiresAt, context) : held.leadTime
@@ -97,19 +101,20 @@ struct TicketMachine: Equatable, Sendable {
         held?.use(ticket, expiresAt: expiresAt, warningTime: warningTime, leadTime: leadTime)
     }
 
-    /// It is the one in use from here on.
+    /// The renewed ticket is in use.
     mutating func inPlace(_ context: TicketContext) -> [Action] {
         fetch.succeeded()
         return scheduleFetch(context)
     }
 
-    /// How long before its end a ticket that is accepted now is warned about: whole seconds, as its end is one.
+    /// How long before its end a ticket that is accepted now is warned about: whole seconds, as its end is one. Nil
+    /// when the server's time is not known.
     private func warningTime(of expiresAt: Timestamp, _ context: TicketContext) -> Duration? {
         guard let left = context.timeLeft(until: expiresAt)?.wholeSeconds else { return nil }
         return min(Self.longestWarning, .seconds(max(left, 0) / 3))
     }
 
-    /// How long before its end it is followed by the next: always before the warning.
+    /// How long before its end a ticket is followed by the next one: always before the warning.
     private func leadTime(of expiresAt: Timestamp, _ context: TicketContext) -> Duration? {
         guard let left = context.timeLeft(until: expiresAt)?.wholeSeconds else { return nil }
         return min(Self.longestLead, .seconds(max(left / 2, left / 3 + 1)))
@@ -117,7 +122,7 @@ struct TicketMachine: Equatable, Sendable {
 
     // MARK: The end
 
-    /// The ticket of the login that runs, when its time is over.
+    /// The end of the running login's ticket, if it is past; nil otherwise.
     func expiredAt(_ context: TicketContext) -> Timestamp? {
         held?.validUntil.flatMap { context.isPast($0) ? $0 : nil }
     }
@@ -132,7 +137,7 @@ struct TicketMachine: Equatable, Sendable {
         return [.schedule(.expiry, after: min(max(due - serverTime, .zero), Self.longestTimer))]
     }
 
-    /// With the link up the server says that it is over; two seconds later the client says it by itself.
+    /// Ends the session when the ticket is over. With the link up the server is given two seconds to say so first.
     mutating func checkExpiry(_ context: TicketContext) -> [Action] {
         guard let held, !held.isAwaited, let expiresAt = held.validUntil,
             let left = context.timeLeft(until: expiresAt)
@@ -144,7 +149,7 @@ struct TicketMachine: Equatable, Sendable {
         return expired(at: expiresAt, context)
     }
 
-    /// Once per ticket.
+    /// Warns once per ticket.
     private mutating func warn(of expiresAt: Timestamp, timeLeft: Duration, _ context: TicketContext) -> [Action] {
         guard context.status == .loggedIn, let held, held.candidate == nil, let warningTime = held.warningTime,
             timeLeft <= warningTime
@@ -153,12 +158,12 @@ struct TicketMachine: Equatable, Sendable {
         return [.tell(.ticketExpiring(expiresAt: expiresAt, timeLeft: timeLeft))]
     }
 
-    /// The session is over, unless a ticket source mends it.
+    /// Ends the session for its ticket's age, unless a ticket source mends it.
     mutating func expired(at expiresAt: Timestamp, _ context: TicketContext) -> [Action] {
         mendExpiry(context) ?? endExpired(at: expiresAt)
     }
 
-    /// The end is told in time. What the source says to a fetch that runs may mend it afterwards, and one that was away is
+    /// Tells the end in time. A running fetch may still mend it afterwards, and a source that could not be reached is
     /// asked again.
     func endExpired(at instant: Timestamp) -> [Action] {
         let end = Action.end(.ticketExpired(at: instant))
@@ -170,12 +175,13 @@ struct TicketMachine: Equatable, Sendable {
 
     // MARK: A server whose clock is false
 
-    /// The server has ended or refused this session for the age of a ticket that is good by the clocks here.
+    /// Whether the server has ended or refused this session because of the ticket's age, though by the clocks here the
+    /// ticket is good.
     var isDoubtingServer: Bool { held?.falselyEndedAt != nil }
 
-    /// The server says that a ticket was good until `end` and is over, and neither clock here agrees. Such a session comes
-    /// back by itself, over links that are tried as ever after failures, as long as it is doubted (L-11: no login loop); as
-    /// another instance where the server has ended this one. Nil when it is believed.
+    /// Handles that the server takes a ticket that was good until `end` for expired, when neither clock here agrees.
+    /// The session comes back by itself over new links, with the usual waits, as long as the server is doubted (L-11:
+    /// no login loop); as another instance where the server has ended this one. Nil when the server is believed.
     mutating func doubt(_ end: Timestamp?, asNewcomer: Bool, _ context: TicketContext) -> [Action]? {
         guard context.status == .loggedIn, let held, let end, let left = context.timeLeft(until: end),
             left > .seconds(2),

@@ -1,8 +1,8 @@
 internal import Model
 internal import Wire
 
-/// Files on their way to the server, one at a time: first all parts of a file, then the message that it comes with. Messages
-/// behind it need not wait for that.
+/// Files on their way to the server, one at a time: first all parts of a file, then its message. Later messages need
+/// not wait.
 struct Uploads: Equatable, Sendable {
     enum Action: Equatable {
         case take(MessageID, FileSource)
@@ -12,9 +12,9 @@ struct Uploads: Equatable, Sendable {
         case read(MessageID, FileContent, part: Int)
         case put(MessageID, part: Int, bytes: [UInt8])
         case tell(MessageID, FileProgress)
-        /// The server has all of it.
+        /// The server has the whole file.
         case ready(MessageID)
-        /// It can't be sent.
+        /// The file can't be sent.
         case fail(MessageID, ServiceError)
         case drop(MessageID)
     }
@@ -22,7 +22,7 @@ struct Uploads: Equatable, Sendable {
     private struct Upload: Equatable {
         let messageID: MessageID
         let file: FileContent
-        /// Parts that the server has; nil before it has said so.
+        /// How many parts the server has; nil before it has told.
         var stored: Int?
         /// The part to be read next.
         var next = 0
@@ -34,10 +34,11 @@ struct Uploads: Equatable, Sendable {
         let source: FileSource
     }
 
-    /// Parts on the wire: enough for a fast link, few enough for who writes a message meanwhile.
+    /// How many parts may be on the wire: enough for a fast link, few enough not to hold up a message written
+    /// meanwhile.
     static let window = 8
 
-    /// Files that are being copied.
+    /// The files that are being copied.
     private var wishes: [MessageID: Wish] = [:]
     private var current: Upload?
     private var isOnline = false
@@ -58,7 +59,7 @@ struct Uploads: Equatable, Sendable {
         }
     }
 
-    /// Another account, or nobody.
+    /// Forgets everything and refuses what was asked for: another account follows, or none.
     mutating func forgetUser(_ error: ServiceError) -> [Action] {
         defer { self = Uploads() }
         return wishes.sorted { $0.key.description < $1.key.description }
@@ -76,7 +77,7 @@ struct Uploads: Equatable, Sendable {
         current = nil
     }
 
-    /// The file whose turn it is, by the outbox.
+    /// Begins with the file whose turn it is by the outbox.
     mutating func turn(of next: OutgoingMessage?) -> [Action] {
         guard let next, let file = next.content.file else {
             current = nil

@@ -2,22 +2,23 @@ import Model
 
 /// The other windows of this device: programs that are signed in beside this one, each with a link of its own.
 struct Windows: Equatable, Sendable {
-    /// As it was when the link came up.
+    /// Whether other windows were open when the link came up.
     var areOthers = false
-    /// The server has let it in before.
+    /// Whether the server has let this window in before.
     var hasEntered = false
-    /// What to log in with again once the person signs in in another window; nil where this window is to stay signed out.
+    /// The login to repeat once the person signs in again in another window; nil where this window is to stay signed
+    /// out.
     var parting: LoginParameters?
-    /// Uptime of a login that took back a lost place and that no person asked for here, but in another window; nil after
-    /// any other.
+    /// Uptime of a login that took a lost place back because a person asked for it in another window; nil after any
+    /// other login.
     var cameBackAt: Uptime?
     private(set) var reason: EndReason?
 
-    /// Kicked so soon after it came back, a window stays out: nobody can be told apart from a person by a disk that keeps
-    /// nothing (L-28).
+    /// How soon after such a comeback a kick makes the window stay out: with a disk that keeps nothing, every kick
+    /// looks as if a person had answered it (L-28).
     private static let trial: Duration = .seconds(60)
 
-    /// It stands beside them, rather than taking their place.
+    /// Whether this window signs in beside the others, rather than taking their place.
     func isBeside(_ configuration: SessionConfiguration) -> Bool {
         areOthers && (hasEntered || !configuration.startsAlone)
     }
@@ -32,12 +33,12 @@ struct Windows: Equatable, Sendable {
         }
     }
 
-    /// What this one goes on with, where another one has been brought back: with the place that a person has taken back,
-    /// or with a ticket (`next`) that this one does not have.
+    /// The login with which this window goes on when another one was signed in again: with the place that a person has
+    /// taken back, or with a ticket (`next`) that this window does not have. Nil when it stays out.
     func comeback(_ open: OpenWindows, with next: Secret?) -> LoginParameters? {
         guard let parting, open.areOthers, open.isSignedIn, !open.isKickUnanswered else { return nil }
         switch reason {
-        // A window that another one has closed, by hand or by standing alone, was meant to be closed.
+        // A window that another one has closed, by hand or by starting alone, stays closed.
         case .kicked(let displacement) where displacement.by?.isSameDevice != true: break
         case .ticketExpired where next != nil, .revokedByOperator where next != nil: break
         case _: return nil
