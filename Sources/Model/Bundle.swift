@@ -1,24 +1,24 @@
-/// Several messages passed on as one, in their order. As with one that is passed on, nobody checks that it was said like this.
+/// Several messages passed on as one, in their order. As with `Forward`, nobody checks that they were really said.
 package struct Bundle: Hashable, Sendable {
-    /// Among the kinds of content.
+    /// The number of this kind of content.
     package static let kind: UInt32 = 7
-    /// The field's numbers: messages in one, and lines of them that are shown in its place.
+    /// The largest number of messages in a bundle, and of lines that stand for it in a preview (the field's numbers).
     package static let most = 300
     package static let abstractLines = 5
-    /// In UTF-8.
+    /// The longest title, in UTF-8 bytes.
     package static let titleBytes = 100
 
-    /// One line: where they are from.
+    /// One line that says where the messages are from.
     package let title: String
     package let items: [Forward]
 
     package enum Fault: Error, Equatable {
         case title
-        /// None, or more than `most`.
+        /// The bundle has no messages, or more than `most`.
         case count
-        /// An item without a text.
+        /// A message has no text.
         case empty
-        /// More than a message may have.
+        /// The content is larger than a message may be.
         case tooLong(bytes: Int)
     }
 
@@ -34,23 +34,23 @@ package struct Bundle: Hashable, Sendable {
         guard bytes <= Limits.messageBytes else { throw .tooLong(bytes: bytes) }
     }
 
-    /// All of it, so that it is found by any of its words, and read where no program knows its kind.
+    /// All texts in one, so that a search finds any of the words and programs that do not know the kind show them.
     package var text: String {
         ([title] + items.map { Self.lead(of: $0.sender) + $0.text }).joined(separator: "\n")
     }
 
     private static func lead(of sender: UserID) -> String { "\(sender): " }
 
-    /// On the wire and on disk, beside the text: a line for each, with who said it, when in milliseconds since 1970, and how many
-    /// bytes of the text it has.
+    /// The form on the wire and on disk, beside the text: for each message a line with its sender, its time in
+    /// milliseconds since 1970, and the number of bytes of its text.
     package var bytes: [UInt8] {
         Array(
             items.map { "\($0.sender) \($0.sentAt.milliseconds) \($0.text.utf8.count)" }.joined(separator: "\n").utf8)
     }
 
-    /// Nil for bytes that are none, or that don't fit the text.
+    /// Reads that form; nil for bytes in another one, or that do not fit the text.
     package init?(bytes: [UInt8], text: String) {
-        // More can't be what it says it is; nobody takes the text apart for it.
+        // Anything larger can't be a bundle; its text is not taken apart.
         guard bytes.count + text.utf8.count <= Limits.messageBytes else { return nil }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         guard (1...Self.most).contains(lines.count) else { return nil }
@@ -80,7 +80,7 @@ package struct Bundle: Hashable, Sendable {
 }
 
 extension Message {
-    /// What stands for it among others that are passed on as one; nil where there is nothing of it that can.
+    /// The message as an item of a bundle; nil where it has nothing that can be passed on.
     package var bundled: Forward? {
         guard case .forward(let forward)? = forwarded, forward.sender != .unknown else { return nil }
         return forward

@@ -8,7 +8,7 @@ package struct ByteCount: CustomStringConvertible, Sendable {
         self.bytes = bytes
     }
 
-    /// Of `500 MB`, `500mb` or `500M`, and of a number of bytes; nil for what is none, and for fractions.
+    /// Reads `500 MB`, `500mb`, `500M`, or a number of bytes; nil for anything else, fractions included.
     package init?(_ text: some StringProtocol) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard let number = Int64(digits) else { return nil }
@@ -31,7 +31,7 @@ package struct ByteCount: CustomStringConvertible, Sendable {
         return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(Self.units[unit])" : "\(tenths / 10) \(Self.units[unit])"
     }
 
-    /// Beside a limit that it is over: to the byte where rounding would make them the same.
+    /// The number beside a limit that it exceeds: exact to the byte where both would be rounded to the same text.
     package func over(_ limit: ByteCount) -> String {
         description == limit.description ? "\(bytes - limit.bytes) B more than \(limit)" : description
     }

@@ -1,11 +1,11 @@
-/// What the operator has decided about the chat; clients are told.
+/// The operator's settings of the chat, which clients are told.
 package struct ChatSettings: Equatable, Sendable {
-    /// How long after it was sent a message may be recalled; nil is for ever.
+    /// How long after it was sent a message may be recalled; nil for ever.
     package var recallWindow: Duration?
 
-    /// The largest file that may be sent, in bytes; 0 takes none.
+    /// The largest file that may be sent, in bytes; 0 when none may.
     package var largestFile: Int64
-    /// What one user's files may take together on the server, in bytes.
+    /// How many bytes the files of one user may take on the server.
     package var fileSpace: Int64
 
     package init(

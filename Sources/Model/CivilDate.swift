@@ -19,7 +19,7 @@ package struct CivilDate: Hashable, Sendable {
         daysSinceEpoch = days
     }
 
-    /// Nil for a day that no calendar has. Howard Hinnant's `days_from_civil`.
+    /// Nil for a day that does not exist. Howard Hinnant's `days_from_civil`.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         let shiftedYear = month <= 2 ? year - 1 : year
@@ -31,7 +31,7 @@ package struct CivilDate: Hashable, Sendable {
         guard (self.year, self.month, self.day) == (year, month, day) else { return nil }
     }
 
-    /// Monday is 1, Sunday is 7.
+    /// The day of the week; Monday is 1, Sunday is 7.
     package var weekday: Int {
         let sinceMonday = (daysSinceEpoch + 3) % 7
         return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1

@@ -31,7 +31,7 @@ package enum ConversationID: Hashable, Sendable, CustomStringConvertible {
         if case .group = self { true } else { false }
     }
 
-    /// Whose topic it is; nil for everything else.
+    /// The community that the topic belongs to; nil for everything that is no topic.
     package var community: GroupID? {
         if case .group(let group) = self { group.community } else { nil }
     }
@@ -43,7 +43,7 @@ package enum ConversationID: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What a list shows: the person's or the group's own name, as it is typed.
+    /// The name in a list: the user id, or the group id as it is typed.
     package var name: String {
         switch self {
         case .c2c(let user): user.description

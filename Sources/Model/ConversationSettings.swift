@@ -1,25 +1,25 @@
-/// What somebody has chosen for one of their conversations. It holds on all their devices.
+/// A user's settings of one of their conversations, the same on all their devices.
 package struct ConversationSettings: Equatable, Sendable {
-    /// It stands above the others in the list.
+    /// Whether the conversation stands above the others in the list.
     package var isPinned = false
-    /// To come back to, though everything in it is read.
+    /// Whether the user wants to come back to it, though everything is read.
     package var isMarkedUnread = false
-    /// Taken from the list: only what comes later brings it back.
+    /// Whether the user has removed it from the list: it comes back with the next message.
     package var isDeleted = false
-    /// One that matters to them: the list says so.
+    /// Whether the user has marked it as important, which the list shows.
     package var isStarred = false
-    /// Out of the list while nothing in it is for them.
+    /// Whether the list leaves it out as long as nothing in it speaks to the user.
     package var isArchived = false
     package var notify: Notify = .all
 
-    /// Of what in it somebody wants to be told.
+    /// Which messages of the conversation notify the user.
     package enum Notify: String, CaseIterable, Sendable {
         case all
-        /// What speaks to them by name, or answers them.
+        /// Messages that speak to the user by name, or answer them.
         case mentions
         case nothing
 
-        /// One of a later version is the one that tells of everything.
+        /// Reads the word; one of a later version counts as `all`.
         package init(named name: String) { self = Notify(rawValue: name) ?? .all }
     }
 
@@ -39,7 +39,8 @@ package struct ConversationSettings: Equatable, Sendable {
 
     // MARK: At rest
 
-    /// In one number; 0 where nothing was chosen. Stores count what is pinned (1), and look for what is not quiet (16).
+    /// All settings in one number; 0 when none was chosen. Stores use single bits of it: pinned conversations have 1,
+    /// and quiet ones 16.
     package var bits: Int64 {
         let notify: Int64 =
             switch notify {
@@ -60,19 +61,19 @@ package struct ConversationSettings: Equatable, Sendable {
         notify = bits & 16 != 0 ? .nothing : bits & 8 != 0 ? .mentions : .all
     }
 
-    /// Conversations that somebody may have pinned (the field's number).
+    /// How many conversations a user may have pinned (the field's number).
     package static let mostPinned = 50
 }
 
-/// A change somebody makes to one of their conversations. It says what is to be, so asking twice does no harm.
+/// A change of a user to one of their conversations. It states the wanted result, so repeating it does no harm.
 package enum ConversationChange: Equatable, Sendable {
     case pin(Bool)
     case notify(ConversationSettings.Notify)
     case markUnread(Bool)
     case star(Bool)
     case archive(Bool)
-    /// Nothing up to this seq is theirs to see any more; where that is all, the conversation leaves their list.
+    /// Removes everything up to this seq from the user's view; where that is all, the conversation leaves their list.
     case delete(upTo: Int64)
-    /// This one message is not theirs to see any more.
+    /// Removes this one message from the user's view.
     case hide(seq: Int64)
 }

@@ -1,30 +1,32 @@
-/// What a conversation list knows about one conversation.
+/// One entry of a conversation list.
 package struct ConversationSummary: Equatable, Sendable {
     package let conversation: ConversationID
-    /// Seq of the newest message; 0 when there is none.
+    /// The seq of the newest message; 0 when there is none.
     package var lastSeq: Int64
-    /// Highest seq the user has read, on any device.
+    /// The highest seq that the user has read, on any device.
     package var readSeq: Int64
-    /// Messages of others above `readSeq`.
+    /// How many messages of others are above `readSeq`.
     package var unread: Int64
-    /// When the newest message was stored; orders the list.
+    /// The time at which the newest message was stored; the list is sorted by it.
     package var lastAt: Timestamp
-    /// What lies above was said since the server's store was put back from an older copy; 0 when that has never been.
+    /// The seq above which everything was said since the server's store was restored from an older copy; 0 when it
+    /// never was.
     package var restoredSeq: Int64
-    /// The latest change to one of its messages, by its own count; 0 when there was none.
+    /// The number of the latest change to one of the messages; 0 when there was none.
     package var lastChange: Int64
-    /// Nil in a conversation of two, and where nothing of a group was told.
+    /// What is known of the group; nil in a conversation of two, and where nothing was told.
     package var group: GroupSummary?
-    /// In a conversation of two: up to where the other one has read, as far as they let that be told.
+    /// In a conversation of two the seq up to which the other user has read, as far as they let that be told.
     package var peerRead: Int64
-    /// What stands there or below is not the user's to see: it came before they did, or they have deleted it.
+    /// The seq up to which nothing is visible to the user: older messages came before they did, or they have deleted
+    /// them.
     package var hiddenSeq: Int64
     package var settings: ConversationSettings
-    /// Of those that the user may see.
+    /// The pinned messages that the user may see.
     package var pinned: PinnedMessages
-    /// Messages up to there are too old for the server, which does not keep them. What a device has is its own.
+    /// The seq up to which messages were too old for the server to keep. Devices keep what they have.
     package var forgottenSeq: Int64
-    /// Single ones that the user has deleted for themselves.
+    /// The single messages that the user has deleted for themselves.
     package var hidden: HiddenMessages
 
     package init(
@@ -49,14 +51,14 @@ package struct ConversationSummary: Equatable, Sendable {
         self.hidden = hidden
     }
 
-    /// No page has one that came before it.
+    /// The lowest seq that a page can have.
     package var firstSeq: Int64 { max(0, hiddenSeq, forgottenSeq) &+ 1 }
 
-    /// The user has deleted it, and nothing has come since: it stands in no list.
+    /// Whether the user has deleted the conversation and nothing has come since: it is in no list then.
     package var isGone: Bool { settings.isDeleted && lastSeq <= hiddenSeq }
 
-    /// Of what in it the user wants to be told. Of a group in the archive it is what speaks to them: a bell for what no
-    /// list shows would lead nowhere.
+    /// Which messages notify the user. In an archived group these are the ones that speak to them: no list shows the
+    /// group, so a bell for anything else would lead nowhere.
     package var notify: ConversationSettings.Notify {
         switch (settings.notify, conversation) {
         case (.all, .group) where settings.isArchived: .mentions
@@ -64,8 +66,8 @@ package struct ConversationSummary: Equatable, Sendable {
         }
     }
 
-    /// What of `unread` messages counts in sums and titles: where only what speaks to the user does, all of it once something
-    /// does.
+    /// How many of `unread` messages count in totals and titles. Where only mentions notify, all of them count once one
+    /// speaks to the user.
     package func counted(_ unread: Int64, isMentioning: Bool) -> Int64 {
         switch notify {
         case .all: unread
@@ -74,7 +76,7 @@ package struct ConversationSummary: Equatable, Sendable {
         }
     }
 
-    /// Its newest message says something about the group.
+    /// Takes what a tip changes: the newest message says something about the group.
     package mutating func note(_ tip: GroupTip) {
         switch tip.action {
         case .mutedAll: group?.isMuted = true

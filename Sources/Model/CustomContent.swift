@@ -1,9 +1,9 @@
 internal import Synchronization
 
-/// What a program says to programs: bytes that only they understand, and a text in their place for people.
+/// A message of a program to programs: bytes that only they understand, and a text for people.
 package struct CustomContent: Equatable, Sendable {
     package let data: [UInt8]
-    /// Never empty.
+    /// The text for people; never empty.
     package let text: String
     private let reading = SignalReading()
 
@@ -14,12 +14,13 @@ package struct CustomContent: Equatable, Sendable {
 
     package static func == (one: Self, other: Self) -> Bool { one.data == other.data && one.text == other.text }
 
-    /// What it says of an invitation, where that is what it is: read when somebody asks first, and once for all copies.
+    /// The invitation, or the step of one, in the data; nil for other data. It is read when first asked for, and once
+    /// for all copies.
     var signal: Signal? { reading.signal(in: data) }
 }
 
 extension MessageContent {
-    /// What it says of an invitation, where that is what it is.
+    /// The invitation, or the step of one, in the message; nil for other content.
     package var signal: Signal? {
         if case .custom(let custom) = self { custom.signal } else { nil }
     }

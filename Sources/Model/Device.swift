@@ -1,9 +1,10 @@
-/// One installation of a client, as it says of itself.
+/// One installation of a client, as it describes itself.
 package struct Device: Hashable, Sendable {
     package let platform: Platform
-    /// Stays when the name changes. Goes to no other client: whoever knows it can sign in as this device.
+    /// The device's id, which stays when the name changes. It is sent to no other client: whoever knows it can sign in
+    /// as this device.
     package let id: DeviceID
-    /// For people: what their other devices and the operator call it.
+    /// The name for people: what the user's other devices and the operator call it.
     package let name: String
 
     package init(platform: Platform, id: DeviceID, name: String) {
@@ -12,6 +13,7 @@ package struct Device: Hashable, Sendable {
         self.name = name
     }
 
-    /// A device is never told about its own login (L-08), and a place is its own and of its class (L-17).
+    /// Whether both are the same installation. A device is never told about its own login (L-08), and a place belongs
+    /// to one device and its class (L-17).
     package func isSame(as other: Device) -> Bool { platform == other.platform && id == other.id }
 }

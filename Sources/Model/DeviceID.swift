@@ -1,4 +1,4 @@
-/// Names one installation: made once at random and kept on disk, or given with `--device-id`.
+/// The id of one installation: made once at random and kept on disk, or given with `--device-id`.
 package struct DeviceID: Hashable, Sendable, CustomStringConvertible {
     package static let maximumBytes = 64
 
@@ -9,7 +9,7 @@ package struct DeviceID: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// One made of 128 random bits, written like a UUID.
+    /// Makes an id of 128 random bits, written like a UUID.
     package init(high: UInt64, low: UInt64) {
         description = MessageID(high: high, low: low).description
     }

@@ -1,4 +1,4 @@
-/// Why an instance lost its place though its ticket is good: told to the one that was signed out.
+/// Why an instance lost its place though its ticket is good; told to the instance that was signed out.
 package struct Displacement: Equatable, Sendable {
     /// The device that took the place, keeps it, or asked for the end; nil when the operator did.
     package let by: OtherDevice?
@@ -9,11 +9,11 @@ package struct Displacement: Equatable, Sendable {
     package struct OtherDevice: Equatable, Sendable {
         package let platform: Platform
         package let deviceName: String
-        /// Its network address as the server saw it; nil over a Unix socket.
+        /// The device's network address as the server saw it; nil over a Unix socket.
         package let address: String?
         package let kind: Kind
-        /// Another program of the very device that lost its place. Its id stays with the server: whoever knows one can
-        /// sign in as that device.
+        /// Whether it is another program of the very device that lost its place. The server tells this instead of the
+        /// device id, because whoever knows an id can sign in as that device.
         package let isSameDevice: Bool
 
         package init(
@@ -27,26 +27,26 @@ package struct Displacement: Equatable, Sendable {
         }
     }
 
-    /// The field's two names for being displaced, by what the other device is to this one.
+    /// How the other device relates to this one, with the field's two names for being displaced.
     package enum Kind: String, Sendable {
-        /// Same class, over its number of instances.
+        /// A device of the same class, which had more instances than allowed.
         case multipleAccount
-        /// Another kind of device under single, dual or triple platform.
+        /// A device of another class under single, dual or triple platform.
         case multipleDevice
     }
 
     package enum Cause: String, CaseIterable, Sendable {
         /// The other device signed in, and can be displaced in turn.
         case login
-        /// By hand, on another device of the same user.
+        /// The user signed this instance out by hand, on another device.
         case signOut
         /// The operator lowered a limit, and the other device keeps the place.
         case policy
         /// The operator ended this one instance.
         case `operator`
 
-        /// The instance was put out for itself and not for its place: a free place brings no program back, only a
-        /// person does.
+        /// Whether the instance was put out for itself and not for its place: then no program comes back by itself when
+        /// a place is free, only a person does.
         package var needsPerson: Bool {
             switch self {
             case .login, .policy: false
@@ -55,8 +55,9 @@ package struct Displacement: Equatable, Sendable {
         }
     }
 
-    /// Another program on this machine did it: of the same device, or under this machine's name and over no network.
-    /// `server` is where this machine reaches the server: through a tunnel or a proxy all may seem to be there.
+    /// Whether another program on this machine took the place: one of the same device, or one under this machine's name
+    /// that came over no network. `server` is the address by which this machine reaches the server: behind a tunnel or
+    /// a proxy, everybody may seem to be local.
     package func isByThisMachine(named name: String, at server: ServerAddress) -> Bool {
         guard let by else { return false }
         return by.isSameDevice || by.deviceName == name && server.isLocal && ServerAddress.isLocal(by.address)

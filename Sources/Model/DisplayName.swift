@@ -1,15 +1,15 @@
-/// What a person is called beside their id: they choose it themselves, and anybody may choose any. One line, of what can be
-/// seen; never an address.
+/// The display name of a person, beside their id. People choose it freely, and two may choose the same. It is one line
+/// of visible characters, and never used as an address.
 package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
-    /// In UTF-8.
+    /// The longest name, in UTF-8 bytes.
     package static let maximumBytes = 64
 
     package let description: String
 
-    /// Why a text is no name.
+    /// Why a text can't be a name.
     package enum Fault: Error, Equatable, Sendable {
         case tooLong(bytes: Int)
-        /// It has a line end, a control character, or something that changes what stands around it.
+        /// The text has a line end, a control character, or one that changes how the text around it is shown.
         case unfit
     }
 
@@ -17,13 +17,13 @@ package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// The name somebody gives themselves; nil for blanks alone, which is none.
+    /// Checks a name that somebody gives themselves; nil for blanks alone, which mean no name.
     package static func typed(_ text: String, atMost bytes: Int = maximumBytes) throws(Fault) -> DisplayName? {
         let name = try line(text, atMost: bytes)
         return name.isEmpty ? nil : DisplayName(checked: name)
     }
 
-    /// A group is named by the same rules. Empty for blanks alone.
+    /// Checks a group's name by the same rules; empty for blanks alone.
     package static func line(_ text: String, atMost bytes: Int) throws(Fault) -> String {
         if text.unicodeScalars.contains(where: isUnfit) { throw .unfit }
         let name = withSingleBlanks(text)
@@ -32,11 +32,11 @@ package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
         return name
     }
 
-    /// A name from somewhere else, whatever is in it: what may not stand in one is left out, and one that is too long is cut.
-    /// Nil where nothing is left to be seen.
+    /// Makes a name of remote text: forbidden characters are left out, and a name that is too long is cut. Nil where
+    /// nothing visible is left.
     package init?(cleaning text: String, atMost bytes: Int = maximumBytes) {
         var name = ""
-        // More than a name can be made of is not even looked at.
+        // More characters than a name can be made of are not looked at.
         let scalars = text.unicodeScalars.prefix(8 * bytes).filter { !Self.isUnfit($0) }
         for character in Self.withSingleBlanks(String(String.UnicodeScalarView(scalars))) {
             guard name.utf8.count + character.utf8.count <= bytes else { break }
@@ -47,8 +47,8 @@ package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
         self.init(checked: name)
     }
 
-    /// Equal for texts that a reader takes for the same: without case, blanks and what can't be seen, and wide letters as the
-    /// usual ones.
+    /// A form that is equal for texts that a reader takes for the same: without case, blanks and invisible characters,
+    /// and with wide letters as usual ones.
     package static func likeness(of text: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
@@ -74,12 +74,12 @@ package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Joiners and the two kinds of emoji stay: scripts and emoji are made with them. All else that can't be seen goes, with
-    /// what turns the direction of the text around it.
+    /// Whether a character may not stand in a name. Joiners and the two emoji selectors may, because scripts and emoji
+    /// need them; all other invisible characters may not, and those that turn the direction of text.
     private static func isUnfit(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x200C, 0x200D, 0xFE0E, 0xFE0F: return false
-        // A cell of dots without a dot.
+        // A braille cell without a dot.
         case 0x2800: return true
         case _: break
         }
@@ -90,10 +90,10 @@ package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// What is told of a person.
+/// A user and their name.
 package struct Profile: Hashable, Sendable {
     package let user: UserID
-    /// Nil for somebody without one, who is called by their id.
+    /// The name; nil for a user without one, who is called by their id.
     package let name: DisplayName?
 
     package init(user: UserID, name: DisplayName?) {
@@ -101,28 +101,28 @@ package struct Profile: Hashable, Sendable {
         self.name = name
     }
 
-    /// People in one request for profiles.
+    /// How many users one request for profiles may have.
     package static let pageLength = 100
 }
 
-/// What somebody changes about themselves.
+/// A change of a user to their own account.
 package enum OwnChange: Equatable, Sendable {
-    /// As it was typed; empty takes the name away.
+    /// Sets the name, as it was typed; empty removes it.
     case name(String)
-    /// Takes nothing from somebody any more, in the conversation of two; or does again.
+    /// Blocks a user, or unblocks them: nothing of them comes through in the conversation of two.
     case block(UserID, Bool)
     case conversation(ConversationID, ConversationChange)
     case folder(FolderChange)
     case friend(UserID, FriendAction)
-    /// Whether one can be asked to be friends, and is so at once.
+    /// Sets who may become a friend, and whether they have to ask.
     case allowFriends(JoinOption)
-    /// When nothing calls this account; nil for never.
+    /// Sets the hours without notifications; nil for none.
     case quiet(QuietHours?)
 }
 
 extension Profile {
-    /// Whether somebody means this person by it: their id, or how their name or a word of it begins. Large and small letters are
-    /// alike.
+    /// Whether somebody means this person by the text: it is their id, or the beginning of their name or of a word in
+    /// it, in any case.
     package func answers(to text: String) -> Bool {
         let wanted = text.lowercased()
         guard !wanted.isEmpty else { return false }
@@ -133,7 +133,7 @@ extension Profile {
 }
 
 extension DisplayName {
-    /// What a member is called in a group, as it was written somewhere else; empty for none.
+    /// Makes a member's card of remote text; nil when it is empty.
     package init?(card: String) {
         guard !card.isEmpty else { return nil }
         self.init(cleaning: card, atMost: GroupAction.cardBytes)

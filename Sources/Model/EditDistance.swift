@@ -1,6 +1,6 @@
-/// How many letters apart two words are; two neighbours that changed places count as one.
+/// The edit distance of two words; swapping two neighbours counts as one edit.
 package enum EditDistance {
-    /// Of `first` at most 64 letters are looked at.
+    /// Computes the distance of the first 64 letters of each.
     package static func between(_ first: String, _ second: String) -> Int {
         let (first, second) = (Array(first.prefix(64)), Array(second))
         var above: [Int] = []

@@ -1,9 +1,9 @@
-/// What one reacts with: one character as a reader sees it (a grapheme cluster), or a `:name:` of letters, digits, `_`,
-/// `-` and `+`.
+/// A reaction: one character as a reader sees it (a grapheme cluster), or a `:name:` of letters, digits, `_`, `-` and
+/// `+`.
 package struct Emoji: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
-    /// In UTF-8 bytes: a family of four with skin tones takes 41.
+    /// The longest reaction, in UTF-8 bytes: a family of four with skin tones takes 41.
     package static let longest = 48
 
     package init?(_ text: String) {
@@ -25,7 +25,7 @@ package struct Emoji: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// One visible character. What steers a terminal or the direction of writing is none.
+    /// Whether the text is one visible character, and none that controls a terminal or the direction of writing.
     private static func isGlyph(_ text: String) -> Bool {
         guard text.count == 1, let first = text.unicodeScalars.first else { return false }
         switch first.properties.generalCategory {

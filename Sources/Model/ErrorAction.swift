@@ -1,4 +1,4 @@
-/// What a client does with a code: it acts by class, in one place.
+/// What a client does about an error code: it acts by class, in one place.
 package enum ErrorAction: String, CaseIterable, Sendable {
     case fix = "FIX"
     case retry = "RETRY"

@@ -1,5 +1,5 @@
-/// A number of the field's error table, `ErrorTable`; those the program itself uses have a name here. A number that is
-/// not in the table is kept and treated as FIX: shown, never retried.
+/// A number of the field's error table (`ErrorTable`); the ones that the program uses itself have a name here. A number
+/// that is not in the table is kept and treated as FIX: shown, never retried.
 package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package let rawValue: Int
 

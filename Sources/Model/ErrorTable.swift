@@ -3,10 +3,10 @@
 package enum ErrorTable {
     package struct Entry: Equatable, Sendable {
         package let code: ErrorCode
-        /// The field's, without its prefix; `UNNAMED` where it published none.
+        /// The field's name without its prefix; `UNNAMED` where the field has none.
         package let name: String
         package let action: ErrorAction
-        /// What has happened and why, one sentence.
+        /// What has happened and why, in one sentence.
         package let meaning: String
         /// What to do about it, one sentence.
         package let cure: String
@@ -14,7 +14,7 @@ package enum ErrorTable {
         package let text: String
     }
 
-    /// Numbers the field only gives as a whole; an operator's own code takes its words from the operator.
+    /// Numbers that the field defines only as a range; the operator's own codes take their text from the operator.
     package struct Span: Equatable, Sendable {
         package let codes: ClosedRange<Int>
         package let name: String
@@ -36,15 +36,15 @@ package enum ErrorTable {
             cure: "Look at the text that came with it, or update the program.", text: meaning)
     }
 
-    /// nil for a number the field does not have.
+    /// The row or range of `code`; nil for a number that the field does not have.
     package static func knownEntry(for code: ErrorCode) -> Entry? {
         row(of: code) ?? spans.first { $0.codes.contains(code.rawValue) }?.entry(for: code)
     }
 
-    /// nil for a number without a row of its own: what it means, only the text that came with it says.
+    /// The row of `code`; nil for a number without one, whose meaning is only in the text that comes with it.
     package static func row(of code: ErrorCode) -> Entry? { byCode[code] }
 
-    /// All rows of that name, whatever its case; a name may stand in several families.
+    /// All rows with that name, in any case; several families may have it.
     package static func entries(named name: String) -> [Entry] {
         let name = name.uppercased()
         return entries.filter { $0.name == name }
@@ -78,7 +78,7 @@ package enum ErrorTable {
 
     private static let byCode = Dictionary(entries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 
-    /// Without a `text` of its own a code is shown with meaning and cure.
+    /// Makes a row. Without a `text`, meaning and cure are shown.
     static func row(
         _ code: Int, _ name: String, _ action: ErrorAction, _ meaning: String, _ cure: String, _ text: String? = nil
     ) -> Entry {

@@ -1,4 +1,4 @@
-/// Some of somebody's conversations, under a name that they gave them. A conversation may be in several.
+/// A named selection of a user's conversations. A conversation may be in several folders.
 package struct Folder: Equatable, Sendable {
     package let name: DisplayName
     package let conversations: [ConversationID]
@@ -8,26 +8,27 @@ package struct Folder: Equatable, Sendable {
         self.conversations = conversations
     }
 
-    /// In UTF-8 (the field's number; one more is refused with 51011).
+    /// The longest folder name, in UTF-8 bytes (the field's number; one more is refused with 51011).
     package static let nameBytes = 32
-    /// One line of what can be seen; nil for blanks alone, which is no name.
+    /// Checks a folder's name: one line of visible characters; nil for blanks alone.
     package static func name(typed text: String) throws(DisplayName.Fault) -> DisplayName? {
         try DisplayName.typed(text, atMost: nameBytes)
     }
 }
 
-/// All folders of one account, in the order in which they were made. One with nothing in it is none.
+/// All folders of one account, in the order in which they were made; none of them is empty.
 package struct Folders: Equatable, Sendable {
     package let items: [Folder]
 
-    /// The field's number; one more is refused with 51010.
+    /// The largest number of folders (the field's; one more is refused with 51010).
     package static let most = 20
-    /// In all folders together (the field's number; one more is refused with 51008).
+    /// The largest number of conversations in all folders together (the field's; one more is refused with 51008).
     package static let mostConversations = 1_000
-    /// Of `byteCount`. So much fits one frame, and all conversations there may be do, but for topics with long ids.
+    /// The largest `byteCount`, which fits one frame. The largest number of conversations fits too, except for topics
+    /// with long ids.
     package static let mostBytes = 60_000
 
-    /// What is too much, stands there twice or is empty is passed over: it may come from anywhere.
+    /// Leaves out what is too much, repeated or empty, since the folders may be remote data.
     package init(_ folders: [Folder] = []) {
         var names: Set<DisplayName> = []
         var room = Self.mostConversations
@@ -48,7 +49,7 @@ package struct Folders: Equatable, Sendable {
 
     package func index(of name: DisplayName) -> Int? { items.firstIndex { $0.name == name } }
 
-    /// Of all folders.
+    /// The number of conversations in all folders.
     package var conversationCount: Int { items.reduce(0) { $0 + $1.conversations.count } }
 
     package var byteCount: Int {
@@ -61,7 +62,8 @@ package struct Folders: Equatable, Sendable {
 
     // MARK: At rest
 
-    /// A line for each folder: its name and its conversations, with tabs between them. Neither has a tab or a line end in it.
+    /// The form in a store: a line for each folder, with its name and its conversations separated by tabs. Neither can
+    /// have a tab or a line end.
     package var text: String {
         items.map { ([$0.name.description] + $0.conversations.map(\.description)).joined(separator: "\t") }
             .joined(separator: "\n")
@@ -77,14 +79,14 @@ package struct Folders: Equatable, Sendable {
     }
 }
 
-/// What somebody does to their folders. It says what is to be, so asking twice does no harm.
+/// A change of a user to their folders. It states the wanted result, so repeating it does no harm.
 package enum FolderChange: Equatable, Sendable {
-    /// Into the folder of this name, which is made where there is none.
+    /// Puts a conversation into the folder of this name, which is made if there is none.
     case put(ConversationID, into: String)
-    /// The last one that is taken out takes the folder with it.
+    /// Takes a conversation out of a folder; with its last one the folder is removed.
     case take(ConversationID, outOf: String)
     case rename(String, to: String)
-    /// Its conversations stay.
+    /// Removes a folder; its conversations stay.
     case remove(String)
 
     package var byteCount: Int {

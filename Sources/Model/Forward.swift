@@ -1,12 +1,12 @@
-/// What somebody said elsewhere, passed on by somebody else. Nobody checks that it was said like this, as with anything that
-/// is told of others.
+/// A message of somebody, passed on by somebody else. As with anything told of others, nobody checks that it was really
+/// said.
 package struct Forward: Hashable, Sendable {
-    /// Among the kinds of content.
+    /// The number of this kind of content.
     package static let kind: UInt32 = 6
 
-    /// Who said it first, however often it was passed on since.
+    /// The user who said it first, however often it was passed on since.
     package let sender: UserID
-    /// When, by the server's clock.
+    /// When it was said, by the server's clock.
     package let sentAt: Timestamp
     package let text: String
 
@@ -16,10 +16,11 @@ package struct Forward: Hashable, Sendable {
         self.text = text
     }
 
-    /// On the wire and on disk, beside the text: a line each for who said it, and when in milliseconds since 1970.
+    /// The form on the wire and on disk, beside the text: a line each for the user, and for the time in milliseconds
+    /// since 1970.
     package var bytes: [UInt8] { Array("\(sender)\n\(sentAt.milliseconds)".utf8) }
 
-    /// Nil for bytes that are none.
+    /// Reads that form; nil for bytes in another one.
     package init?(bytes: [UInt8], text: String) {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count == 2, let sender = UserID(String(lines[0])), let sentAt = Int64(lines[1]) else { return nil }
@@ -28,19 +29,19 @@ package struct Forward: Hashable, Sendable {
 }
 
 extension Message {
-    /// What passes it on; nil where there is nothing that can be. Whoever said it first stays named. What was said to some
-    /// alone stays with them.
+    /// The content that passes the message on; nil where it can't be. The first author stays named. A message for some
+    /// members alone can't be passed on.
     package var forwarded: MessageContent? {
         guard !isDamaged, !state.isGone, !state.isDirected else { return nil }
         return switch content {
-        // As a question to others, with votes of their own.
+        // A poll is asked anew, with votes of its own.
         case .poll: content
-        // As a whole, with what stands in it.
+        // A bundle is passed on as a whole.
         case .bundle: content
         case .forward(let forward): .forward(forward)
         case .text, .reply, .custom, .unknown:
             content.text.isEmpty ? nil : .forward(Forward(sender: sender, sentAt: sentAt, text: content.text))
-        // Its parts lie with this message, for who can see it.
+        // The parts of a file belong to this message, for those who can see it.
         case .file, .tip: nil
         }
     }

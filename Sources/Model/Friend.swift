@@ -1,23 +1,23 @@
-/// How somebody stands to the one whose list this is: friendship is mutual, what one calls a friend is one's own.
+/// A user's relation to the owner of a friend list. Friendship is mutual; remark and lists are the owner's alone.
 package struct Friend: Hashable, Sendable {
     package let user: UserID
     package let standing: Standing
-    /// What was said with a wish that is open.
+    /// The words of an open request.
     package let words: String
-    /// What the owner of the list alone calls a friend.
+    /// The owner's own name for the friend.
     package let remark: DisplayName?
-    /// Since when they stand like this.
+    /// When the standing began.
     package let since: Timestamp
-    /// The lists of the owner that a friend is in, by their names.
+    /// The names of the owner's lists that the friend is in.
     package let lists: [DisplayName]
 
     package enum Standing: String, CaseIterable, Sendable {
         case friend
-        /// They ask to be one's friend.
+        /// The user asks to become a friend of the owner.
         case asks
-        /// They were asked, and have not answered.
+        /// The owner has asked the user, who has not answered.
         case asked
-        /// Nothing of it any more.
+        /// There is no relation any more.
         case stranger
     }
 
@@ -30,7 +30,7 @@ package struct Friend: Hashable, Sendable {
         self.words = words
         self.remark = remark
         self.since = since
-        // They may come from anywhere.
+        // The lists may be remote data.
         self.lists = Set(lists.filter { $0.description.utf8.count <= Self.listBytes }).sorted {
             $0.description < $1.description
         }.prefix(Self.mostLists).map(\.self)
@@ -44,53 +44,54 @@ package struct Friend: Hashable, Sendable {
         Friend(user, standing, words: words, remark: remark, since: since, lists: lists)
     }
 
-    /// About as many as it takes in a frame.
+    /// About how many bytes the entry takes in a frame.
     package var byteCount: Int {
         lists.reduce(80 + words.utf8.count + (remark?.description.utf8.count ?? 0)) {
             $0 + $1.description.utf8.count + 4
         }
     }
 
-    /// The field's numbers: of one user, and in UTF-8.
+    /// The largest number of friends of one user (the field's).
     package static let most = 3_000
-    /// Wishes that wait for an answer: of those who ask somebody, and of those whom somebody asks.
+    /// How many requests of one user, and how many to one user, may wait for an answer.
     package static let mostOpen = 100
     package static let remarkBytes = 96
     package static let wordsBytes = 120
-    /// Of one user, all that have somebody in them.
+    /// The largest number of lists of one user; every list has somebody in it.
     package static let mostLists = 32
     package static let listBytes = 30
 }
 
-/// What one does about a friend, or somebody who might become one.
+/// An action of a user on a friend, or on somebody who might become one.
 package enum FriendAction: Equatable, Sendable {
-    /// With what is said, as it was typed.
+    /// Asks to become friends, with these words as they were typed.
     case ask(String)
-    /// Somebody's wish.
+    /// Answers somebody's request.
     case answer(isWelcome: Bool)
-    /// Friend, wish or being asked: nothing of it any more, for both.
+    /// Ends a friendship or a request, for both users.
     case remove
-    /// As it was typed; empty takes it away.
+    /// Sets the remark as it was typed; empty removes it.
     case remark(String)
-    /// Into one of one's lists, which is made where there is none, or out of it; the last one that is taken out takes it along.
+    /// Puts a friend into a list, which is made if there is none, or takes them out; with its last friend the list is
+    /// removed.
     case list(String, isIn: Bool)
 }
 
-/// What is so from now on.
+/// A change of a user's friends, as the server tells it.
 package enum FriendNews: Equatable, Sendable {
-    /// `by` has done it.
+    /// The new entry, and the user who made the change.
     case changed(Friend, by: UserID)
-    /// How one is asked.
+    /// The new setting of who may become a friend.
     case allows(JoinOption)
 }
 
-/// Some of those somebody has to do with, by their ids.
+/// A page of a user's friends and requests, sorted by id.
 package struct FriendsPage: Equatable, Sendable {
     package let items: [Friend]
     package let hasMore: Bool
-    /// How the owner of the list is asked.
+    /// The owner's setting of who may become a friend.
     package let allows: JoinOption
-    /// When nothing calls them: it comes with the list, as every link that begins anew asks for that.
+    /// The owner's quiet hours. They come with this list because every link that begins anew asks for it.
     package let quiet: QuietHours?
 
     package init(items: [Friend], hasMore: Bool, allows: JoinOption, quiet: QuietHours? = nil) {
@@ -100,13 +101,14 @@ package struct FriendsPage: Equatable, Sendable {
         self.quiet = quiet
     }
 
-    /// A page of the longest words fits a frame; of friends in many lists it has fewer.
+    /// The largest number of entries in a page. With the longest words they fit a frame; a page of friends in many
+    /// lists has fewer.
     package static let length = 200
     package static let bytes = 48_000
 }
 
 extension [DisplayName] {
-    /// With tabs between them, as a column of a database has them: none has one in it.
+    /// The names separated by tabs, as a database column has them; no name has a tab.
     package var text: String { map(\.description).joined(separator: "\t") }
 
     package init(listsText text: String) {

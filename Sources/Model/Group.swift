@@ -1,18 +1,18 @@
-/// What a group is made as; `GroupRights` says what each kind allows.
+/// The kind of a group, chosen when it is made; `GroupRights` says what each allows.
 package enum GroupKind: String, CaseIterable, Sendable {
-    /// Members bring in others; nobody else learns that it exists.
+    /// Members add others; nobody else learns that the group exists.
     case work = "Work"
-    /// Whoever knows its id asks to join.
+    /// Whoever knows the group's id can ask to join.
     case open = "Public"
-    /// Whoever knows its id joins, and nothing in it counts as unread.
+    /// Whoever knows the group's id can join; nothing in it counts as unread.
     case meeting = "Meeting"
-    /// Whoever knows its id joins, and sees what was said before.
+    /// Whoever knows the group's id can join, and sees earlier messages.
     case community = "Community"
-    /// Whoever knows its id joins, and what is said in it is heard by who is there and kept nowhere.
+    /// Whoever knows the group's id can join; messages go to those who are there, and are stored nowhere.
     case live = "AVChatRoom"
 
-    /// By the name that the operator's interface has for it, which for two of them is an older one. A kind of a later
-    /// version is the one that allows the least.
+    /// Reads the kind's name in the operator's interface, which for two kinds is an older one. A kind of a later
+    /// version counts as the one that allows the least.
     package init(named name: String) {
         self =
             switch name {
@@ -22,7 +22,7 @@ package enum GroupKind: String, CaseIterable, Sendable {
             }
     }
 
-    /// What is said in it counts as unread to who has not seen it.
+    /// Whether messages count as unread to members who have not seen them.
     package var countsUnread: Bool {
         switch self {
         case .work, .open, .community: true
@@ -31,7 +31,7 @@ package enum GroupKind: String, CaseIterable, Sendable {
     }
 }
 
-/// What somebody is in a group. The numbers are the field's.
+/// A member's role in a group. The numbers are the field's.
 package enum GroupRole: Int, Comparable, Sendable {
     case member = 200
     case admin = 300
@@ -40,22 +40,22 @@ package enum GroupRole: Int, Comparable, Sendable {
     package static func < (left: GroupRole, right: GroupRole) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// What one of its members knows of a group.
+/// What a member knows of a group.
 package struct GroupSummary: Equatable, Sendable {
     package let kind: GroupKind
-    /// As it is shown; empty where its id is all there is.
+    /// The name that is shown; empty where the group has only its id.
     package var name: String
-    /// The reader's own.
+    /// The reader's own role.
     package let role: GroupRole
-    /// The reader may say nothing up to then.
+    /// Until when the reader may not write; nil where they may.
     package let mutedUntil: Timestamp?
-    /// Only owner and admins may say something.
+    /// Whether only owner and admins may write.
     package var isMuted: Bool
     package var joinOption: JoinOption
-    /// Who asks to join, earliest first, where the reader may answer.
+    /// The users who ask to join, earliest first; empty where the reader may not answer them.
     package let applicants: [UserID]
 
-    /// Without an option it has that of its kind.
+    /// Without an option the group has that of its kind.
     package init(
         kind: GroupKind, name: String, role: GroupRole, mutedUntil: Timestamp? = nil, isMuted: Bool = false,
         joinOption: JoinOption? = nil, applicants: [UserID] = []
@@ -69,22 +69,22 @@ package struct GroupSummary: Equatable, Sendable {
         self.applicants = applicants
     }
 
-    /// Why the reader may say nothing here; nil where they may.
+    /// Why the reader may not write; nil where they may.
     package func silence(at now: Timestamp) -> GroupSilence? {
         if isMuted, role == .member { return .everybody }
         return mutedUntil.flatMap { $0 > now ? .until($0) : nil }
     }
 }
 
-/// What can be done to a group. It says what is to be, so asking twice does no harm.
+/// An action on a group. It states the wanted result, so repeating it does no harm.
 package enum GroupAction: Equatable, Sendable {
-    /// Whoever makes it owns it.
+    /// Makes a group, which its maker owns.
     case create(GroupKind, members: [UserID])
-    /// Of a community: the group is the topic's.
+    /// Makes the group as a topic of a community; its id names the community.
     case createTopic(name: String)
-    /// Or ask for it, as its option has it.
+    /// Joins the group, or asks to, depending on its join option.
     case join
-    /// Somebody's wish to join.
+    /// Answers a user's request to join.
     case answer(UserID, isWelcome: Bool)
     case setJoinOption(JoinOption)
     case leave
@@ -94,37 +94,38 @@ package enum GroupAction: Equatable, Sendable {
     case setAdmin(UserID, Bool)
     case transfer(to: UserID)
     case dissolve
-    /// For so long, in whole seconds; nil lets them write again.
+    /// Mutes a member for a time in whole seconds; nil lets them write again.
     case mute(UserID, Duration?)
-    /// Everybody but owner and admins.
+    /// Mutes everybody but owner and admins, or lets all write again.
     case muteAll(Bool)
-    /// What somebody is called in it, as it was typed; empty takes that away.
+    /// Sets a member's card, as it was typed; empty removes it.
     case setCard(UserID, String)
 
-    /// Users that one request may name (the field's number).
+    /// How many users one request may name (the field's number).
     package static let mostUsers = 20
-    /// A group's name, in UTF-8 bytes (the field's number).
+    /// The longest name of a group, in UTF-8 bytes (the field's number).
     package static let nameBytes = 100
-    /// What a member is called in it (the field's number).
+    /// The longest card of a member, in UTF-8 bytes (the field's number).
     package static let cardBytes = 50
-    /// Of one group.
+    /// The largest number of admins in a group.
     package static let mostAdmins = 10
-    /// Of one group, at a time.
+    /// The largest number of open requests to join a group.
     package static let mostApplicants = 100
-    /// Muted at a time, in one group.
+    /// The largest number of muted members in a group.
     package static let mostMuted = 200
     package static let longestMute: Duration = .seconds(365 * 86_400)
-    /// Members of a community, and of every other group (the field's numbers).
+    /// The largest number of members in a community, and in any other group (the field's numbers).
     package static let mostMembers = (community: 100_000, other: 6_000)
-    /// Of one community. The field has 200; each member has a place in each, which is written when somebody joins.
+    /// The largest number of topics in a community. The field has 200; here each member has a row in each topic, which
+    /// is written when somebody joins.
     package static let mostTopics = 100
 }
 
-/// Somebody is in a group no longer.
+/// The end of a user's membership in a group.
 package struct GroupEnding: Equatable, Sendable {
     package let group: GroupID
     package let cause: Cause
-    /// Who did it; nil for the operator.
+    /// The user who ended it; nil for the operator.
     package let by: UserID?
 
     package enum Cause: String, Sendable {
@@ -140,11 +141,11 @@ package struct GroupEnding: Equatable, Sendable {
     }
 }
 
-/// One of a group's members.
+/// A member of a group.
 package struct GroupMember: Equatable, Sendable {
     package let user: UserID
     package let role: GroupRole
-    /// What they are called in it, beside the name they have everywhere.
+    /// The member's card: what they are called in this group, beside their usual name; nil for none.
     package let card: DisplayName?
 
     package init(user: UserID, role: GroupRole, card: DisplayName? = nil) {
@@ -154,25 +155,25 @@ package struct GroupMember: Equatable, Sendable {
     }
 }
 
-/// Which of a group's members are asked for.
+/// Which members of a group a request asks for.
 package enum MemberSelection: Equatable, Sendable {
-    /// A page of all, by their ids.
+    /// A page of all members, sorted by id: those after this one, or (nil) the first.
     case after(UserID?)
-    /// Those of these who are members, at most `Profile.pageLength`.
+    /// Those of these users who are members, at most `Profile.pageLength`.
     case these([UserID])
 }
 
-/// Somebody may say nothing in a group.
+/// Why somebody may not write in a group.
 package enum GroupSilence: Equatable, Sendable {
     case until(Timestamp)
-    /// As everybody but owner and admins.
+    /// Everybody but owner and admins is muted.
     case everybody
 }
 
-/// An action that somebody asks for.
+/// A request to perform an action on a group.
 package struct GroupChangeRequest: Equatable, Sendable {
     package let group: GroupID
-    /// Of the message that says what happened: asked again with the same one, nothing more happens.
+    /// The id of the message that will tell the action: a repeated request with the same id does nothing more.
     package let messageID: MessageID
     package let action: GroupAction
 
@@ -183,7 +184,7 @@ package struct GroupChangeRequest: Equatable, Sendable {
     }
 }
 
-/// A part of a group's members, by their ids.
+/// A page of a group's members, sorted by id.
 package struct MembersPage: Equatable, Sendable {
     package let group: GroupID
     package let items: [GroupMember]
@@ -195,6 +196,6 @@ package struct MembersPage: Equatable, Sendable {
         self.hasMore = hasMore
     }
 
-    /// Members in one page: a frame stays below 30 KB.
+    /// The largest number of members in a page: a frame stays below 30 KB.
     package static let length = 500
 }

@@ -1,8 +1,8 @@
-/// The name of a group: 1 to 48 bytes of `A-Z a-z 0-9 _ -`. That of a topic is the id of its community, `@TOPIC#_` (the
-/// field's mark), and a part of its own of the same letters.
+/// The id of a group: 1 to 48 bytes of `A-Z a-z 0-9 _ -`. The id of a topic is that of its community, `@TOPIC#_` (the
+/// field's mark), and a part of its own with the same letters.
 package struct GroupID: Hashable, Sendable, CustomStringConvertible {
     package static let maximumBytes = 48
-    /// Of a topic's id, whole (the field's number).
+    /// The longest id of a topic, in bytes (the field's number).
     package static let maximumTopicBytes = 96
     private static let topicMark = "@TOPIC#_"
 
@@ -21,7 +21,7 @@ package struct GroupID: Hashable, Sendable, CustomStringConvertible {
         self = topic
     }
 
-    /// A topic by its own part. Nil for other letters, for too many, and in what is a topic itself.
+    /// Makes a topic's id of its own part; nil for other letters, for too many, and in a group that is a topic itself.
     package init?(topic: String, of community: GroupID) {
         self.init(topic: topic, of: community.description)
     }
@@ -34,7 +34,7 @@ package struct GroupID: Hashable, Sendable, CustomStringConvertible {
         guard description.utf8.count <= Self.maximumTopicBytes else { return nil }
     }
 
-    /// As a person types it: `team`, or `club/releases` for a topic. The id itself is taken, too.
+    /// Reads what a person types: `team`, or `club/releases` for a topic, or the id itself.
     package init?(typed text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2 {
@@ -44,21 +44,21 @@ package struct GroupID: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whose topic it is; nil for a group that is none.
+    /// The community of a topic; nil for a group that is none.
     package var community: GroupID? { mark.flatMap { GroupID(String(description[..<$0])) } }
 
-    /// A topic's own part; nil for a group that is none.
+    /// The topic's own part of its id; nil for a group that is no topic.
     package var topic: String? { mark.map { String(description[$0...].dropFirst(Self.topicMark.count)) } }
 
-    /// As `init(typed:)` takes it.
+    /// The id as a person types it; `init(typed:)` reads it.
     package var typed: String { community.flatMap { community in topic.map { "\(community)/\($0)" } } ?? description }
 
-    /// Lists ask with every key: in bytes it takes no time.
+    /// Where the topic's mark begins. Looked for in the bytes, because lists ask with every key that is typed.
     private var mark: String.Index? { description.utf8.firstIndex(of: UInt8(ascii: "@")) }
 }
 
 extension [GroupID] {
-    /// With spaces between them, as a column of a database has them.
+    /// The ids separated by spaces, as a database column has them.
     package var text: String { map(\.description).joined(separator: " ") }
 
     package init(text: String) {

@@ -1,14 +1,14 @@
 /// How far the members of a group have read, as far as they let that be told.
 package struct GroupReaders: Equatable, Sendable {
     package let group: GroupID
-    /// Of everybody who is in it now, by their ids.
+    /// The read mark of each present member, sorted by id.
     package private(set) var marks: [Mark]
 
     package struct Mark: Equatable, Sendable {
         package let user: UserID
-        /// The highest seq that was read.
+        /// The highest seq that the member has read.
         package fileprivate(set) var readSeq: Int64
-        /// Messages up to there came before this member, whether they see them or not.
+        /// The seq up to which messages came before this member, whether they see them or not.
         package let joinedSeq: Int64
 
         package init(user: UserID, readSeq: Int64, joinedSeq: Int64) {
@@ -18,7 +18,7 @@ package struct GroupReaders: Equatable, Sendable {
         }
     }
 
-    /// In a group with more members nobody is told: each mark would cost one for everybody who wrote.
+    /// The largest group for which read marks are told: each mark would cost a frame for everybody who wrote.
     package static let most = 200
 
     package init(group: GroupID, marks: [Mark]) {
@@ -26,13 +26,14 @@ package struct GroupReaders: Equatable, Sendable {
         self.marks = marks
     }
 
-    /// One of them has read up to there. Marks only rise.
+    /// Takes a member's read mark; marks only rise.
     package mutating func note(_ user: UserID, readUpTo seq: Int64) {
         guard let index = marks.firstIndex(where: { $0.user == user }) else { return }
         marks[index].readSeq = max(marks[index].readSeq, seq)
     }
 
-    /// Those who were there when `sender` wrote a message, without them; of one that was said to some alone, these.
+    /// The marks of those who should read a message: all members who were there when `sender` wrote it, or of `users`
+    /// if the message was for these alone.
     package func receivers(of seq: Int64, by sender: UserID, only users: [UserID] = []) -> some Sequence<Mark> {
         marks.lazy.filter {
             $0.user != sender && $0.joinedSeq < seq && (users.isEmpty || users.contains($0.user))

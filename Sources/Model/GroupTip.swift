@@ -1,14 +1,14 @@
-/// What happened to a group, as a row of its history. The server writes it in the transaction that makes it true; its sender
-/// is who did it.
+/// A row of a group's history that tells what happened to the group. The server writes it in the same transaction; its
+/// sender is the user who did it.
 package struct GroupTip: Equatable, Sendable {
-    /// Among the kinds of content.
+    /// The number of this kind of content.
     package static let kind: UInt32 = 3
 
     package let action: Action
-    /// Whom it concerns, beside who did it.
+    /// The users concerned, beside the one who did it.
     package let users: [UserID]
-    /// The group's name from here on, where that is what happened; that of a topic that was made; the seconds of a mute; how one joins, as its word; what
-    /// somebody is called in the group.
+    /// A text that depends on the action: the new name of the group, the name of a topic that was made, the seconds of
+    /// a mute, the word of a join option, or a member's card.
     package let name: String
 
     package enum Action: String, CaseIterable, Sendable {
@@ -27,7 +27,7 @@ package struct GroupTip: Equatable, Sendable {
         case mutedAll
         case unmutedAll
         case joining
-        /// Of who did it, where nobody else is named.
+        /// A card was set: the sender's own where no user is named.
         case card
     }
 
@@ -37,7 +37,7 @@ package struct GroupTip: Equatable, Sendable {
         self.name = name
     }
 
-    /// What stands behind the sender's name.
+    /// The sentence that follows the sender's name.
     package var text: String { text(calling: \.description) }
 
     package func text(calling name: (UserID) -> String) -> String {
@@ -75,18 +75,18 @@ package struct GroupTip: Equatable, Sendable {
         }
     }
 
-    /// How long somebody was muted, where that is what happened.
+    /// How many seconds somebody was muted; nil for other actions.
     package var seconds: Int64? { action == .muted ? Int64(name).flatMap { $0 > 0 ? $0 : nil } : nil }
 
-    /// How one joins from here on, where that is what happened.
+    /// The new join option; nil for other actions.
     package var joinOption: JoinOption? { action == .joining ? JoinOption(word: name) : nil }
 
-    /// What somebody is called in the group from here on, where that is what happened.
+    /// The new card; nil for other actions, and where one was removed.
     package var card: DisplayName? {
         action == .card ? DisplayName(card: name) : nil
     }
 
-    /// In the largest unit that says it whole.
+    /// The time in the largest unit in which it is a whole number.
     private static func words(for seconds: Int64) -> String {
         let units: [(Int64, String)] = [(86_400, "d"), (3_600, "h"), (60, "min")]
         return units.first { seconds % $0.0 == 0 }.map { "\(seconds / $0.0) \($0.1)" } ?? "\(seconds) s"
@@ -97,12 +97,12 @@ package struct GroupTip: Equatable, Sendable {
         return names.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    /// On the wire and on disk: a line each for the action, the users with spaces between them, and the name.
+    /// The form on the wire and on disk: a line each for the action, the users separated by spaces, and the name.
     package var bytes: [UInt8] {
         Array("\(action.rawValue)\n\(users.map(\.description).joined(separator: " "))\n\(name)".utf8)
     }
 
-    /// Nil for bytes that are none.
+    /// Reads that form; nil for bytes in another one.
     package init?(bytes: [UInt8]) {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }

@@ -1,5 +1,5 @@
-/// What programs keep with a group, for all of its members to read: texts and counters, each under a key. Of one that tells
-/// what has changed, what has not is nil.
+/// The attributes and counters that programs keep with a group, for all of its members to read. In news about a change,
+/// the part that has not changed is nil.
 package struct GroupValues: Equatable, Sendable {
     package let group: GroupID
     package let attributes: GroupAttributes?
@@ -13,7 +13,7 @@ package struct GroupValues: Equatable, Sendable {
 
     package var byteCount: Int { (attributes?.byteCount ?? 0) + (counters?.byteCount ?? 0) }
 
-    /// A key is what programs agree on: one line of what can be seen.
+    /// Whether a text can be a key: one line of visible characters of at most so many bytes.
     package static func isKey(_ text: String, atMost bytes: Int) -> Bool {
         (1...bytes).contains(text.utf8.count)
             && !text.unicodeScalars.contains { scalar in
@@ -25,15 +25,15 @@ package struct GroupValues: Equatable, Sendable {
     }
 }
 
-/// All texts of a group, by their keys.
+/// All attributes of a group: texts, each under a key.
 package struct GroupAttributes: Equatable, Sendable {
     package let items: [Item]
-    /// Rises with each change; 0 where there never was one.
+    /// A number that rises with each change; 0 if there never was one.
     package let version: Int64
 
     package struct Item: Equatable, Sendable {
         package let key: String
-        /// Any text, of as many lines as there are.
+        /// Any text, of any number of lines.
         package let value: String
 
         package init(_ key: String, _ value: String) {
@@ -44,14 +44,15 @@ package struct GroupAttributes: Equatable, Sendable {
         fileprivate var byteCount: Int { key.utf8.count + value.utf8.count }
     }
 
-    /// The field's numbers; one more is refused with 10047, 10045, 10046 and 10048.
+    /// The largest number of attributes, and the longest key and value in bytes (the field's numbers; more is refused
+    /// with 10047, 10045, 10046 and 10048).
     package static let most = 16
     package static let keyBytes = 32
     package static let valueBytes = 4_000
-    /// Keys and values together.
+    /// The most bytes that all keys and values may have together.
     package static let mostBytes = 16_000
 
-    /// What is too much, stands there twice or has no key is passed over: it may come from anywhere.
+    /// Leaves out what is too much, repeated or without a key, since the items may be remote data.
     package init(_ items: [Item] = [], version: Int64 = 0) {
         var known: Set<String> = []
         var kept: [Item] = []
@@ -72,7 +73,7 @@ package struct GroupAttributes: Equatable, Sendable {
 
     // MARK: At rest
 
-    /// A line for each: key and value, with a tab between them.
+    /// The form in a store: a line for each attribute, with key and value separated by a tab.
     package var text: String { items.map { ValueText.line([$0.key, $0.value]) }.joined(separator: "\n") }
 
     package init(text: String, version: Int64) {
@@ -81,10 +82,10 @@ package struct GroupAttributes: Equatable, Sendable {
     }
 }
 
-/// All counters of a group, by their keys.
+/// All counters of a group, each under a key.
 package struct GroupCounters: Equatable, Sendable {
     package let items: [Item]
-    /// Rises with each change; 0 where there never was one.
+    /// A number that rises with each change; 0 if there never was one.
     package let version: Int64
 
     package struct Item: Equatable, Sendable {
@@ -97,11 +98,11 @@ package struct GroupCounters: Equatable, Sendable {
         }
     }
 
-    /// The field's numbers; one more is refused with 10063.
+    /// The largest number of counters, and the longest key in bytes (the field's numbers; more is refused with 10063).
     package static let most = 20
     package static let keyBytes = 128
 
-    /// As that of attributes.
+    /// Leaves out what is too much, repeated or without a key, as `GroupAttributes` does.
     package init(_ items: [Item] = [], version: Int64 = 0) {
         var known: Set<String> = []
         let sound = items.filter {
@@ -126,24 +127,24 @@ package struct GroupCounters: Equatable, Sendable {
     }
 }
 
-/// What somebody does to a group's values.
+/// A request to change a group's attributes or counters.
 package struct GroupValuesRequest: Equatable, Sendable {
     package let group: GroupID
     package let change: Change
-    /// Of the attributes that the change was made up on: it is refused with 10056 where they are others by now. Nil for one
-    /// that holds whatever they are.
+    /// The version of the attributes that the change is based on: it is refused with 10056 when they have changed
+    /// since. Nil for a change that does not depend on them.
     package let version: Int64?
 
     package enum Change: Equatable, Sendable {
-        /// These are so from now on, and all others as they were.
+        /// Sets these attributes and leaves all others.
         case putAttributes([GroupAttributes.Item])
-        /// These, and no others.
+        /// Sets these attributes and removes all others.
         case replaceAttributes([GroupAttributes.Item])
         case removeAttributes([String])
         case count(CounterStep, [GroupCounters.Item])
         case removeCounters([String])
 
-        /// How much text it brings.
+        /// How many bytes of text the request has.
         package var byteCount: Int {
             switch self {
             case .putAttributes(let items), .replaceAttributes(let items): items.reduce(0) { $0 + $1.byteCount }
@@ -160,13 +161,13 @@ package struct GroupValuesRequest: Equatable, Sendable {
     }
 }
 
-/// What becomes of a counter by a number. The words are the field's.
+/// How a number changes a counter. The words are the field's.
 package enum CounterStep: String, CaseIterable, Sendable {
     case set = "Set"
     case increase = "Increase"
     case decrease = "Decrease"
 
-    /// Nil where it is more than 64 bits hold.
+    /// The new value; nil where it does not fit 64 bits.
     package func result(on value: Int64, by number: Int64) -> Int64? {
         let (result, isOver) =
             switch self {
@@ -178,7 +179,7 @@ package enum CounterStep: String, CaseIterable, Sendable {
     }
 }
 
-/// Texts in a column: any text is one line of it.
+/// Writes texts into lines of a database column; any text fits one line.
 enum ValueText {
     private static let escape = UInt8(ascii: "\\")
     private static let escaped: [(raw: UInt8, word: UInt8)] = [

@@ -2,10 +2,11 @@
 package struct HiddenMessages: Hashable, Sendable {
     package private(set) var seqs: [Int64]
 
-    /// In one conversation. Every list brings all of them to every device, so that one that was off learns of them.
+    /// The largest number in one conversation. Every list brings all of them to every device, so that one that was off
+    /// learns of them.
     package static let most = 100
 
-    /// What is no seq, or one too many, is passed over.
+    /// Leaves out what is no seq, and what is too much.
     package init(_ seqs: [Int64] = []) {
         self.seqs = seqs.isEmpty ? [] : Array(Set(seqs.filter { $0 > 0 }).sorted().prefix(Self.most))
     }
@@ -17,12 +18,12 @@ package struct HiddenMessages: Hashable, Sendable {
 
     package mutating func insert(_ seq: Int64) { self = HiddenMessages(seqs + [seq]) }
 
-    /// Without those that are not there to be hidden.
+    /// The seqs above `seq`; messages up to there are gone for another reason.
     package func above(_ seq: Int64) -> HiddenMessages {
         seqs.first.map { $0 <= seq } ?? false ? HiddenMessages(seqs.filter { $0 > seq }) : self
     }
 
-    /// As it stands in a store: `3 17`.
+    /// The form in a store: `3 17`.
     package var text: String { seqs.map(String.init).joined(separator: " ") }
 
     package init(text: String) {
@@ -31,9 +32,9 @@ package struct HiddenMessages: Hashable, Sendable {
 }
 
 extension Message {
-    /// What its reader gets in its place who has deleted it for themselves: its place and who sent it, and nothing it said.
+    /// The message without its content, for a reader who has deleted it for themselves: only its place and its sender.
     package var hidden: Message {
-        // What is not for them they have never seen.
+        // A message for others was never visible to the reader.
         if state.isForOthers { return self }
         return Message(
             conversation: conversation, seq: seq, messageID: messageID, sender: sender, content: .text(""),

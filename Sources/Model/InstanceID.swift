@@ -1,4 +1,4 @@
-/// Names one login: made at random by the client for each `login` call, kept through every reconnect of it.
+/// The id of one login: made at random by the client for each `login` call, and kept through all its reconnects.
 package struct InstanceID: Hashable, Sendable, CustomStringConvertible {
     package static let maximumBytes = 64
 
@@ -9,7 +9,7 @@ package struct InstanceID: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// One made of 128 random bits, written like a UUID.
+    /// Makes an id of 128 random bits, written like a UUID.
     package init(high: UInt64, low: UInt64) {
         description = MessageID(high: high, low: low).description
     }

@@ -3,18 +3,19 @@ package struct InstanceSummary: Equatable, Sendable {
     package let instance: InstanceID
     package let platform: Platform
     package let deviceName: String
-    /// Absent over a Unix socket.
+    /// The network address; nil over a Unix socket.
     package let address: String?
     package let loggedInAt: Timestamp
-    /// The last frame heard from it, by the server's clock.
+    /// When the last frame was heard from it, by the server's clock.
     package let lastSeenAt: Timestamp
     package let isConnected: Bool
-    /// Connected, or lost so recently that it may resume: it counts as a device that is signed in. What is not may still
-    /// come back by itself until its ticket ends, and is the first to lose its place to another login.
+    /// Whether it counts as a signed-in device: it is connected, or was lost so recently that it may resume. An
+    /// instance that is not may still come back by itself until its ticket ends, and is the first to lose its place to
+    /// another login.
     package let isSignedIn: Bool
-    /// The one that asked.
+    /// Whether it is the instance that asked.
     package let isOwn: Bool
-    /// Another window of the device of the one that asked.
+    /// Whether it is another window of the same device as the instance that asked.
     package let isBeside: Bool
 
     package init(

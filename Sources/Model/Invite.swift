@@ -1,27 +1,27 @@
 /// An invitation as it stands: who invites whom to what, and who has answered how.
 ///
-/// What counts is told by the server's order and clock alone, so that everybody comes to the same: an answer after the time, or
-/// after the end, is none.
+/// Only the server's order and clock count, so that everybody comes to the same result: an answer after the time, or
+/// after the end, does not count.
 package struct Invite: Equatable, Sendable {
     package let id: InviteID
     package let conversation: ConversationID
     package let inviter: UserID
-    /// Each answers for themselves.
+    /// The invited users; each answers for themselves.
     package let invitees: [UserID]
-    /// For programs, or a text for people.
+    /// Data for programs, or a text for people.
     package let data: String
-    /// What people are told it is for.
+    /// The text that tells people what the invitation is for.
     package let text: String
     package let sentAt: Timestamp
-    /// Nil for one that stays open until somebody ends it.
+    /// When the time to answer ends; nil for an invitation that stays open until somebody ends it.
     package let endsAt: Timestamp?
-    /// It came as what nobody keeps, whatever its message says.
+    /// Whether it came as a message that is stored nowhere, whatever the message itself says.
     package let isOnlineOnly: Bool
-    /// Of the message that it begins with; nil where nobody keeps that.
+    /// The seq of its first message; nil where that is stored nowhere.
     package let seq: Int64?
-    /// Earliest first, one of each.
+    /// The answers, earliest first, one of each user.
     package private(set) var answers: [Answer] = []
-    /// Who has not answered.
+    /// The users who have not answered.
     package private(set) var unanswered: [UserID]
     package private(set) var ending: Ending?
 
@@ -32,9 +32,9 @@ package struct Invite: Equatable, Sendable {
     }
 
     package enum Ending: Equatable, Sendable {
-        /// By who invited.
+        /// The inviter has cancelled it.
         case cancelled(data: String)
-        /// Who invited has said so.
+        /// The inviter has said that the time is over.
         case timedOut
     }
 
@@ -52,10 +52,10 @@ package struct Invite: Equatable, Sendable {
         unanswered = begin.invitees
     }
 
-    /// What came after it, in its order.
+    /// Takes the next message about the invitation, in their order.
     mutating func take(_ next: InviteThread.Sent) {
         guard !isOver(at: next.at) else {
-            // The word of who invited comes when the time is over.
+            // The inviter's time-out comes after the time is over.
             if next.action == .timeout, next.sender == inviter, !isSettled { ending = .timedOut }
             return
         }
@@ -70,20 +70,20 @@ package struct Invite: Equatable, Sendable {
         }
     }
 
-    /// Nothing becomes of it any more, whatever the clock says.
+    /// Whether nothing can change it any more, whatever the time.
     package var isSettled: Bool { ending != nil || unanswered.isEmpty }
 
-    /// Nobody can answer or cancel it any more.
+    /// Whether nobody can answer or cancel it any more.
     package func isOver(at instant: Timestamp) -> Bool {
         isSettled || endsAt.map { $0 <= instant } ?? false
     }
 
-    /// This user can accept or decline it.
+    /// Whether this user can accept or decline it.
     package func waits(for user: UserID, at instant: Timestamp) -> Bool {
         !isOver(at: instant) && unanswered.contains(user)
     }
 
-    /// Its time is over, and some have not answered.
+    /// Whether its time is over while some have not answered.
     package func hasRunOut(at instant: Timestamp) -> Bool {
         switch ending {
         case .timedOut: true

@@ -1,6 +1,6 @@
-/// The invitations that some messages tell of, whatever order those were read in.
+/// The invitations in a set of messages, in whatever order the messages are read.
 package struct InviteBook: Equatable, Sendable {
-    /// Identifies an invitation. The same id in another conversation, or of one that is sent online only, is another one.
+    /// Identifies an invitation. The same id in another conversation, or online only, stands for another invitation.
     package struct Place: Hashable, Sendable {
         package let conversation: ConversationID
         package let id: InviteID
@@ -13,12 +13,12 @@ package struct InviteBook: Equatable, Sendable {
         }
     }
 
-    /// What a message says of an invitation.
+    /// The effect of a message on an invitation.
     package struct News: Equatable, Sendable {
         package let place: Place
-        /// The invitation has changed by it.
+        /// Whether the invitation has changed.
         package let isChange: Bool
-        /// The message was edited or recalled, and says it no longer.
+        /// Whether the message was edited or recalled, so that it says nothing about the invitation any more.
         package let isWithdrawn: Bool
         /// Invitations that the book has dropped to make room.
         package let forgotten: [Place]
@@ -30,20 +30,20 @@ package struct InviteBook: Equatable, Sendable {
     }
 
     private var threads: [Place: InviteThread] = [:]
-    /// Nobody has ended them, and some have not answered; those that end last stand last.
+    /// The invitations that nobody has ended and some have not answered, sorted by the time of their end.
     private var running: [Running] = []
     private var byteCount = 0
-    /// The latest time of all that was taken, which is the server's.
+    /// The latest sending time of all messages, which is the server's time.
     private var newest = Timestamp(milliseconds: 0)
 
-    /// Invitations that are known at once.
+    /// The largest number of invitations that are known at once.
     static let most = 500
     static let mostBytes = 4_194_304
 
     package init() {}
 
-    /// What it says of an invitation, known already or not. One that says nothing any more, as it was taken back, is taken out. Nil
-    /// where it is about none.
+    /// Takes what the message says of an invitation, whether it is known already or not. A message that was taken back
+    /// is removed. Nil where the message is about none.
     @discardableResult
     package mutating func take(_ message: Message) -> News? {
         if message.isGone { return forget(message.seq, in: message.conversation) }
@@ -77,12 +77,12 @@ package struct InviteBook: Equatable, Sendable {
         return nil
     }
 
-    /// It was left, or deleted.
+    /// Forgets a conversation that was left or deleted.
     package mutating func forget(_ conversation: ConversationID) {
         for place in threads.keys where place.conversation == conversation { put(InviteThread(), at: place) }
     }
 
-    /// Whether the invitation stands otherwise than before.
+    /// Stores a thread; returns whether the invitation has changed.
     @discardableResult
     private mutating func put(_ thread: InviteThread, at place: Place) -> Bool {
         let old = threads[place]
@@ -97,7 +97,8 @@ package struct InviteBook: Equatable, Sendable {
         return true
     }
 
-    /// First go those of which no invitation is known, then those that are over, of each the ones with the oldest news.
+    /// Drops invitations until there is room: first those whose first message is not known, then those that are over,
+    /// in each case those with the oldest news.
     private mutating func makeRoom(keeping place: Place) -> [Place] {
         var forgotten: [Place] = []
         while threads.count > Self.most || byteCount > Self.mostBytes {
@@ -123,10 +124,10 @@ package struct InviteBook: Equatable, Sendable {
 
     // MARK: As they stand
 
-    /// Nil where its first message is not known.
+    /// The invitation; nil where its first message is not known.
     package subscript(_ place: Place) -> Invite? { threads[place]?.invite }
 
-    /// That can still be answered, the newest first; with a conversation those of it alone.
+    /// The invitations that can still be answered, the newest first; in one conversation or (nil) in all.
     package func open(at instant: Timestamp, in conversation: ConversationID? = nil) -> [Invite] {
         running.reversed().prefix { $0.endsAt > instant }
             .filter { conversation == nil || $0.place.conversation == conversation }

@@ -1,15 +1,15 @@
-/// What is known of one invitation: its messages in the order in which they were sent, and how it stands by them.
+/// The messages about one invitation, in the order in which they were sent, and the resulting invitation.
 struct InviteThread: Equatable, Sendable {
-    /// What of a message can count.
+    /// What matters of a message about an invitation.
     struct Sent: Equatable, Sendable {
         let action: Signal.Action
         let sender: UserID
         let at: Timestamp
-        /// Nil for what nobody keeps.
+        /// The message's seq; nil for a message that is stored nowhere.
         let seq: Int64?
-        /// Empty for a time-out, whose data nobody reads.
+        /// The data; empty for a time-out, whose data nobody reads.
         let data: String
-        /// These three of an invitation alone.
+        /// The next three belong to an invitation only; empty in other messages.
         let invitees: [UserID]
         let timeout: Duration
         let text: String
@@ -26,7 +26,7 @@ struct InviteThread: Equatable, Sendable {
             self.text = isInvitation ? text : ""
         }
 
-        /// About what it takes in memory.
+        /// About how many bytes it takes in memory.
         var byteCount: Int { 128 + data.utf8.count + text.utf8.count + invitees.count * 48 }
 
         fileprivate func isBefore(_ other: Sent) -> Bool {
@@ -36,21 +36,21 @@ struct InviteThread: Equatable, Sendable {
     }
 
     private var sent: [Sent] = []
-    /// Nil where its first message is not known.
+    /// The resulting invitation; nil where its first message is not known.
     private(set) var invite: Invite?
     private(set) var byteCount = 0
 
-    /// Of each sender, the first ones, whoever they are: an older page may show that another message begins it, for other people.
-    /// Nobody's messages push out those of others before there are `mostSent`.
+    /// How many messages of one sender are kept, the first ones: an older page may show that another message begins the
+    /// invitation, for other people. Up to `mostSent`, nobody's messages push out those of others.
     static let mostOfOne = 8
     static let mostSent = 1_000
     static let mostBytes = 1_048_576
 
     var isEmpty: Bool { sent.isEmpty }
-    /// When the last one was sent, in milliseconds.
+    /// The sending time of the last message, in milliseconds since 1970.
     var newest: Int64 { sent.last?.at.milliseconds ?? 0 }
 
-    /// One that is known changes nothing.
+    /// Adds a message; one that is known changes nothing.
     mutating func add(_ new: Sent, to place: InviteBook.Place) {
         guard new.seq.map({ seq in !sent.contains { $0.seq == seq } }) ?? true else { return }
         sent.insert(new, at: sent.firstIndex { new.isBefore($0) } ?? sent.count)
@@ -71,7 +71,7 @@ struct InviteThread: Equatable, Sendable {
 
     private mutating func remove(at index: Int) { byteCount -= sent.remove(at: index).byteCount }
 
-    /// Whether it was there.
+    /// Removes a message; returns whether it was there.
     mutating func forget(_ seq: Int64, at place: InviteBook.Place) -> Bool {
         guard let index = sent.firstIndex(where: { $0.seq == seq }) else { return false }
         remove(at: index)

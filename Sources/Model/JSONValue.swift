@@ -1,18 +1,19 @@
-/// JSON that somebody else's program wrote: read whole or not at all.
+/// A JSON text of another program, read as a whole or not at all.
 package enum JSONValue: Equatable, Sendable {
     case object([String: JSONValue])
     case array([JSONValue])
     case string(String)
     case number(Int64)
     case `true`
-    /// False, null, or a number that is no whole one.
+    /// False, null, or a number that is not whole.
     case other
 
-    /// Deeper than any program of the field writes: a text of nothing but brackets must not exhaust the stack.
+    /// The deepest nesting, more than any program of the field writes: a text of nothing but brackets must not exhaust
+    /// the stack.
     static let mostLevels = 16
 
-    /// Nil unless the bytes are one JSON value and nothing else. A name that stands twice in an object makes it none: two
-    /// readers could take it differently.
+    /// Nil unless the bytes are one JSON value and nothing else. An object with a repeated name is refused: two readers
+    /// could read it differently.
     package init?(_ bytes: [UInt8]) {
         var reader = JSONReader(bytes)
         guard let value = reader.value(levels: Self.mostLevels), reader.isAtEnd else { return nil }
@@ -86,7 +87,7 @@ private struct JSONReader {
         return token("]") ? .array(items) : nil
     }
 
-    /// What follows an opening quotation mark, through the closing one. Nil where it is no Unicode text.
+    /// Reads the rest of a string, through its closing quotation mark; nil where it is no Unicode text.
     private mutating func string() -> String? {
         var text: [UInt8] = []
         while let byte = take() {
@@ -117,7 +118,7 @@ private struct JSONReader {
         }
     }
 
-    /// `XXXX` of a `\uXXXX`, with the one that follows where it takes two.
+    /// Reads the `XXXX` of `\uXXXX`, and the second half of a surrogate pair; returns the UTF-8 bytes.
     private mutating func character() -> [UInt8]? {
         guard let first = unit() else { return nil }
         if let scalar = Unicode.Scalar(UInt32(first)) { return Array(String(scalar).utf8) }
@@ -133,7 +134,7 @@ private struct JSONReader {
         return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 
-    /// A number, true, false or null.
+    /// Reads a number, true, false or null.
     private mutating func word() -> JSONValue? {
         skipSpace()
         let start = position
@@ -145,7 +146,7 @@ private struct JSONReader {
         return Int64(text).map { .number($0) } ?? .other
     }
 
-    /// By the grammar (RFC 8259, 6), which has neither `007` nor `.5`, `1.` or `0x10`.
+    /// Whether the text is a number by the grammar (RFC 8259, 6), which has neither `007` nor `.5`, `1.` or `0x10`.
     private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
         var rest = text
         if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
@@ -164,7 +165,7 @@ private struct JSONReader {
         return rest.isEmpty
     }
 
-    /// How many.
+    /// Skips digits; returns how many.
     private static func dropDigits(_ text: inout ArraySlice<UInt8>) -> Int {
         let digits = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
         text.removeFirst(digits)

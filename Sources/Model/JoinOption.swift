@@ -1,13 +1,13 @@
-/// How somebody gets into a group, or becomes a friend, by their own wish. The names are the field's for groups.
+/// How somebody can join a group, or become a friend, by their own wish. The names are the field's for groups.
 package enum JoinOption: String, CaseIterable, Sendable {
-    /// Whoever knows the id is in.
+    /// Whoever knows the id is in at once.
     case free = "FreeAccess"
-    /// Whoever knows the id asks. The owner or an admin answers for a group.
+    /// Whoever knows the id can ask. For a group, the owner or an admin answers.
     case ask = "NeedPermission"
-    /// Nobody can ask: members are brought in.
+    /// Nobody can ask; members are added by others.
     case closed = "DisableApply"
 
-    /// As people and scripts have it.
+    /// The option's word for people and scripts.
     package var word: String {
         switch self {
         case .free: "free"
@@ -23,7 +23,7 @@ package enum JoinOption: String, CaseIterable, Sendable {
 }
 
 extension GroupKind {
-    /// How it is made: the field's table.
+    /// The option of a new group of this kind (the field's table).
     package var joinOption: JoinOption {
         switch self {
         case .work: .closed
@@ -33,11 +33,12 @@ extension GroupKind {
     }
 }
 
-/// What became of somebody's wish to join a group, where they are no member at once. Who is let in hears of the group itself.
+/// The answer to a request to join a group, for a user who did not become a member at once. One who is let in hears of
+/// the group itself.
 package struct JoinAnswer: Equatable, Sendable {
     package let group: GroupID
     package let outcome: Outcome
-    /// Who said no; nil where nobody has answered.
+    /// The user who refused; nil where nobody has answered.
     package let by: UserID?
 
     package enum Outcome: String, CaseIterable, Sendable {

@@ -1,5 +1,5 @@
 extension LoginPolicy {
-    /// Instances a platform may be given: up to 10 for web, 3 for each other device (the field's limits).
+    /// How many instances a platform may be given: up to 10 for web, 3 for each other (the field's limits).
     package static func limits(of platform: Platform) -> ClosedRange<Int> {
         switch platform {
         case .web, .script: 1...10

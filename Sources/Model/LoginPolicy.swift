@@ -1,9 +1,11 @@
-/// Who may be signed in together (the field's console setting). The default is *multi platform*, one instance each.
+/// Which devices of a user may be signed in together (the field's console setting). The default is *multi platform*,
+/// one instance each.
 package struct LoginPolicy: Equatable, Sendable {
     package var kind: Kind
-    /// Instances a platform may have at once; one that is not named may have `defaultInstances`.
+    /// How many instances each platform may have at once; platforms that are missing may have `defaultInstances`.
     package var instances: [Platform: Int]
-    /// Scripts, senders and listeners, that a user may have at once; they are outside the policy otherwise.
+    /// How many scripts, both senders and listeners, a user may have at once; the policy does not apply to them
+    /// otherwise.
     package var scripts: Int
 
     package enum Kind: String, CaseIterable, Sendable {
@@ -25,7 +27,7 @@ package struct LoginPolicy: Equatable, Sendable {
         self.scripts = scripts
     }
 
-    /// The same number for every platform but `script`.
+    /// A policy with the same number for every platform but `script`.
     package init(instancesPerPlatform count: Int, scripts: Int = 10) {
         let platforms = Platform.allCases.filter { $0 != .script }
         self.init(instances: Dictionary(uniqueKeysWithValues: platforms.map { ($0, count) }), scripts: scripts)

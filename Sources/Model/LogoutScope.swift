@@ -1,4 +1,4 @@
-/// Who signs out together.
+/// What a logout signs out.
 package enum LogoutScope: Equatable, Sendable {
     /// One instance; the other windows of its device stay.
     case instance

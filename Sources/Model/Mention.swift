@@ -1,6 +1,6 @@
 extension Message {
-    /// It names this user, answers something they said, was said to them and some others alone, or tells what was done to them
-    /// in a group.
+    /// Whether the message speaks to this user: it names them, answers them, is for them and some others alone, or
+    /// tells what was done to them in a group.
     package func speaks(to user: String) -> Bool {
         if state.to.contains(where: { $0.description == user }) { return true }
         if case .tip(let tip) = content { return tip.users.contains { $0.description == user } }
@@ -8,14 +8,14 @@ extension Message {
     }
 }
 
-/// Whether a text speaks to somebody: by `@name` anywhere, or by `name:` at its beginning, as Tab completes it.
+/// Finds out whether a text names somebody: `@name` anywhere, or `name:` at its beginning, as Tab completes it.
 package enum Mention {
     package static func occurs(of name: String, in text: String) -> Bool {
         var text = text
         return text.withUTF8 { occurs(of: name, in: $0) }
     }
 
-    /// The same in UTF-8, without a `String`: a store looks through all that is unread.
+    /// The same for UTF-8 bytes, without making a `String`: a store looks through all that is unread.
     package static func occurs(of name: String, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let name = Array(name.utf8)
         guard !name.isEmpty, bytes.count > name.count else { return false }

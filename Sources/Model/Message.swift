@@ -1,14 +1,14 @@
 /// One stored message as its reader sees it. `(conversation, seq)` is its only address.
 package struct Message: Equatable, Sendable {
     package let conversation: ConversationID
-    /// Dense from 1 within the conversation, given in the transaction that stored the message.
+    /// The message's number in its conversation, from 1 without gaps; given in the transaction that stored the message.
     package let seq: Int64
     package let messageID: MessageID
     package let sender: UserID
     package let content: MessageContent
-    /// The server's clock when it stored the message: shown, never used for order.
+    /// When the server stored the message, by its clock: shown, never used for order.
     package let sentAt: Timestamp
-    /// Nearly no message is ever changed, so it costs a pointer.
+    /// The state of a changed message. Hardly any message is ever changed, so it costs only a pointer.
     private let changed: Changed?
 
     package init(
@@ -36,12 +36,12 @@ package struct Message: Equatable, Sendable {
 
     package var state: MessageState { changed?.state ?? .unchanged }
 
-    /// It says nothing any more: it was recalled, or its reader has deleted it for themselves.
+    /// Whether the message has no content any more: it was recalled, its reader has deleted it, or it is for others.
     package var isGone: Bool { changed?.state.isGone ?? false }
 
-    /// What a reader gets in the place of one whose row is damaged where the server keeps it: its place in the
-    /// conversation is known, its words are not, and of sender and time only what the row says. No message is empty
-    /// unless it was recalled, so an empty text tells it.
+    /// The message that a reader gets in place of one whose row is damaged on the server: its place is known, its text
+    /// is not, and sender and time are those that the row says. Such a message has an empty text, as no other has
+    /// unless it was recalled.
     package static func damaged(
         in conversation: ConversationID, seq: Int64, sender: UserID?, sentAt: Timestamp
     ) -> Message {
@@ -54,7 +54,7 @@ package struct Message: Equatable, Sendable {
 
     package var isDamaged: Bool { text.isEmpty && !isGone }
 
-    /// The upper half of the ids of damaged messages, "damaged!": nobody's id is made of it.
+    /// The upper half of the ids of damaged messages, "damaged!"; no real id has it.
     private static let damagedIDs: UInt64 = 0x6461_6D61_6765_6421
 
     private final class Changed: Equatable, Sendable {

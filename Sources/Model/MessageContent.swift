@@ -1,26 +1,26 @@
-/// What a message says.
+/// The content of a message.
 ///
-/// A kind is a number on the wire and on disk, with bytes of its own, so that a new one changes no schema. Each also has
-/// a plain text, for programs that do not know it.
+/// A kind is a number on the wire and on disk, with bytes of its own, so that a new one changes no schema. Each also
+/// has a plain text, for programs that do not know it.
 package enum MessageContent: Equatable, Sendable {
     case text(String)
     case custom(CustomContent)
     /// A text that answers an earlier message of the same conversation.
     case reply(Reply)
-    /// What happened to a group. Only a server writes it.
+    /// What happened to a group. Only a server writes this kind.
     case tip(GroupTip)
-    /// A file, whose parts lie beside the messages.
+    /// A file, whose parts are stored apart from the messages.
     case file(FileContent)
     /// A question with answers to choose from.
     case poll(Poll)
-    /// What somebody said elsewhere.
+    /// A message passed on from elsewhere.
     case forward(Forward)
-    /// What several people said elsewhere.
+    /// Several messages passed on as one.
     case bundle(Bundle)
-    /// A kind that is newer than this program: it is kept and passed on whole, and its text is shown.
+    /// A kind that this version does not know: it is kept and passed on whole, and its text is shown.
     case unknown(kind: UInt32, bytes: [UInt8], text: String)
 
-    /// In plain text: as it is shown, or what stands in its place.
+    /// The content in plain text: as it is shown, or what stands for it.
     package var text: String {
         switch self {
         case .text(let text), .unknown(_, _, let text): text
@@ -34,7 +34,7 @@ package enum MessageContent: Equatable, Sendable {
         }
     }
 
-    /// The message that it answers, if it does.
+    /// The message that is answered; nil for other content.
     package var quote: Quote? {
         switch self {
         case .reply(let reply): reply.quote
@@ -42,12 +42,12 @@ package enum MessageContent: Equatable, Sendable {
         }
     }
 
-    /// It says what happened to the group, and nobody counts it as unread.
+    /// Whether the content tells what happened to a group; such messages do not count as unread.
     package var isTip: Bool {
         if case .tip = self { true } else { false }
     }
 
-    /// The file that comes with it, if one does.
+    /// The file of the message; nil for other content.
     package var file: FileContent? {
         switch self {
         case .file(let file): file
@@ -55,10 +55,10 @@ package enum MessageContent: Equatable, Sendable {
         }
     }
 
-    /// A person wrote it, and may write it anew.
+    /// Whether a person wrote the text, and may edit it.
     package var isWritten: Bool { saying("") != nil }
 
-    /// The same with another text; nil for what is more than a person's text.
+    /// The same content with another text; nil for content that is more than a person's text.
     package func saying(_ text: String) -> MessageContent? {
         switch self {
         case .text: .text(text)
@@ -67,10 +67,10 @@ package enum MessageContent: Equatable, Sendable {
         }
     }
 
-    /// Nobody sends it, takes it back or writes it anew.
+    /// Whether only a server writes this kind: nobody can send, recall or edit it.
     package var isByServer: Bool { kind == GroupTip.kind }
 
-    /// What it takes of `Limits.messageBytes`.
+    /// How many of `Limits.messageBytes` the content takes.
     package var byteCount: Int { text.utf8.count + bytes.count }
 
     // MARK: On the wire and on disk
@@ -91,7 +91,7 @@ package enum MessageContent: Equatable, Sendable {
         }
     }
 
-    /// What the kind says beside the text.
+    /// The bytes of the content beside its text, by its kind.
     package var bytes: [UInt8] {
         switch self {
         case .text: []

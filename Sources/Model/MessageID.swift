@@ -1,5 +1,5 @@
-/// The client's id of a message (`clientMessageID`): 128 random bits made when Enter is pressed, unique per sender
-/// for ever, so that sending the same message again can never store it twice. Written like a UUID.
+/// The client's id of a message (`clientMessageID`): 128 random bits made when the message is written, unique per
+/// sender for ever, so that sending a message again can never store it twice. Written like a UUID.
 package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     package static let byteCount = 16
 
@@ -35,8 +35,7 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
         self.init(bytes: bytes)
     }
 
-    /// The id so many places after this one.
-    /// Nil where there is none any more.
+    /// The id that comes `count` places after this one; nil where there is none any more.
     package func following(by count: UInt64) -> MessageID? {
         let (low, hasCarry) = low.addingReportingOverflow(count)
         let (high, isOver) = high.addingReportingOverflow(hasCarry ? 1 : 0)

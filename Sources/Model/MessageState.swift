@@ -1,23 +1,23 @@
-/// What has become of a message since it was sent. It is always told whole: to take it twice does no harm.
+/// What has become of a message since it was sent. It is always told whole, so taking it twice does no harm.
 package struct MessageState: Equatable, Sendable {
-    /// The latest change to it, by its conversation's count of changes; 0 when there was none.
+    /// The number of the latest change to it, in its conversation's count of changes; 0 when there was none.
     package var change: Int64
     package var edit: Edit?
-    /// It has been recalled: it says nothing any more and has no reactions.
+    /// The recall, if the message was recalled: it has neither content nor reactions then.
     package var recall: Recall?
-    /// Earliest first, at most `Limits.reactions`.
+    /// The reactions, earliest first, at most `Limits.reactions`.
     package var reactions: [Reaction]
-    /// Of a poll: earliest first, one of each user, at most `Poll.mostVotes`.
+    /// The votes in a poll, earliest first, one of each user, at most `Poll.mostVotes`.
     package var votes: [Vote]
-    /// Of a poll: nobody votes in it any more.
+    /// The end of a poll, after which nobody can vote; nil while it is open.
     package var closing: Closing?
-    /// It stands at the top of its conversation.
+    /// Who pinned the message, and when; nil where it is not pinned.
     package var pin: Pin?
-    /// Its reader has deleted it for themselves alone: to them it says nothing any more. No store of a server has it.
+    /// Whether its reader has deleted it for themselves: to them it has no content. No server's store has this.
     package var isHidden: Bool
-    /// Said in a group to these alone, beside its sender; empty where everybody there may see it.
+    /// The members of a group who alone see it, beside its sender; empty where everybody does.
     package var to: [UserID]
-    /// It was said to others than its reader, who has its place and its time, and nothing else. No store of a server has it.
+    /// Whether the message is for others: its reader gets its place and its time only. No server's store has this.
     package var isForOthers: Bool
 
     package init(
@@ -39,7 +39,7 @@ package struct MessageState: Equatable, Sendable {
     package static let unchanged = MessageState(change: 0)
 
     package struct Edit: Equatable, Sendable {
-        /// 1 after the first edit.
+        /// The number of the edit; 1 for the first.
         package let revision: UInt32
         package let at: Timestamp
 
@@ -81,7 +81,7 @@ package struct MessageState: Equatable, Sendable {
 
     package struct Reaction: Equatable, Sendable {
         package let emoji: Emoji
-        /// Earliest first, at most `Limits.reactionUsers`.
+        /// The users with this reaction, earliest first, at most `Limits.reactionUsers`.
         package var users: [UserID]
 
         package init(emoji: Emoji, users: [UserID]) {
@@ -90,27 +90,28 @@ package struct MessageState: Equatable, Sendable {
         }
     }
 
-    /// It says nothing any more, and takes no other change.
+    /// Whether the message has no content any more, and takes no other change.
     package var isGone: Bool { recall != nil || isHidden || isForOthers }
 
-    /// It does not say what it said at first.
+    /// Whether the content differs from what was sent.
     package var saysOtherwise: Bool { isGone || edit != nil }
 
-    /// Who took away what it said.
+    /// The user who recalled the message; nil where nobody did.
     package var endedBy: UserID? { recall?.by }
 
-    /// As it is when what it said is deleted.
+    /// The state of a message whose content is deleted.
     package static func gone(by user: UserID, at now: Timestamp) -> MessageState {
         MessageState(change: 0, recall: Recall(by: user, at: now))
     }
 
-    /// Takes away the marks that somebody has set: reactions, votes and a pin; how many there were. What they took away of
-    /// `sender`'s, or closed, counts as that one's own doing. What was said to them is said to the others, or to nobody.
+    /// Removes everything of a user from the state: reactions, votes and a pin. Returns how many there were. Their
+    /// recall of a message of `sender`, or their end of a poll, counts as the sender's own. Where the message was for
+    /// them, it stays for the others, or for nobody.
     package mutating func forget(_ user: UserID, sender: UserID) -> Int {
         let wasNamed = user != sender && to.contains(user)
         if wasNamed {
             to.removeAll { $0 == user }
-            // Said to nobody it would be said to everybody.
+            // An empty list would mean everybody.
             if to.isEmpty { to = [sender] }
         }
         return forgetMarks(of: user, sender: sender) + (wasNamed ? 1 : 0)
@@ -133,7 +134,7 @@ package struct MessageState: Equatable, Sendable {
         return reacted + votesBefore - votes.count + (wasPinned ? 1 : 0) + (hasClosed ? 1 : 0)
     }
 
-    /// One thing that was done to it, for who lists them all.
+    /// One thing that was done to the message, for lists of all of them.
     package struct Deed: Equatable, Sendable {
         package let name: String
         package let by: UserID?
@@ -152,22 +153,22 @@ package struct MessageState: Equatable, Sendable {
         return deeds + votes.map { Deed(name: "vote", by: $0.user, value: "\($0.option)") }
     }
 
-    /// Who has done something to it, and whom it was said to.
+    /// The users who have done something to the message, and those whom it is for.
     package var people: [UserID] {
         [endedBy, closing?.by, pin?.by].compactMap(\.self) + reactions.flatMap(\.users) + votes.map(\.user) + to
     }
 
-    /// What it takes in memory, in bytes, about.
+    /// About how many bytes the state takes in memory.
     package var weight: Int {
         change == 0 && to.isEmpty ? 0 : (to.count + votes.count + reactions.reduce(0) { $0 + $1.users.count }) * 48
     }
 
-    /// What was sent has revision 0.
+    /// The number of the latest edit; 0 for the message as it was sent.
     package var revision: UInt32 { edit?.revision ?? 0 }
 }
 
 extension MessageChange {
-    /// Others see something new by it: not where it takes something back.
+    /// Whether others see something new by the change, rather than have something removed.
     package var addsSomething: Bool {
         switch self {
         case .edit, .react(_, isOn: true), .vote(.some), .pin(true): true
@@ -176,22 +177,22 @@ extension MessageChange {
     }
 }
 
-/// Changes one message.
+/// A change to one message.
 package enum MessageChange: Hashable, Sendable {
-    /// One's own message says something else from now on; `revision` is the one that is changed.
+    /// Replaces the text of the user's own message; `revision` is the one that was edited.
     case edit(String, revision: UInt32)
-    /// Its content is deleted everywhere.
+    /// Deletes the content everywhere.
     case recall
-    /// Adds a reaction, or takes it back.
+    /// Adds a reaction, or removes it.
     case react(Emoji, isOn: Bool)
-    /// Chooses an answer of a poll, from 0, in place of another one; nil takes it back.
+    /// Votes for an answer of a poll, counted from 0, in place of an earlier vote; nil removes the vote.
     case vote(Int?)
-    /// Ends the votes in a poll, for good.
+    /// Ends a poll for good.
     case closePoll
-    /// Puts it at the top of its conversation, for everybody there, or takes it down.
+    /// Pins the message at the top of its conversation, for everybody in it, or unpins it.
     case pin(Bool)
 
-    /// Text that somebody wrote for it.
+    /// The text that a person wrote for the change; nil for other changes.
     package var text: String? {
         switch self {
         case .edit(let text, _): text
@@ -200,10 +201,10 @@ package enum MessageChange: Hashable, Sendable {
     }
 }
 
-/// A message as it is after a change.
+/// A message after a change.
 package struct ChangedMessage: Equatable, Sendable {
     package let message: Message
-    /// The conversation's latest change before this one.
+    /// The number of the conversation's change before this one.
     package let previous: Int64
 
     package init(message: Message, previous: Int64) {

@@ -1,8 +1,8 @@
-/// An instant as a core sees it, on two clocks; time enters every core as an input.
+/// An instant on two clocks; time enters every core as an input.
 package struct Moment: Equatable, Sendable {
     /// For measuring silence and waiting.
     package let uptime: Uptime
-    /// The machine's wall clock: for people and tickets.
+    /// The machine's wall clock, for people and tickets.
     package let wall: Timestamp
 
     package init(uptime: Uptime, wall: Timestamp) {
@@ -11,12 +11,12 @@ package struct Moment: Equatable, Sendable {
     }
 }
 
-/// An instant of a clock that never jumps. It means nothing on another machine or after a restart, so it is only compared
-/// and subtracted. Whole milliseconds in eight bytes: a server looks at it with every message.
+/// An instant of a clock that never jumps. It means nothing on another machine or after a restart, so instants are only
+/// compared and subtracted. Whole milliseconds in eight bytes: a server looks at it with every message.
 package struct Uptime: Hashable, Comparable, Sendable {
     private let milliseconds: Int64
 
-    /// What the system's clock says.
+    /// Takes the reading of the system's clock.
     package init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
@@ -37,12 +37,12 @@ package struct Uptime: Hashable, Comparable, Sendable {
 }
 
 extension Duration {
-    /// For what counts in milliseconds, as files, frames and the system do: rounded down, saturating.
+    /// Milliseconds, as files, frames and the system count: rounded down, saturating.
     package var wholeMilliseconds: Int64 {
         whole(1_000_000_000_000_000, perSecond: 1000)
     }
 
-    /// For what counts in seconds, as tickets and people do: rounded down, saturating.
+    /// Seconds, as tickets and people count: rounded down, saturating.
     package var wholeSeconds: Int64 {
         whole(1_000_000_000_000_000_000, perSecond: 1)
     }

@@ -1,9 +1,9 @@
-/// A person's own words beside a conversation, which only this device has: never sent, never counted.
+/// A person's own text beside a conversation, which only this device has: never sent, never counted.
 package struct Note: Equatable, Sendable {
-    /// Made as a message's is.
+    /// A random id, made like a message's.
     package let id: MessageID
     package let conversation: ConversationID
-    /// It stands behind the message of that seq, the newest one when it was written; 0 before all of them.
+    /// The seq of the message behind which the note stands, the newest one when it was written; 0 before all messages.
     package let seq: Int64
     package let writtenAt: Timestamp
     package let text: String
@@ -16,7 +16,7 @@ package struct Note: Equatable, Sendable {
         self.text = text
     }
 
-    /// In a conversation, earliest first.
+    /// The order of the notes of a conversation, earliest first.
     package static func isBefore(_ left: Note, _ right: Note) -> Bool {
         (left.seq, left.writtenAt, left.id.description) < (right.seq, right.writtenAt, right.id.description)
     }

@@ -1,9 +1,9 @@
-/// What is said to who is connected at this moment, and kept by nobody.
+/// A message that is only for those who are connected at the moment, and stored nowhere.
 package struct OnlineMessage: Equatable, Sendable {
     package let conversation: ConversationID
     package let sender: UserID
     package let content: OnlineContent
-    /// The server's clock when it passed the message on.
+    /// When the server passed the message on, by its clock.
     package let sentAt: Timestamp
 
     package init(conversation: ConversationID, sender: UserID, content: OnlineContent, sentAt: Timestamp) {
@@ -15,9 +15,9 @@ package struct OnlineMessage: Equatable, Sendable {
 }
 
 package enum OnlineContent: Equatable, Sendable {
-    /// The sender is writing a message. It holds for `Limits.typingTime`, or until that message comes.
+    /// The sender is typing. Valid for `Limits.typingTime`, or until their message comes.
     case typing
     case message(MessageContent)
-    /// The sender has read the reader's messages up to this seq. Only the server says so.
+    /// The sender has read the reader's messages up to this seq. Only the server sends this.
     case read(upTo: Int64)
 }

@@ -1,12 +1,11 @@
-/// The messages that stand at the top of a conversation for everybody in it, by their seqs, in the order in which they were
-/// pinned.
+/// The pinned messages of a conversation, for everybody in it: their seqs, in the order in which they were pinned.
 package struct PinnedMessages: Hashable, Sendable {
     package private(set) var seqs: [Int64]
 
-    /// In one conversation (the field's number).
+    /// The largest number in one conversation (the field's).
     package static let most = 10
 
-    /// What is no seq, or one too many, is passed over.
+    /// Leaves out what is no seq, and what is too much.
     package init(_ seqs: [Int64] = []) {
         var known: Set<Int64> = []
         self.seqs = Array(seqs.filter { $0 > 0 && known.insert($0).inserted }.prefix(Self.most))
@@ -16,18 +15,18 @@ package struct PinnedMessages: Hashable, Sendable {
 
     package func contains(_ seq: Int64) -> Bool { seqs.contains(seq) }
 
-    /// A message is as it is now: pinned or not.
+    /// Takes whether a message is pinned.
     package mutating func note(_ seq: Int64, isPinned: Bool) {
         guard seqs.contains(seq) != isPinned else { return }
         if isPinned { seqs.append(seq) } else { seqs.removeAll { $0 == seq } }
     }
 
-    /// For who may see only what stands above `hidden`.
+    /// The seqs above `hidden`, for a reader who may see only those.
     package func above(_ hidden: Int64) -> PinnedMessages {
         hidden > 0 && !seqs.isEmpty ? PinnedMessages(seqs.filter { $0 > hidden }) : self
     }
 
-    /// As it stands in a store: `3 17`.
+    /// The form in a store: `3 17`.
     package var text: String { seqs.map(String.init).joined(separator: " ") }
 
     package init(text: String) {

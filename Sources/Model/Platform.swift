@@ -1,11 +1,11 @@
 /// The kind of terminal an instance runs on, spelled as in options and JSON lines.
 package enum Platform: String, CaseIterable, Sendable {
     case android, iphone, ipad, windows, mac, linux, harmony, web, terminal
-    /// Programs: outside every login policy, never kick and are never kicked by a login. One that sends and goes gets
-    /// nothing; one that listens says so when it logs in.
+    /// A program: outside every login policy, it never kicks and is never kicked by a login. One that sends and leaves
+    /// receives nothing; one that listens says so when it logs in.
     case script
 
-    /// How a person reads it.
+    /// The platform's name for people.
     package var title: String {
         switch self {
         case .android: "Android"
@@ -23,6 +23,6 @@ package enum Platform: String, CaseIterable, Sendable {
 }
 
 extension Platform {
-    /// Whether all instances of it are sent what others write.
+    /// Whether all its instances receive the messages of others.
     package var alwaysReceives: Bool { self != .script }
 }

@@ -1,25 +1,25 @@
-/// A question with answers to choose from. Who has chosen which stands in the state of its message.
+/// A question with answers to choose from. The votes are in the state of its message.
 package struct Poll: Hashable, Sendable {
-    /// Among the kinds of content.
+    /// The number of this kind of content.
     package static let kind: UInt32 = 5
 
     package let question: String
     package let options: [String]
 
-    /// Each can be chosen by a digit, and the tenth by its number.
+    /// How many answers there may be: each can be chosen by a digit, and the tenth by its number.
     package static let optionCounts = 2...10
-    /// In UTF-8 bytes.
+    /// The longest question and answer, in UTF-8 bytes.
     package static let questionBytes = 500
     package static let optionBytes = 100
-    /// People who may vote in one: all of them stand in the message's row.
+    /// How many users may vote in one poll: all votes are in the message's row.
     package static let mostVotes = 300
 
     package enum Fault: Error, Equatable {
-        /// No question, or one that is too long.
+        /// There is no question, or it is too long.
         case question
-        /// Too few, or too many.
+        /// There are too few answers, or too many.
         case optionCount
-        /// One that is empty, too long, or there twice.
+        /// An answer is empty, too long, or repeated.
         case option(String)
     }
 
@@ -36,21 +36,21 @@ package struct Poll: Hashable, Sendable {
         self.options = options
     }
 
-    /// One line that shows something.
+    /// Whether the text is one line that shows something.
     private static func isLine(_ text: String, bytes: Int) -> Bool {
         (1...bytes).contains(text.utf8.count) && text.contains { !$0.isWhitespace }
             && !text.contains(where: \.isNewline)
     }
 
-    /// For programs and places that show no more than a text.
+    /// The text for programs and places that show no more than a text.
     package var text: String {
         ([question] + options.enumerated().map { "\($0 + 1). \($1)" }).joined(separator: "\n")
     }
 
-    /// On the wire and on disk: a line each.
+    /// The form on the wire and on disk: a line each for the question and the answers.
     package var bytes: [UInt8] { Array(([question] + options).joined(separator: "\n").utf8) }
 
-    /// Nil for bytes that are none.
+    /// Reads that form; nil for bytes in another one.
     package init?(bytes: [UInt8]) {
         guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -64,7 +64,7 @@ package struct Poll: Hashable, Sendable {
 }
 
 extension Poll {
-    /// The answers that most have chosen, from 0: several where they have as many, none where nobody has voted.
+    /// The answers with the most votes, counted from 0: several in a tie, none where nobody has voted.
     package func winners(of votes: [Vote]) -> [Int] {
         let counts = options.indices.map { option in votes.count { $0.option == option } }
         guard let most = counts.max(), most > 0 else { return [] }
@@ -72,10 +72,10 @@ extension Poll {
     }
 }
 
-/// What somebody has chosen in a poll.
+/// A user's vote in a poll.
 package struct Vote: Hashable, Sendable {
     package let user: UserID
-    /// From 0.
+    /// The number of the answer, counted from 0.
     package let option: Int
 
     package init(user: UserID, option: Int) {

@@ -1,27 +1,28 @@
-/// Hours of each day in which nothing calls this account, on all its devices: by the clock of one zone, wherever they are.
+/// Hours of each day in which no device of an account notifies, by the clock of one time zone, wherever the devices
+/// are.
 package struct QuietHours: Hashable, Sendable, CustomStringConvertible {
-    /// In minutes of the day; they may end on the next one.
+    /// Start and end in minutes of the day; an end before the start is on the next day.
     package let start: Int
     package let end: Int
     package let zone: ZoneName
 
     package static let minutesOfDay = 1440
 
-    /// Nil for what is no time of day, and for hours that end as they begin.
+    /// Nil for what is no time of day, and when start and end are the same.
     package init?(start: Int, end: Int, zone: ZoneName) {
         let day = 0..<Self.minutesOfDay
         guard day.contains(start), day.contains(end), start != end else { return nil }
         (self.start, self.end, self.zone) = (start, end, zone)
     }
 
-    /// `22:00-07:00`, or shorter `22-7`.
+    /// Reads `22:00-07:00`, or shorter `22-7`.
     package init?(hours text: String, zone: ZoneName) {
         let times = text.split(separator: "-", omittingEmptySubsequences: false).map(Self.minute)
         guard times.count == 2, let start = times[0], let end = times[1] else { return nil }
         self.init(start: start, end: end, zone: zone)
     }
 
-    /// As `description` says it.
+    /// Reads the text that `description` writes.
     package init?(_ text: String) {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 2, let zone = ZoneName(String(words[1])) else { return nil }
@@ -42,7 +43,7 @@ package struct QuietHours: Hashable, Sendable, CustomStringConvertible {
         return Int(text)
     }
 
-    /// `22:00-07:00`
+    /// The hours as text: `22:00-07:00`.
     package var hours: String { "\(Self.clock(start))-\(Self.clock(end))" }
     package var endText: String { Self.clock(end) }
     package var description: String { "\(hours) \(zone)" }
@@ -52,7 +53,8 @@ package struct QuietHours: Hashable, Sendable, CustomStringConvertible {
         return "\(hour < 10 ? "0" : "")\(hour):\(rest < 10 ? "0" : "")\(rest)"
     }
 
-    /// Whether they hold at an instant of which local time minus UTC is so many seconds, in their zone.
+    /// Whether the instant is in the quiet hours; `offset` is local time minus UTC at that instant in their zone, in
+    /// seconds.
     package func contains(_ instant: Timestamp, offset: Int) -> Bool {
         let (local, isOver) = instant.seconds.addingReportingOverflow(Int64(offset))
         guard !isOver else { return false }
@@ -62,7 +64,8 @@ package struct QuietHours: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// What the database of the world's time zones calls one: `Europe/Berlin`. It is a path in there, and nothing else can be.
+/// The name of a zone in the database of time zones: `Europe/Berlin`. It is used as a path in there, so it can't be any
+/// other text.
 package struct ZoneName: Hashable, Sendable, CustomStringConvertible {
     package static let maximumBytes = 64
 
@@ -75,7 +78,7 @@ package struct ZoneName: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// Begins with a letter, so that none is a hidden file or a way up.
+    /// Whether the part begins with a letter, so that no name is a hidden file or leads upwards.
     private static func isPart(_ part: Substring) -> Bool {
         guard let first = part.utf8.first, first.isLetter else { return false }
         return part.utf8.allSatisfy { byte in

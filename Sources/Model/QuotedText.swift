@@ -1,6 +1,6 @@
 extension StringProtocol {
-    /// What somebody wrote, as it stands in a sentence. What would end a line, steer a terminal or turn the direction of
-    /// writing is written as its code; everything else is as it was, quotes too.
+    /// The text in quotation marks, for use in a sentence. Characters that would end a line, control a terminal or turn
+    /// the direction of writing are written as their code; everything else stays, quotation marks included.
     package var inQuotes: String {
         var text = "\""
         for scalar in unicodeScalars {
@@ -18,7 +18,7 @@ extension Unicode.Scalar {
     fileprivate var steers: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
-        // Emoji of several people are joined by one of these.
+        // Emoji of several people are joined by this character.
         case .format: value != 0x200D
         case _: false
         }

@@ -1,10 +1,10 @@
 /// A text that answers an earlier message of its conversation.
 package struct Reply: Equatable, Sendable {
-    /// Among the kinds of content.
+    /// The number of this kind of content.
     package static let kind: UInt32 = 2
 
     package let quote: Quote
-    /// Never empty.
+    /// The text of the answer; never empty.
     package let text: String
 
     package init(to quote: Quote, text: String) {
@@ -13,11 +13,11 @@ package struct Reply: Equatable, Sendable {
     }
 }
 
-/// Which message is answered. Its words are not in it: whoever shows it looks at what that message says now, so that
-/// nothing outlives its recall in somebody else's answer, and nobody can be quoted with what they never said.
+/// The message that is answered. It does not have the words: whoever shows it looks up the message, so that nothing
+/// outlives its recall in somebody else's answer, and nobody can be quoted with what they never said.
 package struct Quote: Hashable, Sendable {
     package let seq: Int64
-    /// Who sent it; a server passes on no quote in which this is somebody else.
+    /// The sender of that message; a server refuses a quote that names somebody else.
     package let sender: UserID
 
     package init(seq: Int64, sender: UserID) {
@@ -25,13 +25,13 @@ package struct Quote: Hashable, Sendable {
         self.sender = sender
     }
 
-    /// On the wire and on disk: the seq in 8 bytes, the highest first, then the sender.
+    /// The form on the wire and on disk: the seq in 8 bytes, the highest first, then the sender.
     package var bytes: [UInt8] {
         stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: seq >> $0) }
             + Array(sender.description.utf8)
     }
 
-    /// Nil for bytes that are none.
+    /// Reads that form; nil for bytes in another one.
     package init?(bytes: [UInt8]) {
         guard bytes.count > 8, let sender = UserID(String(decoding: bytes[8...], as: UTF8.self)) else { return nil }
         let seq = bytes[..<8].reduce(Int64(0)) { $0 << 8 | Int64($1) }

@@ -1,17 +1,17 @@
-/// What somebody looks for in texts: words that must all occur, anywhere and in any order. Large and small letters are alike, and
-/// so are the two ways to write one with an accent.
+/// The words of a search: all must occur in a text, anywhere and in any order. Upper and lower case are alike, and so
+/// are the two ways to write a letter with an accent.
 package struct SearchWords: Equatable, Sendable {
     private let words: [Word]
 
     fileprivate struct Word: Equatable {
-        /// In small letters.
+        /// The characters in lower case.
         let characters: [String]
         let bytes: [UInt8]
     }
 
-    /// The letters of these words have no other form than ASCII's, so that bytes can be compared.
+    /// Whether the letters of the words have only ASCII forms, so that bytes can be compared.
     private let areSimple: Bool
-    /// Nothing in these words can be written in another way.
+    /// Whether the words are ASCII, so that they can be written in one way only.
     private let areASCII: Bool
     private let hasParts: Bool
 
@@ -19,7 +19,7 @@ package struct SearchWords: Equatable, Sendable {
         self.init(words: Self.parts(of: text).map(\.text))
     }
 
-    /// Each is looked for as it stands, with the blanks in it.
+    /// Takes words as they are, including blanks within them.
     package init(words texts: [String]) {
         words = texts.filter { $0.contains { !$0.isWhitespace } }.map { text in
             Word(characters: text.map { $0.lowercased() }, bytes: Array(text.lowercased().utf8))
@@ -34,8 +34,8 @@ package struct SearchWords: Equatable, Sendable {
         }
     }
 
-    /// Cut at blanks, but for those between quotation marks: "two words" stand one behind the other. A mark that is not
-    /// closed yet holds up to the end; one within a word is a character like any other.
+    /// Cuts a text at blanks, except between quotation marks: "two words" must follow each other. A mark without a
+    /// closing one goes up to the end; one within a word is an ordinary character.
     package static func parts(of text: String) -> [(text: String, isQuoted: Bool)] {
         var parts: [(text: String, isQuoted: Bool)] = []
         var rest = text[...].drop(while: \.isWhitespace)
@@ -56,7 +56,8 @@ package struct SearchWords: Equatable, Sendable {
         return text.withUTF8(occur)
     }
 
-    /// The same in UTF-8, without a `String` where that is possible: a store looks through all it has.
+    /// Whether all words occur in the UTF-8 bytes. Makes a `String` only where it has to: a store looks through all its
+    /// texts.
     package func occur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         if areSimple {
             if words.allSatisfy({ $0.occurs(in: bytes) }) { return true }
@@ -65,12 +66,13 @@ package struct SearchWords: Equatable, Sendable {
             if small.withUTF8({ bytes in words.allSatisfy { $0.occurs(in: bytes) } }) { return true }
         }
         guard !areASCII, hasParts ? bytes.contains(where: { $0 >= 0x80 }) : Self.hasParts(bytes) else { return false }
-        // As macOS writes names, for one: a letter and its accent.
+        // A letter and its accent may be two characters, as in names from macOS.
         let folded = String(decoding: bytes, as: UTF8.self).map { $0.lowercased() }
         return words.allSatisfy { !$0.places(in: folded).isEmpty }
     }
 
-    /// Combining marks (U+0300 to U+036F), the parts of Hangul (U+1100 to U+11FF) or the marks of Kana (U+3099, U+309A).
+    /// Whether there are combining marks (U+0300 to U+036F), parts of Hangul (U+1100 to U+11FF) or marks of Kana
+    /// (U+3099, U+309A).
     private static func hasParts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.indices.contains { index in
             switch bytes[index] {
@@ -83,7 +85,8 @@ package struct SearchWords: Equatable, Sendable {
         }
     }
 
-    /// The text cut where a word begins or ends. With `around`, it begins at most so many characters before the first one.
+    /// Cuts the text where a found word begins or ends. With `around`, the result begins at most that many characters
+    /// before the first one.
     package func pieces(of text: String, around: Int = .max) -> [(text: String, isHit: Bool)] {
         let characters = Array(text)
         let folded = characters.map { $0.lowercased() }

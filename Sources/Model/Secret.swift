@@ -1,7 +1,7 @@
 /// A ticket or a key in memory: it can be used, but neither printed, described nor dumped.
 ///
-/// As `@Secret var ticket: String` a property keeps its type and its name, and whatever prints the value that holds it
-/// shows a length.
+/// With `@Secret var ticket: String` a property keeps its type and its name, and printing the value that holds it shows
+/// only a length.
 @propertyWrapper
 package struct Secret: Hashable, Sendable {
     package var text: String

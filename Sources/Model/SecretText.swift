@@ -1,5 +1,5 @@
-/// A secret as its file holds it. Every byte counts, so a character that nobody sees or meant to write makes it another
-/// secret.
+/// Reads the text of a secret from its file. Every byte counts, so a character that nobody sees or meant to write makes
+/// it another secret.
 package enum SecretText {
     /// The content of a secret's file without its one final line end, LF or CR LF.
     package static func content(ofFile text: some StringProtocol) throws(StrayCharacter) -> String {
@@ -16,7 +16,8 @@ package enum SecretText {
         return String(content)
     }
 
-    /// A blank or a quotation mark between other characters can be meant.
+    /// Returns the character if it hardly belongs to the secret; a blank or a quotation mark between other characters
+    /// can be meant.
     private static func stray(_ scalar: Unicode.Scalar, isAtEnd: Bool) -> StrayCharacter? {
         switch scalar {
         case " ": return isAtEnd ? .blank : nil
@@ -34,19 +35,19 @@ package enum SecretText {
     }
 }
 
-/// What stands in a secret's file and hardly belongs to the secret.
+/// A character in a secret's file that hardly belongs to the secret.
 package enum StrayCharacter: Error, Equatable, Sendable, CustomStringConvertible {
     /// A space at the beginning or the end.
     case blank
     case tab
-    /// Beside the one final line end.
+    /// A line end other than the one at the end of the file.
     case lineEnd
     case byteOrderMark
-    /// At the beginning or the end.
+    /// A quotation mark at the beginning or the end.
     case quotationMark
     case unseen(Unicode.Scalar)
 
-    /// The rest of a sentence that begins with the file or the secret.
+    /// The rest of a sentence whose subject is the file or the secret.
     package var description: String {
         let what =
             switch self {

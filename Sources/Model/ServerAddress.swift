@@ -1,12 +1,12 @@
-/// Where the server listens: `ws://host:port`, `wss://host:port/path` (encrypted) or `unix:/path`.
+/// The address of a server: `ws://host:port`, `wss://host:port/path` (encrypted) or `unix:/path`.
 package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
     case ws(host: String, port: Int)
-    /// `path` begins with `/`; a server behind others may need one.
+    /// The path begins with `/`; a server behind another one may need it.
     case wss(host: String, port: Int, path: String)
     case unix(path: String)
 
     package static let defaultPort = 7070
-    /// A Unix socket's path has at most this many bytes on Linux.
+    /// The longest path of a Unix socket on Linux, in bytes.
     package static let unixPathBytes = 107
 
     /// Reads the text form; the error says what is wrong and what is expected.
@@ -57,13 +57,13 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
         return (String(host), Int(number))
     }
 
-    /// A name or an IPv4 address. Digits alone are a port whose host was forgotten.
+    /// Whether the text is a name or an IPv4 address. Digits alone are a port whose host was forgotten.
     private static func isName(_ host: Substring) -> Bool {
         host.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || isDot($0) }
             && !host.utf8.allSatisfy { isDigit($0) }
     }
 
-    /// An IPv6 address, with its zone where it needs one.
+    /// Whether the text is an IPv6 address, with a zone where it needs one.
     private static func isAddressInBrackets(_ host: Substring) -> Bool {
         host.contains(":")
             && host.utf8.allSatisfy {
@@ -79,7 +79,7 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
         isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
-    /// Traffic to it stays on this machine.
+    /// Whether traffic to it stays on this machine.
     package var isLocal: Bool {
         switch self {
         case .unix: true
@@ -88,12 +88,12 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Of a peer as a server sees it: over a Unix socket (nil), or from its own machine.
+    /// Whether a peer's address, as a server sees it, is on the same machine; nil stands for a Unix socket.
     package static func isLocal(_ address: String?) -> Bool {
         address.map { $0 == "::1" || isLoopback($0) } ?? true
     }
 
-    /// What is sent there can be read by others on the way: it leaves this machine unencrypted.
+    /// Whether others can read what is sent there: it leaves this machine unencrypted.
     package var isExposed: Bool {
         switch self {
         case .ws: !isLocal
@@ -101,7 +101,7 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// 127.0.0.0/8 in numbers; a name that only begins like it is somebody else's.
+    /// Whether the host is in 127.0.0.0/8, in numbers; a name that only begins like it is another host.
     private static func isLoopback(_ host: String) -> Bool {
         let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
         return parts.count == 4 && parts[0] == 127 && !parts.contains(nil)

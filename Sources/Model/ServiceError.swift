@@ -3,7 +3,7 @@ package struct ServiceError: Error, Equatable, Sendable, CustomStringConvertible
     package let code: ErrorCode
     package let text: String
 
-    /// With no `text` the table's own sentence is used.
+    /// Without a `text` the error has the table's sentence.
     package init(_ code: ErrorCode, _ text: String? = nil) {
         self.code = code
         self.text = text ?? code.entry.text

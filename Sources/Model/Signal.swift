@@ -1,6 +1,6 @@
-/// Names an invitation: whoever invites has made it up, and everybody repeats it.
+/// The id of an invitation: made by the inviter, and repeated in every message about it.
 package struct InviteID: Hashable, Sendable, CustomStringConvertible {
-    /// In UTF-8 bytes.
+    /// The longest id, in UTF-8 bytes.
     package static let maximumBytes = 128
 
     package let description: String
@@ -18,12 +18,12 @@ package struct InviteID: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// An invitation, or what becomes of one: what the field's signaling says in the data of a custom message.
+/// An invitation, or a step of one: what the field's signaling writes into the data of a custom message.
 ///
-/// No server knows it, so that any client of the field can speak it. Who sends one is told by its message, and not by what
-/// stands in here.
+/// The server does not interpret it, so any client of the field can use it. The sender is told by the message, not by
+/// this data.
 package struct Signal: Equatable, Sendable {
-    /// By the field's numbers.
+    /// The step; the numbers are the field's.
     package enum Action: Int64, Sendable, CaseIterable {
         case invite = 1
         case cancel
@@ -34,20 +34,20 @@ package struct Signal: Equatable, Sendable {
 
     package let action: Action
     package let inviteID: InviteID
-    /// As the message says, which may be wrong; nil where it does not.
+    /// The inviter as the data says, which may be wrong; nil where it does not say.
     package let inviter: UserID?
-    /// Who is invited; of an answer, who gives it; of a time-out, who has given none.
+    /// The invited users. In an answer, the user who gives it; in a time-out, those who have given none.
     package let invitees: [UserID]
-    /// Whole seconds; zero for an invitation that stays open until somebody ends it.
+    /// The time to answer in whole seconds; zero for an invitation that stays open until somebody ends it.
     package let timeout: Duration
-    /// For programs, or a text for people.
+    /// Data for programs, or a text for people.
     package let data: String
-    /// As the message says, for other programs: whether it is so is told by the way it comes.
+    /// Whether the data says that it is online only, for other programs; what counts is the way it comes.
     package let isOnlineOnly: Bool
 
-    /// As many as one invitation may be for.
+    /// How many users one invitation may be for.
     package static let mostInvitees = 100
-    /// More is no invitation any more that somebody waits for.
+    /// The longest time to answer; nobody would wait longer for an invitation.
     package static let longestTimeout: Duration = .seconds(86_400)
     package static let usualTimeout: Duration = .seconds(30)
 
@@ -66,7 +66,7 @@ package struct Signal: Equatable, Sendable {
 
     // MARK: In a message
 
-    /// As a custom message: the envelope for programs, and words for people whose program does not know it.
+    /// The custom message: the data for programs, and words for people whose program does not know it.
     package func content(in conversation: ConversationID) -> MessageContent {
         MessageContent(
             kind: MessageContent.customKind, bytes: Array(envelope(in: conversation).utf8), text: words)
@@ -84,7 +84,7 @@ package struct Signal: Equatable, Sendable {
             """
     }
 
-    /// In the place of what only programs can read.
+    /// The words that stand for data which only programs can read.
     package static let plainWords = "Invitation"
 
     private var words: String {
@@ -97,20 +97,21 @@ package struct Signal: Equatable, Sendable {
         }
     }
 
-    /// What people can read of the data; nil for what is a program's, or nothing.
+    /// The part of the data that people can read; nil for a program's data, or none.
     package static func plainText(_ data: String) -> String? {
         let first = data.first { !$0.isWhitespace }
         return first.map { $0 != "{" && $0 != "[" } ?? false ? data : nil
     }
 
-    /// What people are told that an invitation is for, by its data and its message's text; empty where only programs can read it.
+    /// The text that tells people what an invitation is for, from its data and its message's text; empty where only
+    /// programs can read it.
     package static func purpose(data: String, text: String) -> String {
         plainText(data) ?? (text == plainWords ? "" : text)
     }
 
-    /// Nil for bytes that are none, or an envelope that breaks its rules.
+    /// Nil for data of another kind, and for data that breaks the rules.
     package init?(data bytes: [UInt8]) {
-        // Other programs' data is not read through.
+        // Data of other programs is not parsed.
         guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"), let fields = JSONValue(bytes)?.object,
             let action = fields["actionType"]?.number.flatMap({ Action(rawValue: $0) }),
             let inviteID = fields["inviteID"]?.string.flatMap({ InviteID($0) }),

@@ -1,5 +1,5 @@
-/// Names what a server has stored: made at random with its database, and anew when that was put back from an older copy.
-/// A client that knew another one may have been told of messages which that server never had.
+/// The id of a server's store: made at random with its database, and anew when that was restored from an older copy. A
+/// client that knew another epoch may have been told messages that the server never had.
 package struct StoreEpoch: Hashable, Sendable, CustomStringConvertible {
     package static let maximumBytes = 64
 
@@ -10,15 +10,15 @@ package struct StoreEpoch: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// One made of 128 random bits, written like a UUID.
+    /// Makes an epoch of 128 random bits, written like a UUID.
     package init(high: UInt64, low: UInt64) {
         description = MessageID(high: high, low: low).description
     }
 }
 
-/// How far a store has come: which of its transactions is on disk, and when it was, by the server's clock.
+/// The latest transaction of a store that is on disk: its number, and when it was, by the server's clock.
 package struct StoreCommit: Equatable, Sendable {
-    /// Higher with each commit, for ever.
+    /// The number of the commit; it only rises.
     package let number: Int64
     package let at: Timestamp
 
@@ -28,17 +28,18 @@ package struct StoreCommit: Equatable, Sendable {
     }
 }
 
-/// What a server says of how far its store has come, so that nobody else could have said it. Clients keep the latest one
-/// and show it when they come back: a machine that was set back as a whole learns of it from nobody else.
+/// The server's statement of how far its store has come, in a form that nobody else could have made. Clients keep the
+/// latest one and show it when they come back: a machine that was restored as a whole can learn of it from nobody else.
 package struct CommitProof: Equatable, Sendable, CustomStringConvertible {
     package static let maximumBytes = 64
 
-    /// The server's own. To everybody else they mean nothing, but that of one epoch the later is the greater.
+    /// Bytes that only the server can interpret. For everybody else, of two proofs of one epoch the later is the
+    /// greater.
     package let bytes: [UInt8]
 
     package var description: String { bytes.hexadecimal }
 
-    /// Of two of one epoch.
+    /// Whether it is older than another proof of the same epoch.
     package func isOlder(than other: CommitProof) -> Bool { bytes.lexicographicallyPrecedes(other.bytes) }
 
     /// Nil unless there are 1 to 64 bytes.

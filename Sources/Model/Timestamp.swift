@@ -15,7 +15,7 @@ package struct Timestamp: Hashable, Sendable, Comparable {
     /// The last millisecond of the year 9999: later ones have no RFC 3339 form.
     package static let latest = Timestamp(milliseconds: 253_402_300_799_999)
 
-    /// A time from outside: nothing before 1970, nothing after the year 9999.
+    /// A time from outside, limited to 1970 through the year 9999.
     package init(untrusted milliseconds: Int64) {
         self.milliseconds = min(max(milliseconds, 0), Self.latest.milliseconds)
     }

@@ -1,4 +1,4 @@
-/// The name a person logs in with: 1 to 32 bytes of `A-Z a-z 0-9 _ -` (the field's UserID rule).
+/// The id a person logs in with: 1 to 32 bytes of `A-Z a-z 0-9 _ -` (the field's UserID rule).
 package struct UserID: Hashable, Sendable, CustomStringConvertible {
     package static let maximumBytes = 32
 
@@ -10,10 +10,10 @@ package struct UserID: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// Stands for somebody whose id can't be told any more. It breaks the rule, so that nobody can have it.
+    /// The id that stands for a user who can't be told any more. It breaks the rule, so nobody can have it.
     package static let unknown = UserID(standing: "?")
 
-    /// Of a stored message, whose sender may be unknown.
+    /// The sender of a stored message, which may be `unknown`.
     package static func sender(_ text: String) -> UserID? {
         text == unknown.description ? unknown : UserID(text)
     }
@@ -28,13 +28,13 @@ extension UserID: Comparable {
 }
 
 extension [UserID] {
-    /// Each once, in its first place.
+    /// The ids without repetitions, each in its first place.
     package var distinct: [UserID] {
         var seen: Set<UserID> = []
         return filter { seen.insert($0).inserted }
     }
 
-    /// With spaces between them, as a column of a database has them.
+    /// The ids separated by spaces, as a database column has them.
     package var text: String { map(\.description).joined(separator: " ") }
 
     package init(text: String) {

@@ -1,9 +1,9 @@
-/// Whether somebody is there just now, and what they say of it.
+/// Whether a user is online, and their status text.
 package struct UserStatus: Hashable, Sendable {
     package let user: UserID
-    /// Signed in with a program for people, over a link that is up.
+    /// Whether they are signed in with a program for people, over a link that is up.
     package let isOnline: Bool
-    /// Nil for who says nothing, and always for who is not there.
+    /// The status text; nil for a user without one, and for everybody who is offline.
     package let text: StatusText?
 
     package init(user: UserID, isOnline: Bool, text: StatusText? = nil) {
@@ -12,13 +12,13 @@ package struct UserStatus: Hashable, Sendable {
         self.text = isOnline ? text : nil
     }
 
-    /// People whom one connection may watch (the field's number is 200).
+    /// How many users one connection may watch (the field's number).
     package static let mostWatched = 200
 }
 
-/// What somebody says of themselves while they are there: one line of what can be seen, as a name is.
+/// What somebody says of themselves while they are online: one line of visible characters, like a name.
 package struct StatusText: Hashable, Sendable, CustomStringConvertible {
-    /// In UTF-8 (the field's number).
+    /// The longest text, in UTF-8 bytes (the field's number).
     package static let maximumBytes = 100
 
     package let description: String
@@ -27,23 +27,24 @@ package struct StatusText: Hashable, Sendable, CustomStringConvertible {
         description = line.description
     }
 
-    /// As somebody typed it; nil for blanks alone, which takes it away.
+    /// Checks a text that was typed; nil for blanks alone, which remove it.
     package static func typed(_ text: String) throws(DisplayName.Fault) -> StatusText? {
         try DisplayName.typed(text, atMost: maximumBytes).map(StatusText.init)
     }
 
-    /// As it comes from somewhere else, whatever is in it. Nil where nothing is left to be seen.
+    /// Makes a status text of remote text; nil where nothing visible is left.
     package init?(cleaning text: String) {
         guard let line = DisplayName(cleaning: text, atMost: Self.maximumBytes) else { return nil }
         self.init(line)
     }
 }
 
-/// One's own status text from now on.
+/// A request to set this user's status text.
 package struct StatusChange: Equatable, Sendable {
-    /// As it was typed; empty takes it away.
+    /// The text as it was typed; empty removes it.
     package let text: String
-    /// It was said before over a link that is gone: counts only where nothing has been said since this account is there.
+    /// Whether it was set before over a link that is gone: it counts only if no text has been set since this account is
+    /// online.
     package let isRestored: Bool
 
     package init(text: String, isRestored: Bool = false) {
