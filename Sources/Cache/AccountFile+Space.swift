@@ -1,20 +1,20 @@
 internal import GRDB
 
-/// Its size, and how it becomes smaller.
+/// The size of an account's file, and how it is reduced.
 extension AccountFile {
-    /// Conversations that one transaction looks at: most have nothing that may go.
+    /// How many conversations one transaction looks at: most have nothing to delete.
     private static let sliceOfConversations = 50
 
     func usedBytes() throws(CacheError) -> Int64 {
         try read { db in try HistorySpace.used(db) }
     }
 
-    /// Those that were opened longest ago first.
+    /// The conversations, those that were opened longest ago first.
     func conversationsByOpening() throws(CacheError) -> [Int64] {
         try read { db in try HistorySpace.conversations(db) }
     }
 
-    /// Removes a slice of the history of the first ones of `conversations`, and those from the list that have no more.
+    /// Removes a slice of the history of the first of `conversations`, and drops those from the list that have no more.
     func removeOldest(of conversations: inout [Int64], unread: Bool) throws(CacheError) {
         var rest = conversations[...]
         try change { db in
@@ -26,7 +26,7 @@ extension AccountFile {
         conversations = Array(rest)
     }
 
-    /// False when there is nothing to give back to the disk.
+    /// Returns free pages to the disk; false when there are none.
     func giveBack() throws(CacheError) -> Bool {
         var isGiven = false
         try change { db in isGiven = try HistorySpace.giveBack(db) }

@@ -5,9 +5,9 @@ internal import GRDB
 internal import Model
 internal import Session
 
-/// One account's store, open: a SQLite database in WAL mode whose every commit is on disk when it returns.
+/// The open store of one account: a SQLite database in WAL mode. Every commit is on disk when it returns.
 ///
-/// Several programs may have it open at once. History is written by whoever gets it, and the same row comes out;
+/// Several programs may have it open at once. Each writes the history that it gets, with the same rows as result;
 /// unsent messages and drafts belong to the program that wrote them, as long as it lives (`OutboxClaim`).
 final class AccountFile: Sendable {
     private let account: StoredAccount
@@ -15,11 +15,11 @@ final class AccountFile: Sendable {
     private let queue: DatabaseQueue
     private let claim: OutboxClaim
     private let lastCommit: LastCommit
-    /// The database, its log, and the lock by which rows are owned.
+    /// The database, its log, and the lock file, as they were when they were opened.
     private let places: [OpenedPath]
 
-    /// Opens or makes the file at `path`, which is private from its first byte on. `patience` is how long another
-    /// program's transaction is waited for, in seconds.
+    /// Opens or makes the file at `path`, which is private from its first byte on. `patience` is how long to wait for
+    /// another program's transaction, in seconds.
     init(path: String, account: StoredAccount, patience: Double) throws(CacheError) {
         self.account = account
         self.path = path
@@ -36,7 +36,7 @@ final class AccountFile: Sendable {
             queue = try DatabaseQueue(
                 path: path, configuration: Self.configuration(patience: patience, isNew: isNew))
             try queue.writeWithoutTransaction { [lastCommit] db in
-                // What can't be used is left as it is found.
+                // A file that can't be used is left as it was found.
                 _ = csqlite_keep_log(db.sqliteConnection, 1)
                 try lastCommit.check(db)
                 // Here and not in the configuration: GRDB's own WAL set-up puts NORMAL in its place.
@@ -54,12 +54,12 @@ final class AccountFile: Sendable {
         places = [path, path + "-wal", Self.lock(of: path)].map { OpenedPath(path: $0) }
     }
 
-    /// Readable for whoever looks for a user's file; the address can be any text.
+    /// The path of an account's file, with a name from which a person can see the user; the address can be any text.
     static func path(of account: StoredAccount, in directory: String) -> String {
         directory + "/\(account.user)-\(account.appID)" + ending(for: account.server)
     }
 
-    /// The one that is there; nil where there is none. Which deployment it is of, only its name says.
+    /// The path of the file that exists; nil where there is none. Only its name says which deployment it is for.
     static func path(
         of user: UserID, at server: ServerAddress, appID: UInt64?, in directory: String
     ) throws(CacheError) -> String? {
@@ -77,12 +77,12 @@ final class AccountFile: Sendable {
 
     static func lock(of path: String) -> String { path + ".lock" }
 
-    /// What is kept, with the unsent messages and drafts of programs that are gone.
+    /// Returns all that is kept, and takes over the unsent messages and drafts of programs that are gone.
     func restore() throws(CacheError) -> RestoredAccount {
         do {
             return try queue.writeWithoutTransaction { [claim, path, account] db in
                 var restored = RestoredAccount()
-                // At once for a reader beside us: a row is taken over by one program only.
+                // In one immediate transaction, because another program may do the same: only one may take over a row.
                 try db.inTransaction(.immediate) {
                     let conversations = try ConversationRows.forgetDamaged(db)
                     let slots = try Self.adoptable(for: claim, db)
@@ -112,17 +112,17 @@ final class AccountFile: Sendable {
         }
     }
 
-    /// What programs have left that are gone, now that it is this one's; nil when that is nothing.
+    /// Takes over what programs have left that are gone; nil when there is nothing.
     func adopt() throws(CacheError) -> RestoredAccount? {
         do {
             return try queue.writeWithoutTransaction { [claim, path] db in
-                // Nothing is locked as long as there is nothing to take.
+                // Nothing is locked as long as there is nothing to take over.
                 guard try Self.adoptable(for: claim, db) != [claim.slot] else { return nil }
                 var left = RestoredAccount()
                 left.isLeftByWindow = true
                 try db.inTransaction(.immediate) {
                     let own = Set(try OutboxRows.all(claim: claim.slot, db).map(\.messageID))
-                    // Asked once: a program that begins meanwhile finds what is not taken, and nothing twice.
+                    // Asked once: a program that starts meanwhile finds what is not taken, and nothing twice.
                     let slots = try Self.adoptable(for: claim, db)
                     (left.drafts, left.looseDraft) = try DraftRows.all(of: slots.filter { $0 != claim.slot }, db)
                     let texts =
@@ -138,30 +138,30 @@ final class AccountFile: Sendable {
         }
     }
 
-    /// This program's slot, and those in which programs have left something that are gone.
+    /// This program's slot, and those of programs that have left something and are gone.
     private static func adoptable(for claim: OutboxClaim, _ db: Database) throws -> [Int64] {
         let used = try Int64.fetchAll(db, sql: "SELECT claim FROM outbox UNION SELECT claim FROM drafts")
         return Set(used).union([claim.slot]).filter(claim.mayAdopt).sorted()
     }
 
-    /// Performs writes as one transaction, all or none. A request that the schema does not take is left out, so that one
-    /// bad row never keeps the others from the disk; why is returned, by its index.
+    /// Performs writes as one transaction, all or none. A request that the schema does not take is left out, so that
+    /// one bad row does not keep the others from the disk; returns the reasons by the request's index.
     func write(_ requests: [StorageRequest]) throws(CacheError) -> [Int: CacheError] {
         try check()
         let refused = try perform(requests)
-        // Or it was taken away meanwhile.
+        // The files may have been taken away meanwhile.
         try check()
         return refused
     }
 
-    /// What is written to files that are not where they were is gone with them.
+    /// Throws when the files are not where they were opened: what is written to them would be lost.
     private func check() throws(CacheError) {
         if let place = places.first(where: { !$0.isStill }) { throw .moved(path: place.path) }
     }
 
     var isStill: Bool { places.allSatisfy(\.isStill) }
 
-    /// What this program has written and no server has: it can still be read where the files are not.
+    /// The texts that this program has written and no server has. They can be read even when the files were moved.
     func texts() -> RescuedTexts {
         let texts = try? queue.read { [claim] db in RescuedTexts(db) { $0 == claim.slot } }
         return texts ?? RescuedTexts()
@@ -215,7 +215,7 @@ final class AccountFile: Sendable {
         return refused
     }
 
-    /// Which unread messages are not kept, in the order given.
+    /// Returns which unread messages are not kept, in the order of the request.
     func missing(_ summaries: [ConversationSummary], limit: Int64) throws(CacheError) -> [MissingMessages] {
         try read { db in try summaries.compactMap { try MessageRows.missing($0, limit: limit, db) } }
     }
@@ -236,7 +236,7 @@ final class AccountFile: Sendable {
         }
     }
 
-    /// One transaction, written through as each is.
+    /// Performs one transaction.
     func change(_ body: (Database) throws -> Void) throws(CacheError) {
         try check()
         do {
@@ -246,7 +246,7 @@ final class AccountFile: Sendable {
         }
     }
 
-    /// What SQLite was told about durability: 2 is FULL.
+    /// SQLite's setting for durability; 2 is FULL.
     func synchronousLevel() throws -> Int? {
         try queue.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
     }
@@ -256,10 +256,11 @@ final class AccountFile: Sendable {
         try? queue.close()
     }
 
-    /// SQLite would remove the log by its name, which may be another program's by now.
+    /// Closes without SQLite's removal of the log: that goes by name, and the name may be another program's file by
+    /// now.
     private func letGo() {
         queue.writeWithoutTransaction { [places] db in
-            // Where only the log is gone, what is in it comes into the database.
+            // Where only the log was moved, its content goes into the database.
             if places[0].isStill { _ = try? db.checkpoint(.passive) }
             _ = csqlite_keep_log(db.sqliteConnection, 1)
         }
@@ -273,7 +274,7 @@ final class AccountFile: Sendable {
         case .seen(let instant): news.seenAt = instant
         case .list, .summary, .forget, .changes, .readMark, .profiles, .friends, .folders, .proof, .outgoing, .discard,
             .failWaiting, .draft, .note, .forgetNote, .place, .open, .close, .page, .missing, .search, .adopt, .retry:
-            // What comes after it may look at what the messages before it have changed.
+            // The next request may depend on rows that the messages before it have changed.
             try news.write(db)
             news = MessageNews()
             try write(request, db)
@@ -328,11 +329,11 @@ final class AccountFile: Sendable {
                 throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "defensive mode is refused")
             }
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
-            // Pages that history has left can be given back (`HistorySpace`); a file with pages stays as it was made.
+            // With this, pages freed by `HistorySpace` can be returned to the disk; existing files keep their mode.
             if isNew { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
             try RowSum.register(in: db)
             try db.execute(sql: "PRAGMA cell_size_check = ON")
-            // A recalled text is overwritten where it stood.
+            // The text of a recalled message is overwritten on disk.
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         return configuration

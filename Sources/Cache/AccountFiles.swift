@@ -3,27 +3,27 @@ package import Model
 package import Session
 internal import Synchronization
 
-/// The client's local store: one file per account in a private directory, one open at a time, all of it performed on a
+/// The client's local store: one file per account in a private directory, one open at a time. All work is done on a
 /// thread that may wait for the disk (`AccountWorker`).
 ///
-/// Writes that wait go into one transaction together. Losing the store loses no message that a server has; the text
-/// that no server has yet is why each commit is written through.
+/// Writes that wait go into one transaction together. Losing the store loses no message that a server has; because of
+/// the texts that no server has yet, each commit is written through.
 package final class AccountFiles: AccountStorage {
     private struct State {
         var waiting: [StoreJob] = []
-        /// Bytes of what waits and of what is being written, about.
+        /// About how many bytes wait or are being written.
         var weight = 0
         var isPressed = false
         var hold: @Sendable (Bool) -> Void = { _ in }
         var isHeld: Bool
         var isRunning = false
-        /// Nothing that can wait is begun any more.
+        /// Whether the program is ending, so that nothing is begun that can wait.
         var isLeaving = false
         var isFinished = false
-        /// Texts that nobody has begun to write, and what is known not to be on disk of the others.
+        /// The texts that still wait, and what is known of the others that are not on disk.
         var texts = 0
         var unsaved: [UnsavedTexts] = []
-        /// What was left while the disk refused is to be tried again.
+        /// Whether the texts of accounts that were left should be tried again.
         var isRetryDue = false
     }
 
@@ -31,17 +31,17 @@ package final class AccountFiles: AccountStorage {
     private let clock: SessionClock
     private let execute: @Sendable (@escaping @Sendable () -> Void) -> Void
     private let state: Mutex<State>
-    /// Touched on the store's thread only; the lock is there for the compiler.
+    /// Used on the store's thread only; the lock satisfies the compiler.
     private let worker: Mutex<AccountWorker>
 
-    /// So much may wait for the disk before no more is brought in, in bytes.
+    /// How many bytes may wait for the disk before the session is told to receive no more.
     private static let highWater = 2 << 20
     private static let lowWater = 1 << 19
 
-    /// `directory` is made when the first account is opened. `execute` runs work on one thread, in order, and returns at
-    /// once; on that thread everything happens. With `isHeld` nothing happens before `begin()`. `patience` is how long
-    /// another program's transaction is waited for, in seconds; whoever asks for a page waits behind it. `size` is how
-    /// large a file may grow.
+    /// `directory` is made when the first account is opened. `execute` runs work on one thread, in order, and returns
+    /// at once; all work is done on that thread. With `isHeld` nothing is done before `begin()`. `patience` is how long
+    /// to wait for another program's transaction, in seconds; a request for a page waits behind it. `size` is how large
+    /// a file may grow.
     package init(
         directory: String, isHeld: Bool = false, patience: Double = 2, size: ByteCount = HistorySize.usual,
         clock: SessionClock = .system,
@@ -67,10 +67,10 @@ package final class AccountFiles: AccountStorage {
         state.withLock { $0.hold = hold }
     }
 
-    /// Bytes of what waits for the disk, about.
+    /// About how many bytes wait for the disk.
     package var weight: Int { state.withLock { $0.weight } }
 
-    /// Lets go what waits: the first frame is on the screen.
+    /// Starts the work that is held: the first frame is on the screen.
     package func begin() {
         change { $0.isHeld = false }
     }
@@ -117,7 +117,7 @@ package final class AccountFiles: AccountStorage {
     }
 
     private func reportPressure() {
-        // Told under the lock, so that the last word is the true one.
+        // Reported under the lock, so that the last report is the current state.
         state.withLock { state in
             let isPressed = state.weight > (state.isPressed ? Self.lowWater : Self.highWater)
             guard isPressed != state.isPressed else { return }
@@ -126,7 +126,7 @@ package final class AccountFiles: AccountStorage {
         }
     }
 
-    /// On the store's thread.
+    /// Performs the waiting requests, on the store's thread.
     private func drain() {
         var isTrimDue = false
         while true {
@@ -137,7 +137,7 @@ package final class AccountFiles: AccountStorage {
             }
             guard isRunning else { return }
             let (unsaved, delay) = worker.withLock { worker in
-                // Whoever waits for the disk comes between two slices.
+                // Requests come between two slices of trimming.
                 if jobs.isEmpty { worker.trimHistory() } else { worker.perform(jobs) }
                 isTrimDue = worker.isTrimDue
                 return (worker.unsaved, worker.retryDelay)
@@ -152,7 +152,7 @@ package final class AccountFiles: AccountStorage {
         }
     }
 
-    /// What was left while the disk refused is tried again, as long as there is any.
+    /// Tries the texts of accounts that were left again, as long as there are any.
     private func retryLater(_ delay: Duration?) {
         let isNew = state.withLock { state in
             defer { state.isRetryDue = state.isRetryDue || delay != nil }

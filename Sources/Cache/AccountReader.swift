@@ -4,22 +4,22 @@ internal import GRDB
 package import Model
 package import Session
 
-/// Reads what the store of one account keeps, for a command that shows it. Changes nothing and takes nothing over; a
-/// client that has the account open goes on beside it.
+/// Reads the store of one account, for a command that shows it. Changes nothing and takes nothing over; a client that
+/// has the account open is not disturbed.
 package final class AccountReader: Sendable {
-    /// Nil when nobody has signed in with it yet.
+    /// When the server was last heard for the account; nil when nobody has signed in with it yet.
     package let seenAt: Timestamp?
-    /// A program has the account open.
+    /// Whether a program has the account open.
     package let isOpenElsewhere: Bool
     private let user: UserID
     private let path: String
     private let queue: DatabaseQueue
 
-    /// How long another program's transaction is waited for, in seconds.
+    /// How long to wait for another program's transaction, in seconds.
     private static let patience = 2.0
 
-    /// Nil where nothing is kept of that user in `directory`. `appID` is nil where nobody says which deployment is meant:
-    /// then there must be only one. Throws why the store can't be read.
+    /// Nil where nothing is kept of that user in `directory`. `appID` is nil where the deployment was not given: then
+    /// there must be only one. Throws why the store can't be read.
     package init?(
         of user: UserID, at server: ServerAddress, appID: UInt64?, in directory: String
     ) throws(UnreadableStore) {
@@ -37,7 +37,7 @@ package final class AccountReader: Sendable {
     private static func open(_ path: String) throws(CacheError) -> (DatabaseQueue, Timestamp?) {
         var configuration = AccountFile.configuration(patience: patience)
         configuration.readonly = true
-        // Before the store: it is never ahead of it.
+        // Read before the store: the mark is never ahead of it.
         let mark = CommitMarkFile.read(LastCommit.mark(of: path))
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -54,17 +54,18 @@ package final class AccountReader: Sendable {
         }
     }
 
-    /// Newest first.
+    /// Returns the messages that a search finds, newest first.
     package func messages(found search: MessageSearch) throws(UnreadableStore) -> [Message] {
         try read { db in try FoundRows.messages(search, db) }
     }
 
-    /// What was written beside conversations for this device alone, in the order in which it stands in each.
+    /// Returns the notes that were written for this device alone, in the order in which they stand in their
+    /// conversations.
     package func notes() throws(UnreadableStore) -> [Note] {
         try read { db in try NoteRows.all(db) }
     }
 
-    /// What people are called.
+    /// Returns the names of users.
     package func people() throws(UnreadableStore) -> [Profile] {
         try read { db in try PeopleRows.all(db) }
     }
@@ -73,7 +74,7 @@ package final class AccountReader: Sendable {
         try read { [user] db in
             let mentions = try FoundRows.unreadMentions(of: user, db)
             let mentioning = Set(mentions.map(\.conversation))
-            // As the screen counts them.
+            // Counted as the screen does.
             let unread = try ConversationRows.all(db).map { summary in
                 let isMentioning = mentioning.contains(summary.conversation)
                 return summary.counted(max(summary.unread, isMentioning ? 1 : 0), isMentioning: isMentioning)
@@ -98,15 +99,15 @@ package final class AccountReader: Sendable {
 
 /// What waits for a person in one account, as far as its store knows.
 package struct AccountCounts: Equatable, Sendable {
-    /// Messages, as the server counted them last and what came since.
+    /// Unread messages: those that the server counted last, and those that came since.
     package var unread: Int64 = 0
-    /// With unread messages.
+    /// Conversations with unread messages.
     package var conversations: Int64 = 0
-    /// Unread messages that are kept and name the user with `@`.
+    /// Unread messages in the store that name the user with `@`.
     package var mentions: Int64 = 0
-    /// Written here and not sent yet.
+    /// Messages written here that were not sent yet.
     package var queued: Int64 = 0
-    /// Written here and refused, or held back by a sign-out.
+    /// Messages written here that were refused, or held back by a sign-out.
     package var failed: Int64 = 0
 
     package init() {}

@@ -1,17 +1,17 @@
 internal import Session
 
-/// What the store's thread does: the account that is open, and those that were left while the disk refused.
+/// The work of the store's thread: the account that is open, and those that were left while the disk refused.
 struct AccountWorker: Sendable {
     private let directory: String
     private let patience: Double
-    /// Bytes that an account's file may have.
+    /// The largest size of an account's file, in bytes.
     private let limit: Int64
     private var current: KeptAccount?
     /// The request that opened the account; answered again when its file has to be opened again.
     private var opening: StoreJob?
-    /// Accounts that somebody left and whose words no disk has taken yet.
+    /// Accounts that were left while texts of a person waited for the disk.
     private var left: [KeptAccount] = []
-    /// How often those were tried in vain.
+    /// How often writing those texts has failed in a row.
     private var tries = 0
 
     init(directory: String, patience: Double, limit: Int64) {
@@ -77,7 +77,7 @@ struct AccountWorker: Sendable {
         guard var kept = current, kept.failure != nil else { return job.answer(.resumed) }
         do throws(CacheError) {
             if !kept.isOpen {
-                // With what waits here, which the file gets now.
+                // The file gets the texts that wait here, too.
                 let restored = try kept.openAgain()
                 if kept.isOpen {
                     opening?.answer(.opened(restored))
@@ -107,10 +107,10 @@ struct AccountWorker: Sendable {
 
     // MARK: What was left
 
-    /// What no disk has, of all accounts.
+    /// The texts of all accounts that are in memory only.
     var unsaved: [UnsavedTexts] { (left + [current].compactMap(\.self)).compactMap(\.unsaved) }
 
-    /// In how long what was left is to be tried again; nil when nothing is left.
+    /// How long to wait before those texts are tried again; nil when there are none.
     var retryDelay: Duration? { left.isEmpty ? nil : StorageRetry.delay(after: tries) }
 
     mutating func retryLeft() {
@@ -120,7 +120,7 @@ struct AccountWorker: Sendable {
         tries = left.isEmpty ? 0 : tries + 1
     }
 
-    /// The end of the program: everything is tried once more.
+    /// Tries everything once more at the end of the program.
     mutating func finish() {
         retryLeft()
         close()

@@ -1,12 +1,12 @@
 internal import Model
 internal import Session
 
-/// Writes that wait because the disk refuses, in order.
+/// The writes that wait because the disk refuses, in order.
 ///
-/// What a person wrote stays whatever it takes, a later text in the place of an earlier one. Of history so much stays as
-/// is worth its memory: the server has it, and what is missing is a hole that is fetched again.
+/// Texts of a person are all kept, whatever memory they take; a later version replaces an earlier one. History is kept
+/// up to a limit: the server has it, and what is missing is a gap that is fetched again.
 struct Backlog: Sendable {
-    /// What a later request of the same kind makes needless.
+    /// What a request is about, where a later request of the same kind replaces it.
     private enum Subject: Hashable {
         case list
         case summary(ConversationID)
@@ -19,12 +19,12 @@ struct Backlog: Sendable {
         case note(MessageID)
     }
 
-    /// Nil where a later one took the place.
+    /// The waiting writes in order; nil where a later one has replaced it.
     private var slots: [StoreJob?] = []
     private var latest: [Subject: Int] = [:]
-    /// Below it no history is left.
+    /// The first index at which there may be history.
     private var oldestHistory = 0
-    /// Bytes of history, about.
+    /// About how many bytes of history wait.
     private(set) var historyWeight = 0
     private var holes = 0
 
@@ -48,7 +48,7 @@ struct Backlog: Sendable {
         closeUp()
     }
 
-    /// Puts what was written earlier before all that waits.
+    /// Puts earlier writes before all that wait.
     mutating func prepend(_ jobs: [StoreJob]) {
         let waiting = self.jobs
         removeAll()
@@ -59,11 +59,11 @@ struct Backlog: Sendable {
         self = Backlog()
     }
 
-    /// Texts among what waits.
+    /// How many texts of a person wait.
     var texts: Int { jobs.count { $0.request.isText && !$0.request.isEmptyDraft } }
 
-    /// The account was left: what the server has goes, and nobody waits for an answer. A message of their own that the
-    /// server has is not to be sent again.
+    /// The account was left: drops what the server has, and all answers. A message of the user that has come back from
+    /// the server is not sent again.
     mutating func keepWords(of user: UserID) {
         let waiting = jobs
         removeAll()
@@ -112,10 +112,10 @@ struct Backlog: Sendable {
         case .proof: .proof
         case .place: .place
         case .draft(let conversation, _): .draft(conversation)
-        // Written again, refused or discarded: the last word counts.
+        // Written again, refused or discarded: the last request counts.
         case .outgoing(let message): .outgoing(message.messageID)
         case .discard(let messageID): .outgoing(messageID)
-        // Deleted as it waits: what comes last counts.
+        // A note may be deleted while it waits: the last request counts.
         case .note(let note): .note(note.id)
         case .forgetNote(let id): .note(id)
         case .open, .close, .messages, .changes, .profiles, .friends, .folders, .failWaiting, .page, .missing, .search,
@@ -124,7 +124,7 @@ struct Backlog: Sendable {
         }
     }
 
-    /// Nobody else has it.
+    /// Whether the request has something of a person that nobody else has.
     private static func isPersons(_ request: StorageRequest) -> Bool {
         switch request {
         case .outgoing, .discard, .failWaiting, .draft, .note, .forgetNote, .place: true

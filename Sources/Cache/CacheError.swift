@@ -1,28 +1,28 @@
 internal import GRDB
 internal import Model
 
-/// Why the local store can't be used. Each says it in one sentence to the person at the screen.
+/// Why the local store can't be used. Each case has one sentence for the person at the screen.
 enum CacheError: Error, Equatable {
     /// The file is not a database any more.
     case damaged(path: String)
-    /// Written by a later version of the program.
+    /// The file was written by a later version of the program.
     case tooNew(path: String)
-    /// Written by an earlier version, for who only reads.
+    /// The file was written by an earlier version, and the caller only reads.
     case tooOld(path: String)
-    /// It belongs to another account.
+    /// The file belongs to another account.
     case foreign(path: String)
-    /// While it was open.
+    /// The file was moved or deleted while it was open.
     case moved(path: String)
-    /// Commits would not be on disk when they are answered.
+    /// SQLite does not write commits through: they would not be on disk when they are answered.
     case notWrittenThrough(path: String)
     case busy(path: String)
     case diskFull(path: String)
-    /// The user has stores of several deployments, and nobody says which is meant.
+    /// The user has stores of several deployments, and the caller does not say which is meant.
     case ambiguous(directory: String, user: UserID)
-    /// The system's own sentence.
+    /// Any other failure, in the system's own sentence.
     case refused(String)
 
-    /// Sorts what the database says.
+    /// The case for an error of the database.
     init(_ error: any Error, path: String) {
         if let error = error as? CacheError {
             self = error
@@ -42,7 +42,7 @@ enum CacheError: Error, Equatable {
 }
 
 extension CacheError {
-    /// The request can't be performed, whatever the disk does: a row of it is not what the schema takes.
+    /// Whether the error is about one request, whatever the disk does: the schema does not take one of its rows.
     static func isAboutRow(_ error: any Error) -> Bool {
         guard let error = error as? DatabaseError else { return false }
         switch error.resultCode {
@@ -51,7 +51,7 @@ extension CacheError {
         }
     }
 
-    /// The file as it is open is of no more use; opening it again may help, if only by setting it aside.
+    /// Whether the open file is of no more use and should be opened again, if only to be set aside.
     var asksForReopening: Bool {
         switch self {
         case .damaged, .moved, .notWrittenThrough, .tooNew, .tooOld, .foreign, .ambiguous, .refused: true

@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// A database that can't be read is kept beside the new one: there may be unsent text in it.
+/// Sets a database aside that can't be read. It is kept beside the new one, because there may be unsent text in it.
 enum DamagedFile {
-    /// Renames the file and what belongs to it; returns its new path.
+    /// Renames the file and those that belong to it; returns its new path.
     static func setAside(_ path: String) throws(CacheError) -> String {
         let aside = (1...99).lazy.map { "\(path).damaged-\($0)" }
             .first { name in ["", "-wal"].allSatisfy { access(name + $0, F_OK) != 0 } }
         guard let aside else { throw .damaged(path: path) }
-        // The log first: SQLite deletes one that it finds beside a new database.
+        // The log is renamed first: SQLite deletes one that it finds beside a new database.
         for suffix in ["-wal", ".mark"] { rename(path + suffix, aside + suffix) }
         guard rename(path, aside) == 0 else {
             let code = errno
@@ -19,11 +19,11 @@ enum DamagedFile {
     }
 }
 
-/// What of a file is not as it was written, and is told to the person.
+/// How much of a file is damaged, to be told to the person.
 struct DamagedRows {
-    /// Unsent messages and drafts: they stay in the file, and nobody sends them.
+    /// Damaged messages and drafts that were not sent: they stay in the file, and are never sent.
     let texts: Int
-    /// The server has them.
+    /// Damaged conversations, which the server has.
     let conversations: Int
 
     func notice(_ path: String) -> String? {

@@ -4,10 +4,11 @@ internal import Model
 package import Session
 internal import Synchronization
 
-/// Copies of files that wait to be sent, in a private directory, and files that are being saved.
+/// Keeps copies of the files that wait to be sent, in a private directory, and writes the files that are being saved.
 ///
-/// What is sent is copied first: the person may change, move or delete the file, or be offline for a week. What is saved lies
-/// under a hidden name beside its place until it is whole and its hash fits; another try goes on with that.
+/// A file is copied before it is sent, because the person may change, move or delete it, or be offline for a week. A
+/// file that is saved has a hidden name beside its place until it is complete and its hash fits; another try goes on
+/// with it.
 package final class DiskShelf: FileShelf {
     private struct Saving {
         let file: FileContent
@@ -16,16 +17,17 @@ package final class DiskShelf: FileShelf {
         let descriptor: OpenFile
     }
 
-    /// A copy that no message has asked for, after so many seconds, was left by a program that was killed.
+    /// After how many seconds a copy without a message is deleted: it was left by a program that was killed.
     private static let copiesKeptFor: Int64 = 30 * 86_400
 
     private let directory: String
     private let expand: @Sendable (String) -> String
     private let execute: @Sendable (@escaping @Sendable () -> Void) -> Void
-    /// Touched in `execute` only; the lock is there for the compiler.
+    /// Used in `execute` only; the lock satisfies the compiler.
     private let savings = Mutex<[FilePlace: Saving]>([:])
 
-    /// `directory` is made when the first file is sent. `expand` makes a path of what a person typed. `execute` runs work on one thread, in order, and returns at once.
+    /// `directory` is made when the first file is sent. `expand` turns what a person typed into a path. `execute` runs
+    /// work on one thread, in order, and returns at once.
     package init(
         directory: String, expand: @escaping @Sendable (String) -> String = { $0 },
         execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
@@ -82,7 +84,7 @@ package final class DiskShelf: FileShelf {
 
     private func take(_ messageID: MessageID, _ typed: String, _ largest: Int64) throws(ServiceError) -> FileContent {
         let path = expand(typed)
-        // Nobody may ever write to a pipe that stands there.
+        // Does not wait for a writer if the path is a pipe.
         let source = try OpenFile(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         try check(try source.size(path), of: path, largest)
         let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -112,7 +114,7 @@ package final class DiskShelf: FileShelf {
         }
     }
 
-    /// `write` fills the copy, and says what it holds.
+    /// Makes a copy: `write` fills it, and returns its size and hash.
     private func copy(
         as messageID: MessageID, named name: String,
         _ write: (OpenFile, String) throws(ServiceError) -> (FileHash, Int64)
@@ -186,7 +188,7 @@ package final class DiskShelf: FileShelf {
         guard flock(target.number, LOCK_EX | LOCK_NB) == 0 else {
             throw ServiceError(.fileUnreadable, "Another program is saving \(file.name) there.")
         }
-        // The last part that came may be cut; it comes again.
+        // The last part may be incomplete; it is fetched again.
         let parts = min(Int(try target.size(String(temporary)) / Int64(FileParts.size)), file.parts.count)
         guard ftruncate(target.number, off_t(file.parts.offset(of: parts))) == 0 else {
             throw OpenFile.failure("Can't write", String(temporary))
@@ -217,7 +219,7 @@ package final class DiskShelf: FileShelf {
             throw ServiceError(.fileDamaged, "What came is not the file that was sent. Save it again.")
         }
         guard fsync(saving.descriptor.number) == 0 else { throw OpenFile.failure("Can't write", saving.temporary) }
-        // Fails where a file is by now.
+        // Fails where a file exists by now.
         guard link(saving.temporary, saving.path) == 0 || Self.move(saving.temporary, saving.path) else {
             throw OpenFile.failure("Can't make", saving.path)
         }
@@ -226,7 +228,7 @@ package final class DiskShelf: FileShelf {
         return saving.path
     }
 
-    /// For a file system without links.
+    /// Renames the file on a file system without links.
     private static func move(_ temporary: String, _ path: String) -> Bool {
         guard errno != EEXIST, access(path, F_OK) != 0 else {
             errno = EEXIST

@@ -1,19 +1,19 @@
 package import Model
 internal import Session
 
-/// What `--cache-size` may say: how large the file may grow that keeps an account's history.
+/// The sizes that `--cache-size` allows for the file that keeps an account's history.
 package enum HistorySize {
-    /// How large an account's file may grow where nobody says otherwise.
+    /// How large an account's file may grow by default.
     package static let usual = ByteCount(1_000_000_000)
-    /// A smaller one holds little more than its tables.
+    /// The smallest size that can be asked for; a smaller file holds little more than its tables.
     package static let smallest = ByteCount(1_000_000)
-    /// Of each conversation so many of the newest messages stay, whatever the size: more than a login brings unasked
-    /// (`Prefetch`), or it would bring them again and again.
+    /// How many of the newest messages of each conversation stay, whatever the size: more than a login fetches unasked
+    /// (`Prefetch`), which would fetch them again and again otherwise.
     package static let newestKept = 300
 }
 
-/// Keeps an account's file within its size. Looks at it when enough was written, and lets history go a slice at a time:
-/// first what was read, of the conversations that were opened longest ago; then what was not.
+/// Keeps an account's file within its size. Checks it when enough was written, and deletes history a slice at a time:
+/// first read messages, of the conversations that were opened longest ago, then unread ones.
 struct HistoryTrim: Sendable {
     private enum Step: Equatable {
         case idle
@@ -21,15 +21,15 @@ struct HistoryTrim: Sendable {
         case givingBack
     }
 
-    /// In bytes.
+    /// The largest size of the file, in bytes.
     private let limit: Int64
     private var step = Step.idle
-    /// Bytes of history that came since the file was measured, about.
+    /// About how many bytes of history came since the file was measured.
     private var written: Int64
 
     init(limit: Int64) {
         self.limit = limit
-        // A file that was left too large is seen at once.
+        // A file that was left too large is noticed at once.
         written = limit
     }
 
@@ -38,10 +38,10 @@ struct HistoryTrim: Sendable {
         written += Int64(request.weight)
     }
 
-    /// There is something to do at this moment.
+    /// Whether there is something to do.
     var isDue: Bool { step != .idle || written >= min(limit / 16, 1 << 20) }
 
-    /// One slice.
+    /// Performs one slice.
     mutating func perform(on file: AccountFile) throws(CacheError) {
         switch step {
         case .idle:
@@ -49,7 +49,7 @@ struct HistoryTrim: Sendable {
             guard try file.usedBytes() > limit else { return }
             step = .removing(try file.conversationsByOpening(), unread: false)
         case .removing(var rest, let unread):
-            // An eighth below it, so that the next message does not begin it again.
+            // One eighth below the limit, so that the next message does not start the trimming again.
             if try file.usedBytes() <= limit - limit / 8 {
                 step = .givingBack
             } else if rest.isEmpty {
@@ -63,6 +63,6 @@ struct HistoryTrim: Sendable {
         }
     }
 
-    /// The disk refused: what is left is looked at when more has come.
+    /// Stops because the disk refused; goes on when more has been written.
     mutating func stop() { step = .idle }
 }

@@ -2,15 +2,15 @@ internal import Files
 internal import Model
 internal import Session
 
-/// One account's store: its file, and what waits for it while the disk refuses.
+/// The store of one account: its file, and the writes that wait while the disk refuses.
 struct KeptAccount: Sendable {
     let account: StoredAccount
     private let directory: String
     private let patience: Double
     private var file: AccountFile?
-    /// Why what was handed in last is not written; nil while the disk takes everything.
+    /// Why the latest writes wait; nil while the disk takes everything.
     private(set) var failure: CacheError?
-    /// Of a store that was set aside, until a new one is open.
+    /// The sentence about a store that was set aside, until a new one is open.
     private var noticeDue: String?
     private var backlog = Backlog()
     private var trim: HistoryTrim
@@ -26,7 +26,7 @@ struct KeptAccount: Sendable {
 
     private var path: String { AccountFile.path(of: account, in: directory) }
 
-    /// Texts that are in memory only, and where they belong.
+    /// The texts that are in memory only, and the file they belong to; nil when there are none.
     var unsaved: UnsavedTexts? {
         guard let failure, backlog.texts > 0 else { return nil }
         return UnsavedTexts(count: backlog.texts, path: path, reason: failure.description)
@@ -34,7 +34,7 @@ struct KeptAccount: Sendable {
 
     // MARK: Opening
 
-    /// What the file has kept. One that is damaged is set aside.
+    /// Opens the file and returns what it has; a damaged file is set aside.
     mutating func open() throws(CacheError) -> RestoredAccount {
         do throws(CacheError) {
             var restored = try openFile()
@@ -48,7 +48,7 @@ struct KeptAccount: Sendable {
         }
     }
 
-    /// The same with what waits here, which the file may not take yet. Fails only where nothing waits.
+    /// Opens the file anew and adds what waits here, which the file may not take yet. Fails only where nothing waits.
     mutating func openAgain() throws(CacheError) -> RestoredAccount {
         var restored = RestoredAccount()
         do throws(CacheError) {
@@ -57,7 +57,7 @@ struct KeptAccount: Sendable {
             if backlog.isEmpty { throw error }
         }
         for job in backlog.jobs { restored.apply(job.request) }
-        // What fails waits on; why is in `failure`.
+        // What fails waits on; `failure` has the reason.
         if isOpen { try? writeBacklog() }
         return restored
     }
@@ -96,7 +96,7 @@ struct KeptAccount: Sendable {
         }
     }
 
-    /// Until another file has them, they wait as what the disk has refused.
+    /// Keeps the texts of a lost store as waiting writes, until another file has them.
     private mutating func keep(_ texts: RescuedTexts, because error: CacheError) {
         backlog.prepend(texts.requests.map { StoreJob(request: $0, answers: []) })
         if !backlog.isEmpty { failure = error }
@@ -109,7 +109,7 @@ struct KeptAccount: Sendable {
 
     // MARK: Reading
 
-    /// What can't be read counts as not kept: the server has it.
+    /// Returns a page; what can't be read counts as not kept, since the server has it.
     func page(of conversation: ConversationID, before: Int64?, limit: Int) -> [Message] {
         (try? file?.page(of: conversation, before: before, limit: limit)) ?? []
     }
@@ -122,12 +122,12 @@ struct KeptAccount: Sendable {
         (try? file?.missing(summaries, limit: limit)) ?? []
     }
 
-    /// What other programs have left; nil when that is nothing, or can't be had now.
+    /// Takes over what other programs have left; nil when there is nothing, or it can't be read at present.
     func adopt() -> RestoredAccount? { failure == nil ? try? file?.adopt() : nil }
 
     // MARK: Writing
 
-    /// What can't be written waits; the first of it is told why.
+    /// Writes requests. What can't be written waits, and the first of it is answered with the reason.
     mutating func write(_ jobs: [StoreJob]) {
         guard let first = jobs.first else { return }
         let writes = jobs.map(\.asWrite)
@@ -154,7 +154,7 @@ struct KeptAccount: Sendable {
         failure = nil
     }
 
-    /// Performs and answers them, all or none.
+    /// Performs and answers all of the requests, or none.
     private mutating func perform(_ jobs: [StoreJob]) throws(CacheError) {
         guard let file else { throw .refused("the local store is not open") }
         let refused = try file.write(jobs.map(\.request))
@@ -173,10 +173,10 @@ struct KeptAccount: Sendable {
 
     // MARK: Its size
 
-    /// The file may be too large, and takes what is written.
+    /// Whether the file may be too large, and can be written.
     var isTrimDue: Bool { failure == nil && isOpen && trim.isDue }
 
-    /// One slice. A disk that refuses says so with the next thing that is written.
+    /// Trims one slice. If the disk refuses, the next write will tell.
     mutating func trimHistory() {
         guard isTrimDue, let file else { return }
         do throws(CacheError) { try trim.perform(on: file) } catch { trim.stop() }
@@ -184,7 +184,7 @@ struct KeptAccount: Sendable {
 
     // MARK: Leaving
 
-    /// Tries once more and closes the file; true when nothing of what a person wrote waits any more.
+    /// Tries once more to write and closes the file; returns true when no text of a person waits any more.
     mutating func leave() -> Bool {
         if let file, !file.isStill { note(.moved(path: path)) }
         if failure != nil, !backlog.isEmpty { try? writeWhatWaits() }
@@ -199,7 +199,7 @@ struct KeptAccount: Sendable {
     }
 }
 
-/// Texts of one account that no disk has.
+/// The number of texts of one account that are in memory only, and why.
 package struct UnsavedTexts: Equatable, Sendable, CustomStringConvertible {
     package let count: Int
     /// The file they were meant for, or the directory of several.
@@ -212,7 +212,7 @@ package struct UnsavedTexts: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension RestoredAccount {
-    /// What a person wrote after it was read.
+    /// Adds what a person wrote after the account was read.
     fileprivate mutating func apply(_ request: StorageRequest) {
         switch request {
         case .outgoing(let message):

@@ -1,9 +1,8 @@
 internal import Glibc
 internal import Model
 
-/// A damaged store's database with all that stands in its log, whatever the log's checksums say: SQLite gives it up from
-/// the first frame on that does not fit, and what comes after that is as it was written. What is read out of the image has
-/// checksums of its own.
+/// A copy of a damaged store's database together with everything in its log. SQLite gives up a log at the first frame
+/// whose checksum does not fit, though later frames may be intact. Rows read from the copy have checksums of their own.
 enum LogImage {
     private static let headerSize: Int64 = 32
     private static let frameHeaderSize = 24
@@ -15,8 +14,8 @@ enum LogImage {
         let salt: [UInt8]
     }
 
-    /// Makes a file of its own, without a log. Returns whether it has all frames up to the last transaction: where one is
-    /// missing, what that one changed is as it was before.
+    /// Makes the copy, without a log. Returns whether it has all frames up to the last transaction; a missing frame
+    /// leaves a page in its earlier state.
     static func make(of path: String, at image: String) throws(ServiceError) -> Bool {
         let database = try OpenFile(path, O_RDONLY | O_CLOEXEC)
         let log = try OpenFile(path + "-wal", O_RDONLY | O_CLOEXEC)
@@ -35,7 +34,7 @@ enum LogImage {
             let bytes = try log.read(path + "-wal", at: frame.offset, count: pageSize)
             try target.write(bytes, image, at: Int64(frame.page - 1) * Int64(pageSize))
         }
-        // It has no log any more.
+        // Marks the file as one without a log.
         try target.write([1, 1], image, at: 18)
         return isComplete
     }
@@ -46,7 +45,8 @@ enum LogImage {
         return size == 1 ? 65_536 : size.nonzeroBitCount == 1 && size >= 512 ? size : 4096
     }
 
-    /// Those of the last round, up to the end of the last transaction: behind them lie those of rounds before.
+    /// Returns the frames of the log's last round, up to the end of the last transaction; frames of earlier rounds
+    /// follow them.
     private static func frames(_ log: OpenFile, _ path: String, _ pageSize: Int) throws(ServiceError) -> [Frame] {
         let step = frameHeaderSize + pageSize
         var offset = headerSize
@@ -60,7 +60,7 @@ enum LogImage {
                     isCommit: number(bytes[4..<8]) != 0, salt: Array(bytes[8..<16])))
             offset += Int64(step)
         }
-        // The header itself may be what is damaged.
+        // The header itself may be damaged.
         let told = Array(try log.read(path, at: 16, count: 8))
         let salt = frames.contains { $0.salt == told } ? told : frames.first?.salt
         frames.removeAll { $0.salt != salt }

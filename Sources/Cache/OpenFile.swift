@@ -2,7 +2,7 @@ internal import CSodium
 internal import Glibc
 internal import Model
 
-/// An open file, which is closed when nobody holds it any more.
+/// An open file, closed when it is released.
 final class OpenFile: Sendable {
     let number: Int32
 
@@ -52,7 +52,7 @@ final class OpenFile: Sendable {
         }
     }
 
-    /// Of the whole file, and how many bytes that are; it is copied on the way.
+    /// Returns the hash and the size of the whole file, and copies it to `target` on the way.
     func hash(
         _ path: String, copyingTo target: (file: OpenFile, path: String)?, limit: Int64
     ) throws(ServiceError) -> (FileHash, Int64) {
@@ -78,7 +78,7 @@ final class OpenFile: Sendable {
         return (hash, offset)
     }
 
-    /// Of the system call before.
+    /// The error for the system call that failed last.
     static func failure(_ what: String, _ path: String) -> ServiceError {
         ServiceError(.fileUnreadable, "\(what) \(path): \(String(cString: strerror(errno))).")
     }

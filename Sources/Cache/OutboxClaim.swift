@@ -1,7 +1,8 @@
 internal import Files
 
-/// Which of the programs that have an account's store open a row belongs to: each holds a slot, by a lock that ends with
-/// the program however it ends. What a dead program left is taken over; what a live one is about to send is not.
+/// The claim of one program to rows of an account's store that several may have open. Each program holds a slot, by a
+/// lock that ends with the program however it ends. Rows of a dead program are taken over; rows that a live one is
+/// about to send are not.
 ///
 /// A slot is one byte of the lock file.
 final class OutboxClaim: Sendable {
@@ -9,7 +10,7 @@ final class OutboxClaim: Sendable {
     private let file: LockFile
 
     private static let slots: Range<Int64> = 1..<256
-    /// Where rows lie that are damaged: nobody takes them over, and the file keeps them.
+    /// The slot of damaged rows: nobody takes them over, and the file keeps them.
     static let aside: Int64 = 0
 
     init(path: String) throws(CacheError) {
@@ -25,16 +26,16 @@ final class OutboxClaim: Sendable {
         slot = free
     }
 
-    /// Whether any program has the store open whose lock file this is.
+    /// Whether any program has the store open to which this lock file belongs.
     static func isHeld(_ path: String) -> Bool { LockFile.isHeld(slots, of: path) }
 
-    /// Another open store holds this slot.
+    /// Whether another open store holds this slot.
     func isHeldElsewhere(_ slot: Int64) -> Bool {
         guard slot != self.slot, Self.slots.contains(slot) else { return false }
-        // When nobody can tell, the row stays where it is.
+        // When the system can't tell, the row stays where it is.
         return file.isHeldElsewhere(slot..<slot + 1) ?? true
     }
 
-    /// Rows of that slot are this program's, or of one that is gone.
+    /// Whether rows of that slot belong to this program, or to one that is gone.
     func mayAdopt(_ slot: Int64) -> Bool { slot != Self.aside && !isHeldElsewhere(slot) }
 }

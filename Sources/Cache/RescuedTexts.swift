@@ -5,24 +5,24 @@ internal import GRDB
 internal import Model
 internal import Session
 
-/// What a person wrote and no server has, out of a store that is given up. Row by row: what is not as it was written is
-/// left where it is.
+/// The texts of a person that no server has, read out of a store that is given up. It is read row by row; rows that are
+/// not as they were written are left.
 struct RescuedTexts {
     private(set) var outgoing: [OutgoingMessage] = []
     private var drafts: [String: Draft] = [:]
-    /// Not unsent, but nobody else has them either.
+    /// The notes, which nobody else has either.
     private var notes: [Note] = []
-    /// Every row of it was what was written.
+    /// Whether every row was as it was written.
     private var isSound = false
-    /// It has all commits that there were, as far as is known.
+    /// Whether the file had all commits that there were, as far as is known.
     private var isCurrent = true
 
-    /// Nothing of it is left behind.
+    /// Whether nothing was left behind.
     var isWhole: Bool { isSound && isCurrent }
 
     init() {}
 
-    /// Out of a file that nobody writes any more. What a living program has written there is that one's to take.
+    /// Reads a file that nobody writes any more. The texts of a live program are left for that program.
     init(path: String, for claim: OutboxClaim) {
         // SQLite deletes the log that lies beside an empty file.
         guard let size = FileStatus(path: path)?.size, size > 0 else { return }
@@ -43,19 +43,19 @@ struct RescuedTexts {
         configuration.readonly = true
         try? DatabaseQueue(path: path, configuration: configuration).read { db in
             read(db) { claim.mayAdopt($0) }
-            // It may be as it was some time ago; so it may where even the count can't be read, unless all of the log is in it.
+            // The file may have an older state, even when its count can't be read, unless it has its whole log.
             do { try LastCommit.check(db, path: path, against: mark) } catch {
                 isCurrent = hasWholeLog && !(error is CacheError)
             }
         }
     }
 
-    /// What of it is one program's own, or may be taken over, by the slots of `OutboxClaim`.
+    /// Reads the rows of the wanted slots of `OutboxClaim`: those of one program, or those that may be taken over.
     init(_ db: Database, isWanted: (Int64) -> Bool) {
         read(db, isWanted: isWanted)
     }
 
-    /// What can't be read any more ends the table, and not the other one.
+    /// Reads all tables; where one can't be read further, the other is read nevertheless.
     private mutating func read(_ db: Database, isWanted: (Int64) -> Bool) {
         var left = 0
         func each(_ sql: String, isOwned: Bool = true, _ body: (Row) -> Bool) {
@@ -81,7 +81,7 @@ struct RescuedTexts {
             drafts[key] = drafts[key]?.joined(with: draft) ?? draft
             return true
         }
-        // An earlier version had none.
+        // Files of earlier versions have no notes.
         if (try? db.tableExists("notes")) != false {
             each("SELECT \(NoteRows.table.columns) FROM notes", isOwned: false) { row in
                 guard let note = NoteRows.note(row) else { return false }
@@ -94,7 +94,8 @@ struct RescuedTexts {
 
     var count: Int { outgoing.count + drafts.count }
 
-    /// To write them into another store. What may have been sent or discarded since goes out when a person says so.
+    /// The requests that write the texts into another store. Where some may have been sent or discarded since, they go
+    /// out only when a person says so.
     var requests: [StorageRequest] {
         outgoing.map { .outgoing(isCurrent ? $0 : Self.doubted($0)) }
             + drafts.sorted { $0.key < $1.key }.compactMap { key, draft in
@@ -111,7 +112,7 @@ struct RescuedTexts {
         return message
     }
 
-    /// For the person, about the file that was set aside as `path`.
+    /// The sentence for the person about the file that was set aside as `path`.
     func notice(_ path: String) -> String {
         var sentences = ["A damaged local store is kept as \(path). History comes from the server again."]
         if count > 0 {

@@ -1,8 +1,8 @@
 internal import Foundation
 internal import GRDB
 
-/// Values of a file that may be damaged: nil for one that is not of the type its column says, where GRDB's own
-/// subscript would end the program.
+/// Reads values from a file that may be damaged. The value is nil when it does not have the type of its column, where
+/// GRDB's own subscript would end the program.
 extension Row {
     func integer(_ column: String) -> Int64? { Int64.fromDatabaseValue(self[column] as DatabaseValue) }
 

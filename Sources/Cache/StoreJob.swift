@@ -1,12 +1,12 @@
 internal import Session
 
-/// A request on its way, and who hears of it.
+/// A request to the store, and the callers that get the answer.
 struct StoreJob: Sendable {
     let request: StorageRequest
-    /// More than one when it has taken the place of others that were texts.
+    /// The callers; more than one when the request has replaced other texts.
     var answers: [@Sendable (StorageAnswer) -> Void]
 
-    /// A write tells nobody anything but that a text is on disk.
+    /// The job as a write, which tells its callers only that a text is on disk.
     var asWrite: StoreJob { request.isText ? self : StoreJob(request: request, answers: []) }
 
     func answer(_ answer: StorageAnswer) {

@@ -1,8 +1,8 @@
 package import GRDB
 
 extension CheckedTable {
-    /// Adds columns, each with its type and default value. A row that was damaged before stays so. Part of a migration: the
-    /// columns that later ones will add are not there yet.
+    /// Adds columns, each with its type and default value, as part of a migration; columns of later migrations do not
+    /// exist yet. A damaged row stays damaged.
     package func add(_ columns: KeyValuePairs<String, String>, _ db: Database) throws {
         let known = Set(try db.columns(in: name).map(\.name))
         for (column, type) in columns {

@@ -2,26 +2,26 @@ internal import CSQLite
 internal import CSodium
 package import GRDB
 
-/// A table whose rows carry a checksum over all their columns.
+/// A table whose rows have a checksum over all their columns.
 ///
-/// SQLite finds damage in the shape of its pages, and none in what stands on them: a flipped bit in a read mark is a read
-/// mark. So every statement that writes a row writes `row_sum(…)` beside it, and every one that reads a row asks whether
-/// it still fits. The function is ours and runs inside SQLite, so that a statement which changes a row that nobody has
-/// looked at keeps its sum true as well, and leaves a damaged row damaged.
+/// SQLite finds damage in the structure of its pages, but not in their content: a read mark with a flipped bit is a
+/// read mark. So every statement that writes a row writes `row_sum(…)` beside it, and every one that reads a row checks
+/// it. The function runs inside SQLite, so that a statement that changes a row without reading it keeps the sum right
+/// as well, and leaves a damaged row damaged.
 package struct CheckedTable: Sendable {
     package let name: String
     package let key: [String]
     private let all: [String]
 
-    /// For a SELECT: all columns, and `is_sound`.
+    /// The columns of a SELECT: all of the table, and `is_sound`.
     package let columns: String
-    /// Whether a row is what was written: 1 or 0.
+    /// An expression that is 1 when a row is what was written, and 0 otherwise.
     package let isSound: String
-    /// Takes a value for each column, in their order. It fails where there is a row with that key.
+    /// A statement that inserts a row, with a value for each column in their order. It fails when the key exists.
     package let insert: String
-    /// The same where such a row is written over.
+    /// The same statement, except that it replaces a row whose key exists.
     package let upsert: String
-    /// The same where it stays as it is.
+    /// The same statement, except that it leaves a row whose key exists.
     package let insertOnce: String
     /// The checksum of a row whose values are bound from ?1 on, in the order of its columns.
     package let boundSum: String
@@ -45,23 +45,24 @@ package struct CheckedTable: Sendable {
         upsert = insert + conflict + "UPDATE SET " + changes.joined(separator: ", ")
     }
 
-    /// The checksum of a row in which some columns become what an expression says.
+    /// The checksum of a row after some columns are set to expressions.
     package func sum(_ new: [String: String] = [:]) -> String {
         Self.sum(name, all.map { new[$0] ?? "\(name).\($0)" })
     }
 
-    /// For an UPDATE: columns become what an expression says, and the checksum fits.
+    /// The SET part of an UPDATE, which sets columns to expressions and the checksum to match.
     package func set(_ new: [String: String]) -> String {
         let columns = new.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
         return (columns + ["checksum = \(sum(new))"]).joined(separator: ", ")
     }
 
-    /// The same over those columns alone that there are already: a migration that adds one has to sum up anew.
+    /// The checksum over only those columns that exist already: a migration that adds one has to compute it anew.
     package func sum(_ new: [String: String] = [:], among known: Set<String>) -> String {
         Self.sum(name, all.filter(known.contains).map { new[$0] ?? "\(name).\($0)" })
     }
 
-    /// Whether a row of the table under another name is what was written.
+    /// An expression that is 1 when a row of the table is what was written, for a query in which the table has another
+    /// name.
     package func isSound(as alias: String) -> String { isSound.replacing("\(name).", with: "\(alias).") }
 
     private static func sum(_ name: String, _ values: [String]) -> String {
@@ -69,10 +70,11 @@ package struct CheckedTable: Sendable {
     }
 }
 
-/// The SQL function behind the checksums.
+/// The SQL function that computes the checksums.
 ///
-/// SipHash-2-4 (libsodium's short hash) under a key that is no secret, over the table's name and each value with its type
-/// and length: a row that was moved or mixed up with another does not fit either. About half a microsecond a row.
+/// SipHash-2-4 (libsodium's short hash) with a public key, over the table's name and each value with its type and
+/// length: a row that was moved or mixed up with another does not match either. It takes about half a microsecond per
+/// row.
 package enum RowSum {
     private static let key = Array("parley-row-sum-1".utf8)
     private static let hashed = Int(crypto_shorthash_BYTES)
@@ -91,7 +93,7 @@ package enum RowSum {
         let size = values.reduce(0) { size, value in
             size + 1 + 8 + (sqlite3_value_type(value) < SQLITE_TEXT ? 0 : Int(sqlite3_value_bytes(value)))
         }
-        // On the stack where they are small: this is run several times with every message.
+        // On the stack where the values are small: this is run several times with every message.
         return withUnsafeTemporaryAllocation(byteCount: hashed + size, alignment: 8) { bytes in
             guard let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
             var end = hashed
@@ -101,7 +103,7 @@ package enum RowSum {
         }
     }
 
-    /// Its type, its length and its bytes.
+    /// Appends the value's type, its length and its bytes.
     private static func append(_ value: OpaquePointer?, to bytes: UnsafeMutableRawBufferPointer, at end: inout Int) {
         let type = sqlite3_value_type(value)
         bytes[end] = UInt8(truncatingIfNeeded: type)

@@ -2,16 +2,17 @@
     internal import Glibc
 #endif
 
-/// A small file beside a database, by which one that was put back from an older copy is known, whoever did it and however.
+/// A small file beside a database, which shows when the database was restored from an older copy, whoever did it and
+/// however.
 ///
-/// Both hold the same random epoch and count commits: the database in each transaction that writes, the file right after
-/// it. So the file is never ahead of its own database. When it is, or names another epoch, or is gone, the database is not
-/// the one that was here last.
+/// Both have the same random epoch and count commits: the database in each transaction that writes, the file right
+/// after it. So the file is never ahead of its own database. When it is, or has another epoch, or is gone, the database
+/// is not the one that was here last.
 ///
-/// The file is synced at the start only: after a loss of power it may be behind, which says nothing. It also says which
-/// file it is itself, so that one put back together with its database, as with a copy of the whole directory, is known for
-/// a copy. A directory that is moved is the same; one that is copied to another machine counts as put back, which costs
-/// its clients one look at what they have.
+/// The file is synced at the start only: after a loss of power it may be behind, which means nothing. It also says
+/// which file it is itself, so that one that was restored together with its database, as with a copy of the whole
+/// directory, is recognized as a copy. A directory that is moved stays the same; one that is copied to another machine
+/// counts as restored, which costs its clients one look at what they have.
 package final class CommitMarkFile: Sendable {
     package struct Mark: Equatable, Sendable {
         package let epoch: String
@@ -23,7 +24,7 @@ package final class CommitMarkFile: Sendable {
         }
     }
 
-    /// What it said when it was opened; nil for a new one.
+    /// The mark that the file had when it was opened; nil for a new one.
     package let found: Mark?
     private let isCopied: Bool
     private let path: String
@@ -43,7 +44,7 @@ package final class CommitMarkFile: Sendable {
         self.birth = birth
         let lines = Self.lines(of: file)
         found = Self.mark(lines)
-        // One of before that was said does not say it.
+        // A file of an earlier version does not say which file it is.
         isCopied = found != nil && lines.count == 3 && lines[2] != birth
     }
 
@@ -51,15 +52,15 @@ package final class CommitMarkFile: Sendable {
         close(file)
     }
 
-    /// Whether a database that says `within` is another one than was here last. One that says nothing yet has nothing to
-    /// compare, unless there was a marked one before it.
+    /// Whether a database whose mark is `within` is another one than was here last. A database without a mark has
+    /// nothing to compare, unless there was a marked one before it.
     package func isRestored(_ within: Mark?) -> Bool {
         guard let within else { return found != nil }
         return within.epoch != found?.epoch || within.commits < found?.commits ?? 0 || isCopied
     }
 
-    /// Whether all of it was written: epoch, count, and which file it is, a line each, of one length. One that can't be
-    /// written is behind, and says nothing.
+    /// Writes the mark: epoch, count, and which file it is, a line each, always of the same length. Returns whether all
+    /// of it was written; if not, the file is behind, which means nothing.
     @discardableResult
     package func write(_ mark: Mark) -> Bool {
         let count = String(mark.commits)
@@ -68,11 +69,11 @@ package final class CommitMarkFile: Sendable {
         return pwrite(file, bytes, bytes.count, 0) == bytes.count
     }
 
-    /// The first mark, with its name. One left empty would look at the next start as if it were gone.
+    /// Writes the first mark, and syncs the file's name. An empty file would look at the next start as if it were gone.
     package func begin(_ mark: Mark) throws(FileFailure) {
         guard write(mark) else { throw FileFailure(.write, path, errno: ENOSPC) }
         guard fsync(file) == 0 else { throw FileFailure(.write, path, errno: errno) }
-        // The name of a new file is on disk with its directory only.
+        // The name of a new file is on disk only with its directory.
         let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { throw FileFailure(.open, parent, errno: errno) }
@@ -80,7 +81,7 @@ package final class CommitMarkFile: Sendable {
         guard fsync(directory) == 0 else { throw FileFailure(.write, parent, errno: errno) }
     }
 
-    /// What the file at `path` says; nil when there is none, or it is no mark. It stays as it is.
+    /// Reads the mark of the file at `path`, without changing it; nil when there is none.
     package static func read(_ path: String) -> Mark? {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return nil }

@@ -2,7 +2,7 @@
     internal import Glibc
 #endif
 
-/// What the system refused to do with a file.
+/// An operation on a file that the system refused.
 package struct FileFailure: Error, Equatable, Sendable, CustomStringConvertible {
     package let action: Action
     package let path: String

@@ -4,22 +4,23 @@ internal import CFiles
     package import Glibc
 #endif
 
-/// What the system knows of a file: what it is, whose, and who may do what with it.
+/// The system's data about a file: its kind, its owner and its permissions.
 ///
-/// In a module of its own, because `stat` is ambiguous to the compiler wherever SwiftNIO's C modules are seen, too.
+/// It has a module of its own, because `stat` is ambiguous to the compiler wherever SwiftNIO's C modules are visible,
+/// too.
 package struct FileStatus: Sendable {
     package let kind: Kind
     package let owner: uid_t
     /// The nine permission bits.
     package let permissions: mode_t
     package let size: Int64
-    /// Which file it is, whatever its name.
+    /// Identifies the file, whatever its name.
     package let identity: Identity
 
-    /// When it was last changed in any way, its modes set anew among them: nanoseconds since 1970.
+    /// When the file or its metadata was last changed, in nanoseconds since 1970.
     package let changedAt: Int64
 
-    /// Two files that exist at the same time never share it.
+    /// The identity of a file: two that exist at the same time never share it.
     package struct Identity: Hashable, Sendable {
         package let device: UInt64
         package let inode: UInt64
@@ -27,18 +28,19 @@ package struct FileStatus: Sendable {
 
     package enum Kind: Sendable {
         case file, directory, symbolicLink, socket, pipe
-        /// A device.
+        /// A device, or anything else.
         case other
     }
 
-    /// Of an open file; nil, with `errno` set, when the system refuses.
+    /// The status of an open file; nil, with `errno` set, when the system refuses.
     package init?(descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// Of what `path` names itself, also when that is a symbolic link; nil, with `errno` set, when there is nothing.
+    /// The status of what `path` names, without following a symbolic link; nil, with `errno` set, when there is
+    /// nothing.
     package init?(path: String) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }
@@ -61,15 +63,16 @@ package struct FileStatus: Sendable {
         identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     }
 
-    /// Of an open file: another one for every copy, whoever made it and wherever it was brought, and the same for a file
-    /// that was only moved. The inode and the instant it was made; an inode alone is soon used again. The instant is 0
-    /// where the file system keeps none. Nil, with `errno` set, when the system refuses.
+    /// A text that tells an open file from every copy of it, whoever made the copy and wherever it was brought; a file
+    /// that was only moved keeps it. It is made of the inode and the time of the file's making, since an inode alone is
+    /// soon used again. That time is 0 where the file system does not keep it. Nil, with `errno` set, when the system
+    /// refuses.
     package static func birth(descriptor: Int32) -> String? {
         var birth = cfiles_birth()
         guard cfiles_birth(descriptor, &birth) == 0 else { return nil }
         return "\(birth.inode).\(birth.seconds).\(birth.nanoseconds)"
     }
 
-    /// Somebody besides the owner may do something with it.
+    /// Whether anybody besides the owner has a permission.
     package var isOpenToOthers: Bool { permissions & 0o077 != 0 }
 }

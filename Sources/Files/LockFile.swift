@@ -2,19 +2,18 @@
     internal import Glibc
 #endif
 
-/// A file whose bytes programs hold, alone or together, so that each can tell what the others are.
+/// A file whose bytes programs lock, alone or together, so that each can see the others.
 ///
-/// Whoever holds first and looks then is seen by another that does the same, or sees it: of two that begin together none is
-/// overlooked. What is held ends with the program, however that ends. It belongs to the open file (OFD), so that two in one
-/// process count as two.
+/// A program locks first and looks then, so that of two that start together at least one sees the other. A lock ends
+/// with the program, however that ends. It belongs to the open file (OFD), so two in one process count as two.
 package final class LockFile: Sendable {
     private let file: Int32
 
-    /// Linux: the C header hides these without _GNU_SOURCE.
+    /// Commands of Linux's `fcntl`, which the C header hides without _GNU_SOURCE.
     private static let getLock: Int32 = 36
     private static let setLock: Int32 = 37
 
-    /// Makes the file where there is none; its directory is there.
+    /// Opens the file, which is made where there is none; its directory must exist.
     package init(path: String) throws(FileFailure) {
         try PrivateFile.touch(path)
         file = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
@@ -22,13 +21,14 @@ package final class LockFile: Sendable {
     }
 
     deinit {
-        // A child that was begun just now has the file too, until it is another program, and with it the locks.
+        // A child process that was just started has the open file too, and with it the locks, until it becomes another
+        // program.
         var lock = Self.lock(F_UNLCK, 0..<0)
         _ = fcntl(file, Self.setLock, &lock)
         close(file)
     }
 
-    /// False where another one holds the byte, alone or, if this one is to be alone, at all.
+    /// Locks a byte, `alone` or together with others. Returns false where another lock forbids it.
     package func hold(_ byte: Int64, alone: Bool) -> Bool {
         var lock = Self.lock(alone ? F_WRLCK : F_RDLCK, byte..<byte + 1)
         return fcntl(file, Self.setLock, &lock) == 0
@@ -39,10 +39,10 @@ package final class LockFile: Sendable {
         _ = fcntl(file, Self.setLock, &lock)
     }
 
-    /// Whether another one holds any of these; nil when nobody can tell.
+    /// Whether another open file has a lock on any of these bytes; nil when the system can't tell.
     package func isHeldElsewhere(_ bytes: Range<Int64>) -> Bool? { Self.isHeld(bytes, by: file) }
 
-    /// The same for who holds none of the file, which is false where there is no file.
+    /// Whether any program has a lock on these bytes of the file at `path`; false where there is no such file.
     package static func isHeld(_ bytes: Range<Int64>, of path: String) -> Bool {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { return false }
@@ -51,12 +51,12 @@ package final class LockFile: Sendable {
     }
 
     private static func isHeld(_ bytes: Range<Int64>, by file: Int32) -> Bool? {
-        // What stands in the way of having them alone.
+        // Asks which lock would forbid an exclusive one.
         var lock = lock(F_WRLCK, bytes)
         return fcntl(file, getLock, &lock) == 0 ? lock.l_type != Int16(F_UNLCK) : nil
     }
 
-    /// An empty range is the whole file.
+    /// A lock request; an empty range stands for the whole file.
     private static func lock(_ type: Int32, _ bytes: Range<Int64>) -> flock {
         var lock = flock()
         lock.l_type = Int16(type)

@@ -2,12 +2,13 @@
     internal import Glibc
 #endif
 
-/// A counting semaphore whose time-out runs on the monotonic clock.
+/// A counting semaphore whose time-outs use the monotonic clock.
 ///
 /// On Linux, time-outs of `DispatchSemaphore` (`sem_timedwait`) and of NIO's `ConditionLock` are instants of the wall
-/// clock: when that is set back by an hour, they take an hour longer. `poll` counts the monotonic clock.
+/// clock: when that is set back by an hour, they take an hour longer. `poll` uses the monotonic clock.
 package final class MonotonicSemaphore: Sendable {
-    /// A pipe, one byte a signal; -1 when the process has no descriptors left: every wait takes its whole time then.
+    /// The ends of a pipe with one byte per signal; -1 when the process has no descriptors left, and every wait takes
+    /// its whole time.
     private let reader: Int32
     private let writer: Int32
 
@@ -29,13 +30,13 @@ package final class MonotonicSemaphore: Sendable {
         close(writer)
     }
 
-    /// Lets one waiting thread go on, or the next that waits.
+    /// Wakes one waiting thread, or lets the next wait return at once.
     package func signal() {
         var byte: UInt8 = 0
         while write(writer, &byte, 1) < 0, errno == EINTR {}
     }
 
-    /// Waits for a signal; false when `limit` has passed without one.
+    /// Waits for a signal; returns false when `limit` has passed without one.
     @discardableResult
     package func wait(_ limit: Duration) -> Bool {
         let clock = SuspendingClock()
@@ -46,7 +47,7 @@ package final class MonotonicSemaphore: Sendable {
             let left = clock.now.duration(to: end)
             guard left > .zero else { return false }
             var poller = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
-            // Rounded up: what is left of a millisecond would be waited for in a circle.
+            // Rounded up, since with a fraction of a millisecond left the loop would not wait at all.
             let milliseconds = min((left + .microseconds(999)) / .milliseconds(1), Double(Int32.max))
             _ = poll(&poller, 1, Int32(milliseconds))
         }

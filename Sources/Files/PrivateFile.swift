@@ -2,21 +2,21 @@
     internal import Glibc
 #endif
 
-/// Small files nobody else may read (0600), in directories nobody else may enter (0700).
+/// Small files that nobody else may read (0600), in directories that nobody else may enter (0700).
 package enum PrivateFile {
-    /// Larger files are not ours.
+    /// The largest file that is read, in bytes; larger ones were not written by this program.
     private static let readLimit = 65_536
 
-    /// The whole text; nil when there is no such readable file or it is not UTF-8.
+    /// Reads a whole text; nil when there is no such readable file or it is not UTF-8.
     package static func read(_ path: String) -> String? {
-        // Nobody may ever write to a pipe that was put in its place: opening must not wait for it.
+        // Does not wait if a pipe without a writer was put in the file's place.
         let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
         return try? read(file, path: path)
     }
 
-    /// What lies in a directory, in no order; nothing where it can't be read.
+    /// The names in a directory, unsorted; empty where it can't be read.
     package static func names(in directory: String) -> [String] {
         guard let stream = opendir(directory) else { return [] }
         defer { closedir(stream) }
@@ -30,7 +30,7 @@ package enum PrivateFile {
         return names
     }
 
-    /// What an open file holds, at most 64 KiB of it; nil when that is not UTF-8.
+    /// Reads an open file, at most 64 KiB; nil when it is not UTF-8.
     package static func read(_ file: Int32, path: String) throws(FileFailure) -> String? {
         var bytes = [UInt8](repeating: 0, count: readLimit)
         var count = 0
@@ -46,9 +46,9 @@ package enum PrivateFile {
         return String(validating: bytes[..<count], as: UTF8.self)
     }
 
-    /// Puts a new file in the old one's place, so a crash leaves one or the other, whole, and so do two programs that
-    /// write at once. Its directory is there. With `syncingName` the new name survives a power loss as well, as far as
-    /// the file system can do that.
+    /// Replaces a file by a new one: after a crash, or when two programs write at once, either the old or the new file
+    /// is there, whole. The directory must exist. With `syncingName` the new name survives a power loss, too, as far as
+    /// the file system allows.
     package static func write(_ text: String, to path: String, syncingName: Bool = false) throws(FileFailure) {
         let temporary = try writeBeside(path, text)
         guard rename(temporary, path) == 0 else {
@@ -59,18 +59,18 @@ package enum PrivateFile {
         if syncingName { syncDirectory(of: path) }
     }
 
-    /// Makes the file unless there is one: of two programs that make it at once, the first one's stays.
+    /// Makes the file unless it exists: of two programs that make it at once, the first one's stays.
     package static func create(_ text: String, at path: String) throws(FileFailure) {
         let temporary = try writeBeside(path, text)
         defer { unlink(temporary) }
         if link(temporary, path) == 0 || errno == EEXIST { return }
-        // A file system without links.
+        // On a file system without links.
         guard access(path, F_OK) == 0 || rename(temporary, path) == 0 else {
             throw FileFailure(.write, path, errno: errno)
         }
     }
 
-    /// Makes the file when it is missing and closes it to others when it is open to them. A symbolic link is refused.
+    /// Makes the file when it is missing, and removes the permissions of others. A symbolic link is refused.
     package static func touch(_ path: String) throws(FileFailure) {
         let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw FileFailure(.open, path, errno: errno) }
@@ -85,7 +85,7 @@ package enum PrivateFile {
         }
     }
 
-    /// Makes `directory` and what lies above it, readable by its owner only.
+    /// Makes `directory` and its missing parents, readable by their owner only.
     package static func makeDirectory(_ directory: String) throws(FileFailure) {
         var path = directory.hasPrefix("/") ? "" : "."
         for part in directory.split(separator: "/") {
@@ -94,7 +94,7 @@ package enum PrivateFile {
         }
     }
 
-    /// Takes from everybody else what they may do in a directory of one's own.
+    /// Removes everybody else's permissions on a directory of this user.
     package static func closeToOthers(_ directory: String) throws(FileFailure) {
         let file = open(directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { throw FileFailure(.open, directory, errno: errno) }
@@ -102,7 +102,8 @@ package enum PrivateFile {
         guard fchmod(file, 0o700) == 0 else { throw FileFailure(.closeToOthers, directory, errno: errno) }
     }
 
-    /// Best effort: a file system that can't do this does it by itself, and one may not be allowed to read the directory.
+    /// Syncs the directory of a file, as far as possible: some file systems sync it themselves, and the user may not be
+    /// allowed to read it.
     package static func syncDirectory(of path: String) {
         let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -111,7 +112,8 @@ package enum PrivateFile {
         close(directory)
     }
 
-    /// On disk under a name that no other program has.
+    /// Writes the text into a new file beside `path`, synced, under a name that no other program uses; returns its
+    /// path.
     private static func writeBeside(_ path: String, _ text: String) throws(FileFailure) -> String {
         let temporary = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)

@@ -39,8 +39,8 @@ package struct ConversationSettings: Equatable, Sendable {
 
     // MARK: At rest
 
-    /// All settings in one number; 0 when none was chosen. Stores use single bits of it: pinned conversations have 1,
-    /// and quiet ones 16.
+    /// All settings in one number; 0 when none was chosen. Stores use two of its bits: 1 for pinned conversations, and
+    /// 16 for those that never notify.
     package var bits: Int64 {
         let notify: Int64 =
             switch notify {

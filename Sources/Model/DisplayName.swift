@@ -74,8 +74,8 @@ package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether a character may not stand in a name. Joiners and the two emoji selectors may, because scripts and emoji
-    /// need them; all other invisible characters may not, and those that turn the direction of text.
+    /// Whether a character may not stand in a name. Joiners and variation selectors may, because scripts and emoji need
+    /// them; all other invisible characters may not, nor those that turn the direction of text.
     private static func isUnfit(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x200C, 0x200D, 0xFE0E, 0xFE0F: return false

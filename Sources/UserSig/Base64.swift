@@ -1,7 +1,7 @@
 internal import CSodium
 
-/// Standard base64 with padding, one spelling per value: libsodium refuses other characters, wrong padding and unused
-/// bits that are set.
+/// Standard base64 with padding and one spelling per value: libsodium refuses other characters, wrong padding and
+/// unused bits that are set.
 package enum Base64 {
     package static func text(of bytes: [UInt8]) -> String {
         let count = sodium_base64_encoded_len(bytes.count, sodium_base64_VARIANT_ORIGINAL)

@@ -1,6 +1,7 @@
 internal import CSodium
 
-/// A key for one purpose, made of the app's secret: what is signed with it is good for nothing else, tickets least of all.
+/// A key for one purpose, derived from the app's secret: a signature with it is valid for nothing else, tickets least
+/// of all.
 package struct DerivedKey: Sendable {
     package static let hashBytes = HMAC.bytes
 
@@ -14,7 +15,7 @@ package struct DerivedKey: Sendable {
         HMAC.sha256(of: message, key: bytes)
     }
 
-    /// Takes the same time for every wrong hash.
+    /// Whether the hash is right; takes the same time for every wrong one.
     package func isGenuine(_ hash: [UInt8], of message: [UInt8]) -> Bool {
         HMAC.isSame(hash, self.hash(of: message))
     }
@@ -29,7 +30,7 @@ extension DerivedKey: CustomStringConvertible, CustomDebugStringConvertible, Cus
 enum HMAC {
     static let bytes = Int(crypto_auth_hmacsha256_BYTES)
 
-    /// In three steps because the one-shot call reads exactly 32 bytes of key.
+    /// Computes the HMAC, in three steps because libsodium's one-shot call reads exactly 32 bytes of key.
     static func sha256(of message: [UInt8], key: [UInt8]) -> [UInt8] {
         var mac = [UInt8](repeating: 0, count: bytes)
         var state = crypto_auth_hmacsha256_state()
@@ -39,7 +40,7 @@ enum HMAC {
         return mac
     }
 
-    /// Takes the same time for every wrong one.
+    /// Compares two codes; takes the same time for every wrong one.
     static func isSame(_ mac: [UInt8], _ expected: [UInt8]) -> Bool {
         mac.count == expected.count && sodium_memcmp(mac, expected, expected.count) == 0
     }

@@ -1,6 +1,6 @@
-/// Reads the one shape of JSON a ticket has: a flat object of strings and whole numbers.
+/// Reads the one shape of JSON that a ticket has: a flat object of strings and whole numbers.
 ///
-/// Stricter than a general decoder on purpose: a name may stand once, strings are printable ASCII also after
+/// It is stricter than a general decoder on purpose: no name may be repeated, strings are printable ASCII also after
 /// unescaping, a number has one spelling, and nothing nests. What two decoders could read differently is refused.
 struct FlatJSON {
     enum Value: Equatable {
@@ -30,7 +30,7 @@ struct FlatJSON {
         self.bytes = bytes
     }
 
-    /// The members of the one object in `bytes`, nil unless that is all there is (white space around tokens aside).
+    /// The members of the one object in `bytes`; nil unless there is nothing else (white space around tokens aside).
     static func object(_ bytes: [UInt8]) -> [String: Value]? {
         var reader = FlatJSON(bytes)
         guard let members = reader.members() else { return nil }
@@ -63,7 +63,7 @@ struct FlatJSON {
         token("\"") ? string().map(Value.string) : number().map(Value.number)
     }
 
-    /// What follows an opening quotation mark, through the closing one.
+    /// Reads the rest of a string, through its closing quotation mark.
     private mutating func string() -> String? {
         let bytes = self.bytes
         var characters: [UInt8] = []
@@ -82,7 +82,8 @@ struct FlatJSON {
         return nil
     }
 
-    /// What follows a backslash, if it stands for printable ASCII: encoders escape `/`, `+` and `<`, for instance.
+    /// Reads the character after a backslash, if it stands for printable ASCII: encoders escape `/`, `+` and `<`, for
+    /// instance.
     private mutating func escape() -> UInt8? {
         switch take() {
         case UInt8(ascii: "\""): return UInt8(ascii: "\"")

@@ -1,4 +1,4 @@
-/// Claims and the signature that came or goes with them.
+/// The claims of a ticket and their signature.
 struct SignedClaims {
     let claims: TicketClaims
     let signature: [UInt8]
@@ -14,12 +14,12 @@ struct SignedClaims {
         self.init(claims: claims, signature: Self.signature(of: claims, with: secret))
     }
 
-    /// Takes the same time for every wrong signature.
+    /// Whether the signature is right; takes the same time for every wrong one.
     func isGenuine(_ secret: TicketSecret) -> Bool {
         HMAC.isSame(signature, Self.signature(of: claims, with: secret))
     }
 
-    /// HMAC-SHA256 over one line per claim.
+    /// HMAC-SHA256 over a text with one line per claim.
     private static func signature(of claims: TicketClaims, with secret: TicketSecret) -> [UInt8] {
         var text = """
             TLS.identifier:\(claims.userID)

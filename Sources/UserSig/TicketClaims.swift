@@ -1,8 +1,8 @@
 package import Model
 
-/// What a ticket says. Only `Ticket.verify` makes it trustworthy.
+/// The content of a ticket. Only `Ticket.verify` makes it trustworthy.
 package struct TicketClaims: Equatable, Sendable {
-    /// Printable ASCII, but not necessarily a `UserID`: the field allows more.
+    /// The user id: printable ASCII, but not necessarily a `UserID`, because the field allows more.
     package let userID: String
     package let appID: UInt64
     /// When it was issued, in seconds since 1970.

@@ -1,4 +1,4 @@
-/// The way from signed claims to a ticket's text and back.
+/// Converts signed claims to a ticket's text and back.
 enum TicketEnvelope {
     private enum Key {
         static let version = "TLS.ver"
@@ -12,7 +12,7 @@ enum TicketEnvelope {
 
     private static let version = "2.0"
 
-    /// For claims whose user id needs no escaping in JSON, as a `UserID` never does.
+    /// Writes a ticket. The user id must need no escaping in JSON, which holds for every `UserID`.
     static func text(of signed: SignedClaims) -> String {
         let claims = signed.claims
         let members = [
@@ -26,7 +26,7 @@ enum TicketEnvelope {
         return String(decoding: characters, as: UTF8.self)
     }
 
-    /// Undoes `text(of:)` and what the official libraries do; says nothing about the signature.
+    /// Reads a ticket, of this program or of the official libraries, without checking its signature.
     static func open(_ text: String) throws(TicketError) -> SignedClaims {
         guard !text.isEmpty else { throw .empty }
         guard text.utf8.count <= Ticket.maximumBytes else { throw .malformed(.tooLong) }
@@ -42,7 +42,7 @@ enum TicketEnvelope {
         return try signedClaims(fields)
     }
 
-    /// Exactly the fields of a ticket, each of its own type.
+    /// Reads the claims: exactly the fields of a ticket, each of its own type.
     private static func signedClaims(_ fields: [String: FlatJSON.Value]) throws(TicketError) -> SignedClaims {
         guard fields[Key.version] == .string(version) else {
             throw .malformed(fields[Key.version] == nil ? .fields : .version)
@@ -70,7 +70,7 @@ enum TicketEnvelope {
         return SignedClaims(claims: claims, signature: signature)
     }
 
-    /// Base64 to a ticket's alphabet, which needs no escaping in a query string.
+    /// Converts a character of base64 to the ticket's alphabet, which needs no escaping in a query string.
     private static func toTicket(_ byte: UInt8) -> UInt8 {
         switch byte {
         case UInt8(ascii: "+"): UInt8(ascii: "*")
@@ -80,7 +80,7 @@ enum TicketEnvelope {
         }
     }
 
-    /// nil for the three characters of base64 that a ticket writes differently.
+    /// Converts a character back; nil for the three characters of base64 that a ticket writes differently.
     private static func fromTicket(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "*"): UInt8(ascii: "+")

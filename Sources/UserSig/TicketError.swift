@@ -1,26 +1,26 @@
 package import Model
 
-/// Why a ticket does not let anybody in.
+/// Why a ticket lets nobody in.
 package enum TicketError: Error, Equatable, Sendable {
     case empty
     /// The text is not a ticket at all, or a damaged one.
     case malformed(Flaw)
-    /// Made with another secret, or changed since.
+    /// The ticket was signed with another secret, or changed afterwards.
     case badSignature
-    /// Genuine, but of the variant for rooms, which a chat does not take.
+    /// The ticket is genuine, but of the variant for rooms, which a chat does not accept.
     case userBuffer
-    /// Genuine, for this app id instead.
+    /// The ticket is genuine, but for this app id.
     case otherApp(UInt64)
-    /// Genuine, for this user instead.
+    /// The ticket is genuine, but for this user.
     case otherUser(String)
-    /// Genuine, with an issue time later than the clock allows.
+    /// The ticket is genuine, but its issue time is later than the clock allows.
     case issuedInFuture(Timestamp)
-    /// Genuine; this was its last instant.
+    /// The ticket is genuine, but expired; this was its last instant.
     case expired(at: Timestamp)
-    /// Genuine, with an issue time or lifetime that no ticket may have.
+    /// The ticket is genuine, but has an issue time or lifetime that none may have.
     case outOfRange
 
-    /// Where reading a ticket came to a stop.
+    /// What is wrong with the text of a ticket.
     package enum Flaw: Equatable, Sendable {
         case tooLong
         case base64
@@ -31,7 +31,7 @@ package enum TicketError: Error, Equatable, Sendable {
         case numberAsText(field: String)
         case version
 
-        /// Whether the text came to harm on its way. What is wrong behind a whole container, its issuer wrote.
+        /// Whether the text was damaged on its way; all other flaws come from the issuer.
         var isDamage: Bool {
             switch self {
             case .tooLong, .base64, .compression: true
@@ -40,7 +40,7 @@ package enum TicketError: Error, Equatable, Sendable {
         }
     }
 
-    /// The number of the field's error table.
+    /// The code in the field's error table.
     package var code: ErrorCode {
         switch self {
         case .empty: .ticketEmpty
@@ -54,7 +54,7 @@ package enum TicketError: Error, Equatable, Sendable {
 }
 
 extension TicketError: CustomStringConvertible {
-    /// One sentence: the cause and what to do about it.
+    /// One sentence with the cause and what to do about it.
     package var description: String {
         switch self {
         case .empty, .badSignature: code.entry.text

@@ -1,9 +1,9 @@
 internal import CSodium
 package import Model
 
-/// The app's key: whoever has it can issue tickets. Prints as `***` everywhere.
+/// The app's key: whoever has it can issue tickets. It prints as `***` everywhere.
 package struct TicketSecret: Equatable, Sendable {
-    /// Shorter ones can be guessed.
+    /// The shortest allowed key; a shorter one can be guessed.
     package static let minimumBytes = 16
 
     /// The key is the text's own bytes, also when the text looks like hexadecimal: the field never decodes it.
@@ -13,8 +13,8 @@ package struct TicketSecret: Equatable, Sendable {
         self.bytes = bytes
     }
 
-    /// Takes the content of a secret's file; one final newline does not belong to the key. What hardly does either, such
-    /// as a blank at its end, is refused: every ticket would be.
+    /// Reads the content of a secret's file, without its one final newline. Characters that hardly belong to the key,
+    /// such as a blank at its end, are refused: every ticket would be refused otherwise.
     package init(text: String) throws(SecretError) {
         let bytes: [UInt8]
         do throws(StrayCharacter) {

@@ -1,12 +1,12 @@
 internal import CZlib
 
-/// The two things tickets need of zlib streams (RFC 1950).
+/// The two operations on zlib streams (RFC 1950) that tickets need.
 enum Zlib {
-    /// More than this is never inflated; a real ticket has under 1 KiB.
+    /// The most bytes that are inflated; a real ticket has under 1 KiB.
     static let maximumInflatedBytes = 4096
 
-    /// One stored block, as the field's Go library writes it: can't fail, and the same bytes whatever zlib is used.
-    /// `bytes` are at most 65,535.
+    /// Returns one stored block, as the field's Go library writes it: it can't fail, and has the same bytes with every
+    /// zlib. `bytes` are at most 65,535.
     static func stored(_ bytes: [UInt8]) -> [UInt8] {
         let count = UInt16(clamping: bytes.count)
         let check = UInt32(truncatingIfNeeded: adler32(1, bytes, UInt32(count)))
@@ -52,8 +52,9 @@ enum Zlib {
         }
     }
 
-    /// Whether the bits that inflate skips next are zero. With one of them set, the stream would be a second spelling
-    /// of the same content: after the last block the rest of its byte, before a stored block the rest of its header's.
+    /// Whether the bits that inflate skips next are zero. If one were set, the stream would be a second spelling of the
+    /// same content: after the last block these are the rest of its byte, before a stored block the rest of its
+    /// header's byte.
     private static func paddingIsClear(_ input: UnsafeBufferPointer<UInt8>, _ stream: z_stream) -> Bool {
         let isAfterLastBlock = stream.data_type & 64 != 0
         let unusedBits = Int(stream.data_type & 63)

@@ -126,7 +126,7 @@ extension LoginRequest {
         case .reattach(let reattach): mode = .reattach(epoch: reattach.epoch)
         case .resume(let resume):
             guard let token = ResumeToken([UInt8](resume.token)) else { throw .invalidField("token") }
-            // The server counts on from it.
+            // The server adds to this number.
             guard resume.received <= Int64.max else { throw .invalidField("received") }
             mode = .resume(token, received: resume.received, epoch: resume.epoch)
         case nil: throw .invalidField("mode")

@@ -1,8 +1,8 @@
 package import Model
 
-/// What a client sends: one request, or an answer to a ping. See `README.md` in this folder for the conversation.
+/// A frame of a client: one request, or an answer to a ping. `README.md` in this folder describes the exchange.
 package struct ClientFrame: Equatable, Sendable {
-    /// Repeated in the answer; 0 where none is wanted.
+    /// The id that the answer repeats; 0 where no answer is wanted.
     package let requestID: UInt64
     package let body: Body
 
@@ -10,7 +10,7 @@ package struct ClientFrame: Equatable, Sendable {
         case hello(Hello)
         case login(LoginRequest)
         case logout(LogoutScope)
-        /// A new ticket for the same user, on the live connection.
+        /// A new ticket for the same user, on the live link.
         case renewTicket(Secret)
         case request(ClientRequest)
         case ping
@@ -38,7 +38,7 @@ package enum ProtocolVersion {
     package static let current: UInt32 = 1
 }
 
-/// What somebody who has logged in asks for, by what it is about. Each family lies in a folder of its own.
+/// A request of somebody who has logged in, by its subject. Each family has a folder of its own.
 package enum ClientRequest: Equatable, Sendable {
     case messages(MessageRequest)
     case conversations(ConversationRequest)

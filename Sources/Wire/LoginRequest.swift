@@ -1,31 +1,31 @@
 package import Model
 
-/// What an instance says about itself when it logs in or comes back.
+/// What an instance says of itself when it logs in or comes back.
 package struct LoginRequest: Equatable, Sendable {
-    /// As typed: the server checks it by itself (7003), so it is not a `UserID` yet.
+    /// The user id as it was typed: the server checks it (7003), so it is not a `UserID` yet.
     package let userID: String
     @Secret package private(set) var ticket: String
     package let device: Device
     package let instanceID: InstanceID
     package let mode: Mode
-    /// It wants what others write. Only a script may not.
+    /// Whether the instance wants the messages of others; only a script may say no.
     package let receives: Bool
-    /// One of this device that signed out without being able to say so.
+    /// An instance of this device that signed out without being able to tell the server; nil when there is none.
     package let signedOutInstance: InstanceID?
-    /// The latest one that this account was told.
+    /// The latest commit proof that this account was told.
     package let commitProof: CommitProof?
-    /// Another program of this device is signed in beside it and stays so, as one window beside another.
+    /// Whether another program of this device is signed in and stays so, as one window beside another.
     package let isBeside: Bool
 
     package enum Mode: Equatable, Sendable {
-        /// A login: the new one wins, the earliest over the limit are signed out.
+        /// A login that takes a place: over the limit, the earliest instances are signed out.
         case takePlace
-        /// A login that rather stays out than displaces somebody (after an unanswered kick).
+        /// A login that stays out rather than displace somebody, after an unanswered kick.
         case yieldPlace
-        /// Not a login: the instance of this epoch is back.
+        /// No login: the instance of this epoch is back.
         case reattach(epoch: UInt64)
-        /// As reattach, and quicker while the server still has what this instance missed. `received` counts the
-        /// `messageAdded` and `conversationChanged` of this instance over all its links.
+        /// A reattach that only gets what it has missed, if the server still has it. `received` is how many
+        /// `ServerFrame.News` this instance has received over all its links.
         case resume(ResumeToken, received: UInt64, epoch: UInt64)
     }
 

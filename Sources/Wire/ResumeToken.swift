@@ -10,7 +10,7 @@ package struct ResumeToken: Hashable, Sendable {
 }
 
 extension ResumeToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Without the bytes, so that no log shows them.
+    /// A text without the bytes, so that no log shows them.
     package var description: String { "ResumeToken(…)" }
     package var debugDescription: String { description }
     package var customMirror: Mirror { Mirror(self, children: []) }

@@ -211,13 +211,13 @@ extension Displacement {
             displacement.sameDevice = by.isSameDevice
         }
         displacement.at = at.milliseconds
-        // A login goes without saying, as it did before there were other causes.
+        // The cause `login` is not written: a frame without a cause means a login.
         if cause != .login { displacement.cause = cause.rawValue }
         return displacement
     }
 
-    /// A word of a later version is read as the nearest known one: refusing the frame would cost the link, and the
-    /// next link would bring the same end again.
+    /// Reads a displacement. A word of a later version is read as the nearest known one: refusing the frame would cost
+    /// the link, and the next link would bring the same end again.
     fileprivate init(wire displacement: Parley_V1_Displacement) {
         let at = Timestamp(untrusted: displacement.at)
         let cause = Cause(rawValue: displacement.cause) ?? .login
@@ -247,7 +247,7 @@ extension SessionEnding {
         return ended
     }
 
-    /// With a reason of a later version the session is over all the same.
+    /// Reads an ending; with a reason of a later version the session is over as well.
     fileprivate init(wire ended: Parley_V1_Ended) {
         switch ended.reason {
         case .loggedOut, nil: self = .loggedOut

@@ -1,33 +1,35 @@
 package import Model
 
-/// What the server sends: the answer to a request, or news (request id 0).
+/// A frame of the server: the answer to a request, or news (request id 0).
 package struct ServerFrame: Equatable, Sendable {
     package let requestID: UInt64
     package let body: Body
-    /// How far the store has come, to be shown at the next login; with an accepted login, pings and pongs.
+    /// How far the server's store has come, to be shown at the next login. Comes with an accepted login, pings and
+    /// pongs.
     package let commitProof: CommitProof?
 
     package enum Body: Equatable, Sendable {
         case welcome(Welcome)
         case loginAccepted(LoginAccepted)
         case conversations([ConversationSummary], complete: Bool)
-        /// The last instant at which the new ticket is valid.
+        /// The answer to a renewal, with the last instant at which the new ticket is valid.
         case ticketRenewed(expiresAt: Timestamp)
-        /// The answer 6208: another device took this one's place while it was away.
+        /// The answer 6208 to a login: another device took this one's place while it was away.
         case kickedWhileAway(Displacement)
         case answer(Answer)
         case news(News)
-        /// For who is connected: never repeated, and no news that is counted. It also answers its sender.
+        /// A message for those who are connected: never repeated, and not counted as news. It is also the answer to its
+        /// sender.
         case online(OnlineMessage)
         case refused(ServiceError)
         case ended(SessionEnding)
-        /// The server leaves: come back at a random moment within this time.
+        /// The server is leaving: the client should come back at a random moment within this time.
         case goAway(within: Duration)
         case ping
         case pong
     }
 
-    /// Answers a `ClientRequest`.
+    /// The answer to a `ClientRequest`.
     package enum Answer: Equatable, Sendable {
         case sendAccepted(SendReceipt)
         case history(HistoryPage)
@@ -35,22 +37,22 @@ package struct ServerFrame: Equatable, Sendable {
         case instances([InstanceSummary])
         case members(MembersPage)
         case readers(GroupReaders)
-        /// Those of the people asked for who have a name that the reader may know.
+        /// The names that the reader may know, of the users that were asked for.
         case profiles([Profile])
-        /// Whom one has blocked, by their ids.
+        /// The users whom this user has blocked, sorted by id.
         case blocked([UserID])
         case folders(Folders)
-        /// With whom one is friends, or may become so.
+        /// The friends of the user, and requests to become one.
         case friends(FriendsPage)
-        /// Also by itself, whenever one of those that are watched changes.
+        /// The statuses of users; also sent without a request when that of a watched user changes.
         case statuses([UserStatus])
         case groupValues(GroupValues)
         case fileState(FileState)
         case part(FilePart)
     }
 
-    /// What has become true. It also answers the request that made it true, and counts as news there too: a client counts
-    /// what it receives and need not tell them apart.
+    /// Something that has become true. News also answers the request that caused it, and counts as news there too, so
+    /// that a client counts what it receives without telling the two apart.
     package enum News: Equatable, Sendable {
         case messageAdded(Message)
         case messageChanged(ChangedMessage)
@@ -58,12 +60,12 @@ package struct ServerFrame: Equatable, Sendable {
         case groupEnded(GroupEnding)
         case joinAnswered(JoinAnswer)
         case profileChanged(Profile)
-        /// One's own block of somebody is so now.
+        /// This user has blocked somebody, or unblocked them.
         case blockChanged(UserID, isOn: Bool)
         case friends(FriendNews)
-        /// All of one's own, as they are now.
+        /// All folders of this user, after a change.
         case foldersChanged(Folders)
-        /// What programs keep with a group: all of the part that has changed.
+        /// All attributes or all counters of a group, after a change.
         case groupValuesChanged(GroupValues)
         case quietChanged(QuietHours?)
         /// Of a conversation whose id has a form of a later version: it counts, and nobody is told of it.
@@ -81,7 +83,7 @@ package struct Welcome: Equatable, Sendable {
     package let version: UInt32
     package let serverTime: Timestamp
     package let appID: UInt64
-    /// Nil from a server that does not tell it.
+    /// The epoch of the server's store; nil from a server that does not tell it.
     package let storeEpoch: StoreEpoch?
     package let chat: ChatSettings
 
@@ -103,9 +105,9 @@ package struct LoginAccepted: Equatable, Sendable {
     /// The last instant at which the ticket is valid (`time + expire`).
     package let ticketExpiresAt: Timestamp
     package let serverTime: Timestamp
-    /// Nil from a server that can't resume.
+    /// The token with which this session can be resumed; nil from a server that can't resume.
     package let resumeToken: ResumeToken?
-    /// No conversations follow: what was missed does.
+    /// Whether the session was resumed: the missed frames follow, and no conversation list.
     package let resumed: Bool
 
     package init(

@@ -1,8 +1,9 @@
 package import Model
 
-/// How a session reaches a server. `WireNIO` has the real one, tests have theirs.
+/// Opens links to servers. `WireNIO` has the implementation.
 package protocol Transport: Sendable {
-    /// Where every event is delivered; a session of this transport runs here, so its frames keep their order.
+    /// Where every event is delivered. A session that uses this transport runs here, so that its frames keep their
+    /// order.
     var executor: any SerialExecutor { get }
 
     /// Runs `work` on `executor`, after what was handed in before, and returns at once.
@@ -15,19 +16,19 @@ package protocol Transport: Sendable {
     func open(_ address: ServerAddress, events: @escaping @Sendable (LinkEvent) -> Void) -> any Link
 }
 
-/// One connection. All calls return at once and do nothing on a link that is closed.
+/// One connection. All calls return at once, and do nothing on a link that is closed.
 package protocol Link: Sendable {
-    /// Frames leave in the order of the calls.
+    /// Sends a frame; frames leave in the order of the calls.
     func send(_ frame: ClientFrame)
     func close()
-    /// False stops reading until true: what was read already may still be told, and the server has to wait with the rest.
-    /// A link begins reading.
+    /// Stops reading (false), or goes on (true). Frames that were read already may still be delivered; the server has
+    /// to wait with the rest. A new link reads.
     func setReading(_ isReading: Bool)
 }
 
 package enum LinkEvent: Equatable, Sendable {
     case opened
     case received(ServerFrame)
-    /// `failure` is a sentence for people; nil when the link was closed in order.
+    /// The link is over. `failure` is a sentence for people; nil when the link was closed in order.
     case closed(failure: String?)
 }

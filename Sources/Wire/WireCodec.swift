@@ -7,7 +7,7 @@ internal import SwiftProtobuf
     internal import Foundation
 #endif
 
-/// What both directions need: bounded decoding, and fields turned into checked values.
+/// Shared by both directions: bounded decoding, and checks that turn fields into values.
 enum WireCodec {
     static func bytes(of message: some SwiftProtobuf.Message) throws(WireError) -> [UInt8] {
         do {
@@ -17,7 +17,7 @@ enum WireCodec {
         }
     }
 
-    /// Nesting is bounded far below the library's default: the schema is three deep.
+    /// Decodes a message. Nesting is bounded far below the library's default: the schema is three deep.
     static func message<M: SwiftProtobuf.Message>(
         _ type: M.Type, from bytes: [UInt8], limit: Int
     ) throws(WireError) -> M {
@@ -53,19 +53,19 @@ enum WireCodec {
         return messageID
     }
 
-    /// Up to where a client has got; 0 is before the first message. Larger ones than anybody counts saturate.
+    /// Reads how far a client has got; 0 is before the first message. A number above the limit saturates.
     static func seq(_ seq: Int64) throws(WireError) -> Int64 {
         guard seq >= 0 else { throw .invalidField("seq") }
         return min(seq, Limits.largestCount)
     }
 
-    /// A message's place, or that of a receipt: there is none below 1.
+    /// Reads the seq of a message, which is at least 1.
     static func place(_ seq: Int64) throws(WireError) -> Int64 {
         guard seq >= 1 else { throw .invalidField("seq") }
         return min(seq, Limits.largestCount)
     }
 
-    /// How many, or up to where: saturates at both ends.
+    /// Reads a count or a bound; saturates at both ends.
     static func count(_ number: Int64) -> Int64 {
         min(max(number, 0), Limits.largestCount)
     }

@@ -1,11 +1,11 @@
-/// A frame that cannot be read: closes the connection, never the program.
+/// Why a frame can't be read. It closes the connection, never the program.
 package enum WireError: Error, Equatable, Sendable {
-    /// Longer than the limit for its direction.
+    /// The frame is longer than the limit for its direction.
     case tooLarge(bytes: Int, limit: Int)
-    /// Not a protobuf message of this schema.
+    /// The bytes are no protobuf message of this schema.
     case undecodable
-    /// The body is one this version does not know, or there is none.
+    /// The body is unknown to this version, or missing.
     case unknownBody
-    /// A field holds what it may not; named as in the schema.
+    /// A field has a forbidden value; the name is that in the schema.
     case invalidField(String)
 }

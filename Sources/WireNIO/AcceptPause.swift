@@ -1,23 +1,23 @@
 internal import Glibc
 package import NIOCore
 
-/// Stops accepting for a moment when no descriptor, or no memory, is left for another connection.
+/// Stops accepting connections for a moment when there is no descriptor, or no memory, for another one.
 ///
-/// NIO would try again at once and without an end, with a whole core: the connection that could not be accepted keeps
-/// the listening socket readable. Turning `autoRead` off takes the socket out of the selector. NIO's own
+/// NIO would try again at once and without end, using a whole core: the connection that could not be accepted keeps the
+/// listening socket readable. Turning `autoRead` off takes the socket out of the selector. NIO's own
 /// `AcceptBackoffHandler` only holds `read()` back, which comes too late when the first of several accepts has failed.
 package final class AcceptPause: ChannelInboundHandler {
     package typealias InboundIn = any Channel
     package typealias InboundOut = any Channel
 
     package enum Change: Equatable, Sendable {
-        /// `errno` says what is missing. Told once, until it is over.
+        /// Something is missing; `errno` says what. Told once, until it is over.
         case began(errno: Int32)
         /// Nothing has been missing for ten seconds.
         case ended
     }
 
-    /// Long enough to cost nothing, short enough that a free place is soon taken.
+    /// The length of a pause: long enough to cost nothing, short enough that a free place is soon taken.
     static let pause = TimeAmount.milliseconds(250)
     static let recovery = TimeAmount.seconds(10)
 

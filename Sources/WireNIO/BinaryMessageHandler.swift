@@ -1,7 +1,7 @@
 internal import NIOCore
 internal import NIOWebSocket
 
-/// Turns WebSocket frames into whole binary messages; the same on both sides.
+/// Turns WebSocket frames into whole binary messages, on both sides.
 ///
 /// One message is one frame: text, fragments and oversized frames are violations, after which nothing more is read.
 /// WebSocket's own pings are answered here, as fast as the peer takes the answers.
@@ -11,22 +11,22 @@ final class BinaryMessageHandler: ChannelInboundHandler {
 
     enum Output {
         case message([UInt8])
-        /// A ping, which is answered, or a pong.
+        /// A ping, which was answered, or a pong.
         case control
         case violation(Violation)
-        /// The peer says that it closes; nil when it gives no reason.
+        /// The peer closes the connection; the code is nil when it gives no reason.
         case closing(code: WebSocketErrorCode?)
     }
 
     enum Violation: Error {
-        /// `bytes` is `Int.max` when the frame was refused by its header.
+        /// The frame is longer than `limit`; `bytes` is `Int.max` when it was refused by its header.
         case tooLarge(bytes: Int, limit: Int)
-        /// Not a binary message in one piece, or not WebSocket at all.
+        /// The frame is not a whole binary message, or not WebSocket at all.
         case malformed
     }
 
     enum Side {
-        /// Sends masked frames and takes unmasked ones (RFC 6455, 5.1).
+        /// The side that sends masked frames and takes unmasked ones (RFC 6455, 5.1).
         case client
         case server
     }
@@ -37,7 +37,8 @@ final class BinaryMessageHandler: ChannelInboundHandler {
     private let side: Side
     private let output: (Output) -> Void
     private var isOver = false
-    /// The latest ping stands for all before it (RFC 6455, 5.5.3): a peer that reads nothing costs one answer.
+    /// The latest ping that was not answered; it stands for all before it (RFC 6455, 5.5.3), so that a peer that reads
+    /// nothing costs one answer.
     private var unansweredPing: ByteBuffer?
 
     init(side: Side, limit: Int, output: @escaping (Output) -> Void) {

@@ -4,25 +4,26 @@ internal import NIOHTTP1
 
 /// The handler next to a server's socket.
 ///
-/// It bounds what a stranger can make the server hold, writes frames that are already encoded, and swallows what a
-/// peer still sends after its connection was ended.
+/// It limits what a stranger can make the server hold, writes frames that are encoded already, and drops what a peer
+/// still sends after its connection was ended.
 final class ConnectionGate: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// All bytes read before the login is accepted: the HTTP upgrade, hello, login and a few requests after it.
+    /// How many bytes are read before the login is accepted: the HTTP upgrade, hello, login and a few requests after
+    /// it.
     static let bytesBeforeLogin = 4 * Limits.frameBytesBeforeLogin
     /// How long a peer may take to close after it was told that the connection is over.
     static let lingering = TimeAmount.seconds(2)
 
-    /// Set once the WebSocket stands. The pipeline owns it: its output leads back to this gate, and the two would keep
-    /// each other for ever.
+    /// The handler of messages, set once the WebSocket is open. The pipeline owns it: its output leads back to this
+    /// gate, and the two would keep each other alive.
     weak var messages: BinaryMessageHandler?
     /// Called once, when the connection is over.
     var onClosed: () -> Void = {}
-    /// Why the opening of a WebSocket is refused.
+    /// The HTTP status that refuses the upgrade; nil for the usual one, 426.
     var refusal: HTTPResponseStatus?
     private(set) var isFinished = false
 
@@ -33,7 +34,7 @@ final class ConnectionGate: ChannelDuplexHandler {
         self.context = context
     }
 
-    /// Also the end of a connection that never became active.
+    /// Also called at the end of a connection that never became active.
     func handlerRemoved(context: ChannelHandlerContext) {
         self.context = nil
         closed()
@@ -82,8 +83,8 @@ final class ConnectionGate: ChannelDuplexHandler {
         finish(code: ServerConnection.Closing.normal.rawValue)
     }
 
-    /// Sends what is written, says goodbye and waits for the peer's own close: closing at once would let the
-    /// kernel answer unread bytes with a reset, which destroys the last frame on its way.
+    /// Sends what is written, says goodbye and waits for the peer's own close: closing at once would let the kernel
+    /// answer unread bytes with a reset, which destroys the last frame on its way.
     func finish(code: UInt16) {
         guard !isFinished, let context else { return }
         if messages != nil { write(EncodedFrame.closing(code: code)) }

@@ -2,16 +2,16 @@ internal import Model
 internal import NIOCore
 package import Wire
 
-/// A server's frame as the bytes that go to the socket, WebSocket header included.
+/// A server's frame as the bytes for the socket, WebSocket header included.
 ///
-/// Encoded once for a whole fan-out: every receiver writes the same storage.
+/// It is encoded once for all receivers, which share its storage.
 package struct EncodedFrame: Sendable {
     let bytes: ByteBuffer
 
-    /// How many bytes it puts on the wire.
+    /// How many bytes the frame takes on the wire.
     package var byteCount: Int { bytes.readableBytes }
 
-    /// Fails with `tooLarge` when the frame would not be accepted by its receiver (`Limits.frameBytes`).
+    /// Fails with `tooLarge` when the receiver would not accept the frame (`Limits.frameBytes`).
     package init(_ frame: ServerFrame) throws(WireError) {
         let payload = try frame.encoded()
         guard payload.count <= Limits.frameBytes else {
@@ -20,12 +20,12 @@ package struct EncodedFrame: Sendable {
         bytes = Self.webSocketFrame(opcode: 0x2, payload: payload)
     }
 
-    /// The WebSocket message that says why the connection ends (RFC 6455, 5.5.1).
+    /// The WebSocket message with the reason why the connection ends (RFC 6455, 5.5.1).
     static func closing(code: UInt16) -> ByteBuffer {
         webSocketFrame(opcode: 0x8, payload: [UInt8(code >> 8), UInt8(code & 0xFF)])
     }
 
-    /// One unmasked and unfragmented frame (RFC 6455, 5.2).
+    /// One unmasked and unfragmented WebSocket frame (RFC 6455, 5.2).
     private static func webSocketFrame(opcode: UInt8, payload: [UInt8]) -> ByteBuffer {
         var bytes = ByteBuffer()
         bytes.reserveCapacity(payload.count + 10)

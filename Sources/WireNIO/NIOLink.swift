@@ -5,18 +5,18 @@ internal import NIOPosix
 internal import NIOWebSocket
 internal import Wire
 
-/// A client's connection. Its state lives on the event loop; calls from elsewhere hop there.
+/// The client's end of a connection. Its state belongs to the event loop; calls from elsewhere hop there.
 final class NIOLink: Link {
     private struct State {
         var channel: (any Channel)?
-        /// Frames may be written.
+        /// Whether frames may be written.
         var isOpen = false
-        /// `close()` was called: what happens from now on is no failure.
+        /// Whether `close()` was called: what happens after it is no failure.
         var isClosing = false
         var isOver = false
         var isFlushDue = false
         var isReading = true
-        /// The first reason found for the link's end.
+        /// The first reason found for the link's end; nil while there is none.
         var failure: String?
     }
 
@@ -37,7 +37,7 @@ final class NIOLink: Link {
         state = .makeBoxSendingValue(State(), eventLoop: eventLoop)
     }
 
-    /// Never reports within the call: the caller doesn't hold the link yet.
+    /// Begins to connect. Never reports within the call, because the caller does not have the link yet.
     func open() {
         eventLoop.execute { self.connect() }
     }
@@ -70,7 +70,7 @@ final class NIOLink: Link {
         }
     }
 
-    /// Once the upgrade is over, which needs answers.
+    /// Turns reading on or off, once the upgrade is over; the upgrade itself needs answers.
     private func applyReading() {
         guard state.value.isOpen, let channel = state.value.channel else { return }
         channel.setOption(.autoRead, value: state.value.isReading).whenFailure { _ in }
@@ -170,7 +170,7 @@ final class NIOLink: Link {
         events(.opened)
     }
 
-    /// What comes behind the reason for the end, in the same packet, counts no more.
+    /// Takes what was received; whatever follows the reason for the end in the same packet does not count.
     private func received(_ output: BinaryMessageHandler.Output) {
         guard !state.value.isClosing, !state.value.isOver, state.value.failure == nil else { return }
         switch output {
@@ -178,7 +178,7 @@ final class NIOLink: Link {
             do {
                 events(.received(try ServerFrame(decoding: bytes)))
             } catch .unknownBody {
-                // News of a later version of the protocol: not for this program.
+                // News of a later version of the protocol is ignored.
             } catch {
                 fail("the server at \(address) sent what this version cannot read")
                 state.value.channel?.close(promise: nil)
@@ -194,7 +194,7 @@ final class NIOLink: Link {
         }
     }
 
-    /// Frames written in one turn of the loop leave together.
+    /// Writes a frame; frames written in one turn of the loop leave together.
     private func write(_ frame: ClientFrame) {
         guard state.value.isOpen, !state.value.isClosing, !state.value.isOver, let channel = state.value.channel,
             let bytes = try? frame.encoded()
@@ -226,7 +226,7 @@ final class NIOLink: Link {
 }
 
 extension ServerAddress {
-    /// The `Host` header of the upgrade; a Unix socket has none, so it says what it is.
+    /// The `Host` header of the upgrade; for a Unix socket, which has none, a fixed name.
     fileprivate var hostHeader: String {
         switch self {
         case .ws(let host, let port), .wss(let host, let port, _): Self.authority(host, port)

@@ -2,7 +2,7 @@ package import Model
 package import NIOCore
 package import Wire
 
-/// The real transport: WebSocket over TCP, TLS or a Unix socket, all of it on one event loop.
+/// The transport over NIO: WebSocket over TCP, TLS or a Unix socket, all on one event loop.
 package struct NIOTransport: Transport {
     private let eventLoop: any EventLoop
     private let trust: TLSTrust
@@ -13,7 +13,7 @@ package struct NIOTransport: Transport {
         self.trust = trust
     }
 
-    /// What events are delivered on; a session that runs on it gets its frames in order and without a hop.
+    /// The event loop's executor; a session that runs on it gets its frames in order and without a hop.
     package var executor: any SerialExecutor { eventLoop.executor }
 
     package func execute(_ work: @escaping @Sendable () -> Void) {

@@ -1,15 +1,15 @@
 internal import Glibc
 
-/// Where a connection comes from, as far as one party can choose it: an IPv4 address, the network of an IPv6 address
-/// that a site is given, or a Unix socket, which only the server's own user reaches.
+/// The source of a connection, as far as one party can choose it: an IPv4 address, the network of an IPv6 address that
+/// a site is given, or a Unix socket, which only the server's own user reaches.
 package enum NetworkSource: Hashable, Sendable {
     case local
     case ipv4(UInt32)
-    /// The first 48 bits: providers give a site that much, and a home 56 or 60 bits of it (RFC 6177). Whoever has a
-    /// site has 65,536 networks of 64 bits.
+    /// The first 48 bits of an IPv6 address: providers give a site that much, and a home 56 or 60 bits of it (RFC
+    /// 6177). A whole site has 65,536 networks of 64 bits.
     case ipv6(UInt64)
 
-    /// On this machine: a proxy or SSH server of its own, for instance, behind which everybody may be.
+    /// Whether the source is on this machine: for instance a proxy or SSH server, behind which everybody may be.
     package var isOnThisMachine: Bool {
         switch self {
         case .local: true
@@ -18,7 +18,7 @@ package enum NetworkSource: Hashable, Sendable {
         }
     }
 
-    /// `address` as the server saw it; nil over a Unix socket.
+    /// The source of `address` as the server saw it; nil stands for a Unix socket.
     package init(address: String?) {
         self = address.flatMap(Self.parse) ?? .local
     }

@@ -1,17 +1,19 @@
 internal import Glibc
 
-/// The header of the PROXY protocol, version 2, with which a proxy says whose connection it hands on (haproxy.org,
+/// The header of the PROXY protocol, version 2, with which a proxy tells the address of the client (haproxy.org,
 /// proxy-protocol.txt, 2.2).
 struct ProxyHeader: Equatable {
-    /// Nil when the proxy speaks for itself, as to see whether the server lives, or the client has no IP address.
+    /// The client's address; nil when the proxy speaks for itself, for instance to check the server, or the client has
+    /// no IP address.
     let address: String?
-    /// How many bytes it has.
+    /// The length of the header in bytes.
     let length: Int
 
-    /// More than any proxy sends: the addresses take 52 bytes, what may follow them some hundred.
+    /// The longest header that is accepted, more than any proxy sends: the addresses take 52 bytes, what may follow
+    /// them some hundred.
     static let longest = 4096
 
-    /// It is not such a header, or too long a one.
+    /// The bytes are no such header, or too long a one.
     struct Malformed: Error, Equatable {}
 
     private static let signature: [UInt8] = [
@@ -19,7 +21,7 @@ struct ProxyHeader: Equatable {
     ]
     private static let fixedPart = 16
 
-    /// Reads what a connection begins with; nil when that is not all of it yet.
+    /// Reads the beginning of a connection; nil while the header is not complete.
     init?(_ bytes: [UInt8]) throws(Malformed) {
         guard bytes.starts(with: Self.signature.prefix(bytes.count)) else { throw Malformed() }
         guard bytes.count >= Self.fixedPart else { return nil }
@@ -38,7 +40,7 @@ struct ProxyHeader: Equatable {
         case 0x21: family = (AF_INET6, 16, 36)
         case 0x31: family = (AF_UNIX, 0, 216)
         case 0x00: family = (AF_UNSPEC, 0, 0)
-        // Datagrams, and families that are not known.
+        // Datagrams, and unknown address families.
         default: throw Malformed()
         }
         guard place.count >= family.leastBytes || !isForwarded else { throw Malformed() }

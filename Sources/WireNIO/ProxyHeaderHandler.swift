@@ -1,6 +1,6 @@
 internal import NIOCore
 
-/// Takes the proxy's header off the beginning of a connection; nothing else goes through before it.
+/// Removes the proxy's header from the beginning of a connection; nothing is passed on before that.
 final class ProxyHeaderHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer

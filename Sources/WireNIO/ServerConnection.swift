@@ -2,7 +2,7 @@ internal import Model
 internal import NIOCore
 package import Wire
 
-/// One accepted connection as its server sees it. Everything is called on the connection's event loop.
+/// An accepted connection, from the server's side. Everything is called on the connection's event loop.
 package struct ServerConnection: Sendable {
     /// The peer's network address without its port; nil over a Unix socket. Behind a proxy it is the proxy's.
     package let peerAddress: String?
@@ -21,21 +21,21 @@ package struct ServerConnection: Sendable {
         gate.value.write(frame.bytes)
     }
 
-    /// As `write`; `taken` is called on the connection's loop once the frame has left this process, and not at all when
-    /// the connection ends before.
+    /// Queues a frame. `taken` is called on the connection's loop once the frame has left this process, and not at all
+    /// when the connection ends before.
     package func write(_ frame: EncodedFrame, taken: @escaping @Sendable () -> Void) {
         let promise = channel.eventLoop.makePromise(of: Void.self)
         promise.futureResult.whenSuccess { taken() }
         gate.value.write(frame.bytes, promise: promise)
     }
 
-    /// Sends what is queued and tells how many bytes the peer has not taken yet.
+    /// Sends what is queued; returns how many bytes the peer has not taken yet.
     package func flush() -> Int {
         channel.flush()
         return (try? channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
     }
 
-    /// Frames may have their full size from now on (`Limits.frameBytes`).
+    /// Allows frames of the full size from here on (`Limits.frameBytes`).
     package func liftLoginLimits() {
         gate.value.liftLoginLimits()
     }
@@ -45,7 +45,7 @@ package struct ServerConnection: Sendable {
         try? channel.syncOptions?.setOption(.autoRead, value: isReading)
     }
 
-    /// Ends the connection after what is queued has been sent. Nothing of it is read from now on.
+    /// Ends the connection after what is queued has been sent. Nothing is read any more.
     package func finish(_ reason: Closing = .normal) {
         gate.value.finish(code: reason.rawValue)
     }
@@ -62,16 +62,16 @@ package struct ServerConnection: Sendable {
     }
 }
 
-/// What a server learns of one connection, in order; `closed` is the last.
+/// An event of one connection; they come in order, and `closed` is the last.
 package enum ConnectionEvent: Sendable {
-    /// The proxy that has the connection says whose it is. Comes first, if at all.
+    /// The proxy tells the client's address. Comes first, if at all.
     case forwarded(from: String)
-    /// It did not begin with the header of a proxy, as it should; it is being closed.
+    /// The connection did not begin with the header of a proxy, as it should; it is being closed.
     case unforwarded
     case received(ClientFrame)
-    /// Something that is no frame of the protocol; nothing after it is read.
+    /// The peer sent something that is no frame of the protocol; nothing after it is read.
     case violated(WireError)
-    /// A ping or pong of WebSocket's own; what there is to answer is answered.
+    /// A ping or pong of WebSocket's own, which has been answered if it needs an answer.
     case controlled
     case closed
 }

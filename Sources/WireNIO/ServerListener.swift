@@ -4,34 +4,36 @@ internal import NIOPosix
 
 /// Accepts connections that speak the protocol, all of them on one event loop.
 package struct ServerListener: Sendable {
-    /// Decides about a connection when its socket is accepted: what it takes the events of, or nil to close it.
+    /// Decides about a connection when its socket is accepted: returns the function that takes its events, or nil to
+    /// close it.
     package typealias Accept = @Sendable (ServerConnection) -> (@Sendable (ConnectionEvent) -> Void)?
 
     package struct Options: Sendable {
-        /// Every connection comes through a proxy that says whose it is (PROXY protocol, version 2). Nobody else may
-        /// reach the address then: who does can say he is anybody.
+        /// Whether every connection comes through a proxy that tells the client's address (PROXY protocol, version 2).
+        /// Nobody else may be able to reach the listener then, since they could claim any address.
         package var expectsProxyHeader = false
-        /// Handshakes that begin in a second: a fifth of a core goes to them at most.
+        /// How many handshakes may begin in a second: they take a fifth of a core at most.
         package var handshakesPerSecond = 500
-        /// Told, on the event loop, when connections can't be accepted for want of descriptors or memory.
+        /// Called on the event loop when connections can't be accepted for want of descriptors or memory.
         package var onPause: @Sendable (AcceptPause.Change) -> Void = { _ in }
 
         package init() {}
     }
 
-    /// Where it listens, with the real port when port 0 was asked for.
+    /// The address of the listener, with the real port when port 0 was asked for.
     package let address: ServerAddress
     private let channel: any Channel
     private let identity: NIOLoopBoundBox<TLSIdentity?>
 
-    /// Connections the kernel keeps until they are accepted: a small queue turns a burst into seconds of waiting.
+    /// How many connections the kernel queues until they are accepted: a small queue turns a burst into seconds of
+    /// waiting.
     private static let backlog: Int32 = 1024
-    /// Bytes that are read of a connection before it is the others' turn. Small frames cost more than their bytes: 64 KiB
-    /// of pongs hold everybody up for a hundred milliseconds, 4 KiB for a few.
+    /// How many bytes are read of a connection before it is the others' turn. Small frames cost more than their bytes:
+    /// 64 KiB of pongs hold everybody up for a hundred milliseconds, 4 KiB for a few.
     private static let bytesPerTurn = 4096
 
-    /// Starts to listen, encrypted when there is an `identity` (not over a Unix socket, which needs none); fails with
-    /// NIO's `IOError` when the address can't be had.
+    /// Starts to listen, encrypted when there is an `identity` (not over a Unix socket, which needs none). Fails with
+    /// NIO's `IOError` when the address can't be bound.
     package static func bind(
         _ address: ServerAddress, identity: TLSIdentity? = nil, options: Options = Options(),
         on eventLoop: any EventLoop, accept: @escaping Accept
@@ -72,14 +74,14 @@ package struct ServerListener: Sendable {
         }
     }
 
-    /// Connections accepted once it returns see this certificate; those that stand keep theirs. Only for a listener
-    /// that was bound with one.
+    /// Replaces the certificate. Connections accepted after the return get it; existing ones keep theirs. Only for a
+    /// listener that was bound with one.
     package func use(_ identity: TLSIdentity) async {
         // Without an answer from the loop, a connection that is already waiting there could still get the old one.
         try? await channel.eventLoop.submit { self.identity.value = identity }.get()
     }
 
-    /// Takes no more connections; those that stand go on.
+    /// Stops accepting connections; existing ones go on.
     package func close() async {
         try? await channel.close().get()
     }

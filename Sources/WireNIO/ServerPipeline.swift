@@ -8,7 +8,7 @@ internal import Wire
 /// Sets up the handlers of a listener's connections, on its event loop: the proxy's header, the handshake, the gate,
 /// the WebSocket.
 final class ServerPipeline {
-    /// Bytes that an encrypted connection keeps for its next frame.
+    /// How many bytes of buffer an encrypted connection keeps for its next frame.
     private static let largestIdleBuffer = 4096
 
     private let options: ServerListener.Options
@@ -24,9 +24,9 @@ final class ServerPipeline {
     func setUp(_ channel: any Channel, identity: TLSIdentity?) throws {
         let pipeline = channel.pipeline.syncOperations
         let gate = ConnectionGate()
-        // First, so that the end of whatever is accepted is told.
+        // First, so that the end of every accepted connection is told.
         try pipeline.addHandler(gate)
-        // Before anything is spent on it: whoever decides counts where it comes from.
+        // Before anything is spent on it, because `accept` counts connections by their source.
         guard let receive = accept(ServerConnection(channel: channel, gate: gate)) else {
             return channel.close(promise: nil)
         }
@@ -44,7 +44,7 @@ final class ServerPipeline {
             }
             try pipeline.addHandler(handler, position: .before(gate))
         }
-        // Over a Unix socket there is no address to be encrypted on the way to.
+        // Nobody else can read a Unix socket, so it is not encrypted.
         if let identity, channel.remoteAddress?.ipAddress != nil {
             var limits = NIOSSLHandler.Configuration()
             limits.maximumPreservedOutboundBufferCapacity = Self.largestIdleBuffer
@@ -104,7 +104,7 @@ final class ServerPipeline {
         }
     }
 
-    /// Whose connection it is.
+    /// The address of the client.
     private final class Peer {
         var address: String?
 

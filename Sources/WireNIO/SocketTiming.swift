@@ -1,13 +1,13 @@
 internal import Glibc
 internal import NIOCore
 
-/// How long the kernel and the connection's set-up may take.
+/// Time limits of the kernel and of a connection's set-up.
 enum SocketTiming {
-    /// Sent and not acknowledged for so long means that the link is dead (milliseconds).
+    /// After how many milliseconds data that is sent and not acknowledged means that the link is dead.
     static let userTimeout = 15_000
     static let userTimeoutOption = NIOBSDSocket.Option(rawValue: TCP_USER_TIMEOUT)
-    /// From the first packet to an open socket.
+    /// The time from the first packet to an open socket.
     static let connect = TimeAmount.seconds(10)
-    /// From an open socket to the WebSocket.
+    /// The time from an open socket to the WebSocket.
     static let upgrade = TimeAmount.seconds(10)
 }

@@ -1,9 +1,8 @@
 internal import NIOHTTP1
 
-/// What the opening of a WebSocket must be (RFC 6455, 4.2.1), beside what NIO looks at itself: that it is asked for,
-/// and in which version.
+/// Checks the opening of a WebSocket (RFC 6455, 4.2.1) where NIO does not: that it is asked for, and in which version.
 enum UpgradeRequest {
-    /// The status that `head` is refused with; nil when it is in order.
+    /// The status with which `head` is refused; nil when it is in order.
     static func refusal(of head: HTTPRequestHead) -> HTTPResponseStatus? {
         guard head.method == .GET else { return .methodNotAllowed }
         guard head.version == .http1_1 else { return .httpVersionNotSupported }
@@ -16,7 +15,7 @@ enum UpgradeRequest {
         return nil
     }
 
-    /// Sixteen bytes in base64.
+    /// Whether the text is sixteen bytes in base64.
     private static func isKey(_ text: String) -> Bool {
         let digits = text.utf8.dropLast(2)
         return digits.count == 22 && text.hasSuffix("==")
@@ -30,7 +29,8 @@ enum UpgradeRequest {
             }
     }
 
-    /// Only browsers say where their page is from, and a page from elsewhere must not use its reader's network.
+    /// Whether the page that opens the WebSocket is the server's own. Only browsers send an origin, and a page from
+    /// elsewhere must not use its reader's network.
     private static func isOwn(_ origin: String, host: String) -> Bool {
         let host = host.lowercased()
         return ["http://" + host, "https://" + host].contains(origin.lowercased())

@@ -1,10 +1,11 @@
 internal import GRDB
 
-/// One account: its conversations and messages, and what was written here and is not on the server yet.
+/// Makes the tables of one account: its conversations and messages, and what was written here and is not on the server
+/// yet.
 ///
-/// Seqs are dense from 1, so the rows themselves say what is there: a run of rows without a hole is a stretch that was
-/// loaded whole, and a hole is what has to be fetched. A text is a BLOB because SQLite's TEXT ends at the first NUL when
-/// it is read through C strings. `claim` is the slot of the program a row belongs to (`OutboxClaim`).
+/// Seqs are dense from 1, so the rows themselves say what is there: rows without a gap were loaded completely, and a
+/// gap has to be fetched. A text is a BLOB because SQLite's TEXT ends at the first NUL when it is read through C
+/// strings. `claim` is the slot of the program to which a row belongs (`OutboxClaim`).
 enum M0001Account {
     static func migrate(_ db: Database) throws {
         try db.execute(

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Kinds of messages, and what becomes of them; up to which change of each conversation that is known.
+/// Adds the kinds of messages, their states, and the number of the latest change that is known of each conversation.
 enum M0005MessageChanges {
     static func migrate(_ db: Database) throws {
         try db.execute(

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What the server told last of how far it has come.
+/// Adds the latest commit proof of the server.
 enum M0006CommitProof {
     static func migrate(_ db: Database) throws {
         try db.execute(sql: "ALTER TABLE account ADD COLUMN commit_proof BLOB")

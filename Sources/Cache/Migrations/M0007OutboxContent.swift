@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What waits to be sent may be of any kind.
+/// Adds content of any kind to unsent messages.
 enum M0007OutboxContent {
     static func migrate(_ db: Database) throws {
         try db.execute(

@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// A checksum for each row (`CheckedTable`). What stands counts as what was written.
+/// Adds a checksum to each row (`CheckedTable`). Existing rows count as intact.
 enum M0008RowChecksums {
     static func migrate(_ db: Database) throws {
         for table in [

@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// What is known of a group: its kind (NULL where nothing is), its name, and one's own role.
+/// Adds what is known of a group: its kind (NULL where nothing is), its name, and the user's own role.
 enum M0009Groups {
     static func migrate(_ db: Database) throws {
         try ConversationRows.table.add(

@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// Up to where the other one of a conversation has read.
+/// Adds the read mark of the other user in a conversation of two.
 enum M0010Receipts {
     static func migrate(_ db: Database) throws {
         try ConversationRows.table.add(

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What people are called; who has no name has no row.
+/// Adds the names of users; a user without one has no row.
 enum M0012People {
     static func migrate(_ db: Database) throws {
         try db.execute(

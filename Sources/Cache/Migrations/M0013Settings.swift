@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// What somebody has chosen for their conversations.
+/// Adds the user's settings of their conversations.
 enum M0013Settings {
     static func migrate(_ db: Database) throws {
         try ConversationRows.table.add(

@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// The messages that are pinned in each conversation.
+/// Adds the pinned messages of each conversation.
 enum M0014Pins {
     static func migrate(_ db: Database) throws {
         try ConversationRows.table.add(

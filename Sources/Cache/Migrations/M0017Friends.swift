@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Friends, and who may become one.
+/// Adds friends, and requests to become one.
 enum M0017Friends {
     static func migrate(_ db: Database) throws {
         try db.execute(

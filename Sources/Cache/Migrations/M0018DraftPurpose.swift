@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// What a draft answers, and which message is being changed.
+/// Adds which message a draft answers, and which message it edits.
 enum M0018DraftPurpose {
     static func migrate(_ db: Database) throws {
         try DraftRows.table.add(

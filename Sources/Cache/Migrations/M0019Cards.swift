@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What members are called in their groups; who has no name of their own there has no row.
+/// Adds the cards of group members; a member without one has no row.
 enum M0019Cards {
     static func migrate(_ db: Database) throws {
         try db.execute(

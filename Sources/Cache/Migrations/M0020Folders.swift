@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// One's folders of conversations.
+/// Adds the user's folders.
 enum M0020Folders {
     static func migrate(_ db: Database) throws {
         try db.execute(

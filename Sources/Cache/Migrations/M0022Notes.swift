@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What a person wrote beside conversations, for this device alone.
+/// Adds the notes that a person writes beside conversations, for this device alone.
 enum M0022Notes {
     static func migrate(_ db: Database) throws {
         try db.execute(

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The schema's steps. `user_version` counts those that were taken.
+/// The steps of the schema. `user_version` is how many were taken.
 enum Schema {
     private static var steps: [(Database) throws -> Void] {
         [
@@ -14,7 +14,7 @@ enum Schema {
         ]
     }
 
-    /// False for one that an earlier version wrote.
+    /// Whether the schema is up to date; false for one that an earlier version wrote.
     static func isCurrent(_ db: Database, path: String) throws -> Bool {
         let taken = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard taken <= steps.count else { throw CacheError.tooNew(path: path) }

@@ -4,7 +4,7 @@ internal import GRDB
 internal import Model
 internal import Session
 
-/// Whose file it is, and what is known of the account as a whole: one row.
+/// The one row that says whose file it is, and what is known of the account as a whole.
 enum AccountRow {
     static let table = CheckedTable(
         "account", key: ["id"],
@@ -13,7 +13,8 @@ enum AccountRow {
             "commits",
         ])
 
-    /// A file is one account's for ever, whatever its name. It was written `commits` times at least.
+    /// Makes the file this account's for ever, whatever its name, and mends a damaged row. `commits` is how often the
+    /// file was written at least.
     static func sign(_ db: Database, as account: StoredAccount, commits: Int64, path: String) throws {
         let words = [account.server.description, "\(account.appID)", account.user.description]
         let row: StatementArguments = [1, words[0], words[1], words[2], nil, nil, nil, nil, nil, nil, commits]
@@ -25,7 +26,7 @@ enum AccountRow {
         guard ["server", "app_id", "user"].map({ found.text($0) }) == words else {
             throw isSound ? CacheError.foreign(path: path) : .damaged(path: path)
         }
-        // Without what can't be believed: the server tells it again.
+        // Values that can't be trusted are left out; the server tells them again.
         if !isSound { try db.execute(sql: table.upsert, arguments: row) }
     }
 
@@ -41,7 +42,7 @@ enum AccountRow {
         restored.commitProof = account.bytes("commit_proof").flatMap { CommitProof([UInt8]($0)) }
     }
 
-    /// True when what the server has stored is another thing than it was.
+    /// Takes the epoch of the server's store; returns true when it is another one than before.
     static func note(_ epoch: StoreEpoch?, _ db: Database) throws -> Bool {
         guard let epoch = epoch?.description else { return false }
         let known = try String.fetchOne(
@@ -73,7 +74,7 @@ enum AccountRow {
         ).execute(arguments: [conversation.description, mark?.seq, mark.map { Int64($0.hiddenRows) }])
     }
 
-    /// How often the file was written, as far as it says; nil for one that has no such row, or is older than the count.
+    /// How often the file was written, by its own count; nil when it has no such row, or is older than the count.
     static func commits(_ db: Database) throws -> Int64? {
         guard try isCounted(db) else { return nil }
         return try Row.fetchOne(db, sql: "SELECT commits FROM account")?.integer("commits")
@@ -84,13 +85,13 @@ enum AccountRow {
             db, sql: "SELECT EXISTS (SELECT 1 FROM pragma_table_info('account') WHERE name = 'commits')") ?? false
     }
 
-    /// The row is there, and is not what was written.
+    /// Whether the row is there, but is not what was written.
     static func isDoubtful(_ db: Database) throws -> Bool {
         guard try isCounted(db) else { return false }
         return try Bool.fetchOne(db, sql: "SELECT NOT \(table.isSound) FROM account") ?? false
     }
 
-    /// Part of each transaction that writes; returns which one it is.
+    /// Counts a commit, as part of each transaction that writes; returns its number.
     static func countCommit(_ db: Database) throws -> Int64? {
         try db.cachedStatement(sql: "UPDATE account SET \(counted) WHERE \(table.isSound)").execute()
         return try Row.fetchOne(db.cachedStatement(sql: "SELECT commits FROM account"))?.integer("commits")

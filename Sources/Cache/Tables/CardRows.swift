@@ -3,11 +3,11 @@ internal import Foundation
 internal import GRDB
 internal import Model
 
-/// What members are called in their groups, as the server told it last. A damaged row is one that is not there: who is seen
-/// over the next link is asked for anew.
+/// The cards of group members, as the server told them last. Damaged rows are ignored: the server is asked again when
+/// the member occurs over the next link.
 enum CardRows {
     static let table = CheckedTable("cards", key: ["group_id", "user"], ["name"])
-    /// More than anybody has to do with.
+    /// The largest number of rows, more than anybody has to do with.
     private static let most = 10_000
 
     static func put(_ profile: Profile, in group: GroupID, _ db: Database) throws {
@@ -24,7 +24,7 @@ enum CardRows {
         try db.cachedStatement(sql: "DELETE FROM cards WHERE group_id = ?").execute(arguments: [group.description])
     }
 
-    /// Those of the groups in which something happened last, first. What an answer brought of a group that was left goes.
+    /// Returns the cards, those of the groups with the latest news first. Cards of groups that were left are deleted.
     static func all(_ db: Database) throws -> [GroupID: [Profile]] {
         try db.execute(sql: "DELETE FROM cards WHERE 'group_' || group_id NOT IN (SELECT key FROM conversations)")
         var found: [GroupID: [Profile]] = [:]

@@ -2,7 +2,7 @@ internal import CheckedRows
 internal import GRDB
 internal import Model
 
-/// The conversation list as the server last told it, moved on by what was seen since.
+/// The conversation list as the server told it last, with the changes seen since.
 enum ConversationRows {
     static let table = CheckedTable(
         "conversations", key: ["key"],
@@ -10,22 +10,22 @@ enum ConversationRows {
             "id", "last_seq", "read_seq", "unread", "last_at", "last_change", "known_change", "group_kind",
             "group_name", "group_role", "peer_read", "settings", "pinned", "opened",
         ])
-    /// The number under which a conversation's messages are kept, by its key.
+    /// SQL for the number under which a conversation's messages are kept, by the conversation's key.
     static let number = "(SELECT id FROM conversations WHERE key = ? AND \(table.isSound))"
 
-    /// A damaged conversation goes with its messages: the server has them. How many those are is returned.
+    /// Deletes damaged conversations with their messages, which the server has. Returns how many conversations there
+    /// were.
     static func forgetDamaged(_ db: Database) throws -> Int {
         try db.execute(sql: "DELETE FROM conversations WHERE NOT \(table.isSound)")
         let count = db.changesCount
-        // Of which one these were nobody can tell.
+        // The row does not say any more which conversation it was.
         if count > 0 {
             try db.execute(sql: "DELETE FROM messages WHERE conversation NOT IN (SELECT id FROM conversations)")
         }
         return count
     }
 
-    /// Puts this list in place of the one that was known. Of another store's messages those stay that were said before it
-    /// was put back.
+    /// Replaces the list. If it comes from another store, only messages stay that were said before that was restored.
     static func replace(with summaries: [ConversationSummary], isOtherStore: Bool, _ db: Database) throws {
         let kept = Set(summaries.map(\.conversation.description))
         for key in try String.fetchAll(db, sql: "SELECT key FROM conversations") where !kept.contains(key) {
@@ -35,11 +35,11 @@ enum ConversationRows {
             let id = try put(summary, db)
             if isOtherStore {
                 try MessageRows.forget(id, above: summary.restoredSeq, db)
-                // Its changes are counted anew from nobody knows where.
+                // The other store counts its changes anew.
                 try MessageRows.forgetChanged(id, db)
                 try db.cachedStatement(sql: "UPDATE conversations SET \(behind) WHERE id = ?").execute(arguments: [id])
             }
-            // A server that knows less than was kept has begun anew.
+            // A server that has less than was kept has begun anew.
             let newest = try Int64.fetchOne(
                 db.cachedStatement(sql: "SELECT max(seq) FROM messages WHERE conversation = ?"), arguments: [id])
             if let newest, newest > summary.lastSeq { try MessageRows.forget(id, db) }
@@ -64,14 +64,14 @@ enum ConversationRows {
 
     @discardableResult
     static func put(_ summary: ConversationSummary, _ db: Database) throws -> Int64 {
-        // Nothing is kept of a new one, so nothing of it is behind.
+        // Nothing is kept of a new conversation, so no change to it is missing.
         let id = try id(of: summary.conversation, change: summary.lastChange, db)
         try db.cachedStatement(sql: "UPDATE conversations SET \(told) WHERE id = ?6").execute(arguments: [
             summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, summary.lastChange, id,
             summary.group?.kind.rawValue, summary.group?.name, summary.group?.role.rawValue,
             summary.peerRead, summary.settings.bits, summary.pinned.text,
         ])
-        // What was deleted on another device, maybe while this one was off.
+        // The messages that were deleted on another device, maybe while this one was off.
         if summary.hiddenSeq > 0 { try MessageRows.forget(id, upTo: summary.hiddenSeq, db) }
         try MessageRows.hide(summary.hidden, of: summary.conversation, in: id, db)
         return id
@@ -79,7 +79,8 @@ enum ConversationRows {
 
     private static let changed = table.set(["known_change": "?1", "last_change": "max(last_change, ?1)"])
 
-    /// Where something between was not kept, it stays behind, and the next login asks for it.
+    /// Notes that the changes after `after` up to `upTo` are kept. Where some before them are missing, the conversation
+    /// stays behind, and the next login asks for them.
     static func note(changes upTo: Int64, after: Int64, in conversation: Int64, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
@@ -91,7 +92,7 @@ enum ConversationRows {
 
     private static let pinned = table.set(["pinned": "?1"])
 
-    /// Messages that are not as they were: some may have been pinned, or taken down.
+    /// Notes in the conversation's row which of the changed messages are pinned.
     static func notePins(of messages: [Message], in conversation: Int64, _ db: Database) throws {
         let known = try String.fetchOne(
             db.cachedStatement(sql: "SELECT pinned FROM conversations WHERE id = ? AND \(table.isSound)"),
@@ -111,7 +112,7 @@ enum ConversationRows {
         }
     }
 
-    /// Its row, made when it is missing, or damaged since the start.
+    /// Returns the number of a conversation's row, which is made when it is missing or was damaged since the start.
     static func id(of conversation: ConversationID, change: Int64 = 0, _ db: Database) throws -> Int64 {
         let key = conversation.description
         let id = try Int64.fetchOne(db.cachedStatement(sql: "SELECT \(number)"), arguments: [key])
@@ -124,16 +125,16 @@ enum ConversationRows {
         return next
     }
 
-    /// Above all that is in use, also by messages whose conversation is damaged.
+    /// Returns a number above all that are in use, also by messages whose conversation is damaged.
     private static func nextID(_ db: Database) throws -> Int64 {
         let statements = ["SELECT max(id) FROM conversations", "SELECT max(conversation) FROM messages"]
         return try statements.map { try Int64.fetchOne(db.cachedStatement(sql: $0)) ?? 0 }.reduce(0, max) + 1
     }
 
-    /// A message that is newer than the list knows.
+    /// A message that is newer than the list.
     struct News {
         let seq: Int64
-        /// Nil where to its reader nothing has happened.
+        /// When it was sent; nil where it is nothing new for its reader.
         let at: Timestamp?
         let isCounted: Bool
     }
@@ -142,7 +143,7 @@ enum ConversationRows {
         "last_seq": "?1", "last_at": "coalesce(?2, last_at)", "unread": "min(unread, ?3) + ?4",
     ])
 
-    /// Messages newer than the list knows, until the list is told again.
+    /// Adds messages to the row's counts that are newer than the list, until the list comes again.
     static func note(_ messages: [News], in conversation: Int64, _ db: Database) throws {
         let row = try Row.fetchOne(
             db.cachedStatement(
@@ -173,7 +174,8 @@ enum ConversationRows {
 
     private static let opened = table.set(["opened": "?1"])
 
-    /// Somebody looks at it, in this commit. Scrolling in it is no opening, unless it was looked at before it had a row.
+    /// Notes that somebody looks at the conversation, as of this commit. Scrolling in it does not count, unless it was
+    /// opened before it had a row.
     static func noteOpened(_ conversation: ConversationID, commit: Int64, isNew: Bool, _ db: Database) throws {
         try db.cachedStatement(
             sql: "UPDATE conversations SET \(opened) WHERE key = ?2 AND (?3 OR opened = 0) AND \(table.isSound)"
@@ -206,7 +208,7 @@ enum ConversationRows {
         return GroupSummary(kind: GroupKind(named: kind), name: name, role: role ?? .member)
     }
 
-    /// An earlier version kept any number a server told.
+    /// Limits a number: an earlier version kept any that a server told.
     private static func count(_ row: Row, _ column: String) -> Int64 {
         min(max(row.integer(column) ?? 0, 0), Limits.largestCount)
     }

@@ -4,10 +4,10 @@ internal import GRDB
 internal import Model
 internal import Session
 
-/// What was typed and not sent, one draft per conversation and program. The key of what was typed while no conversation
-/// was open is empty.
+/// The unsent texts, one draft per conversation and program. The key of a text that was typed while no conversation was
+/// open is empty.
 enum DraftRows {
-    /// Without the claim: whose a row is can change, what it says can't.
+    /// The checksum leaves out the claim: a row may get another owner, but not another content.
     static let table = CheckedTable(
         "drafts", key: ["conversation"], ["text", "reply", "edit_seq", "edit_revision", "edit_text"])
 
@@ -15,8 +15,8 @@ enum DraftRows {
         try put(draft, key: conversation?.description ?? "", claim: claim, db)
     }
 
-    /// Takes over what belongs to programs that are gone. Of two drafts for one conversation none is lost: they follow
-    /// each other. What is damaged is set aside, and counted.
+    /// Takes over the drafts of programs that are gone. Two drafts for one conversation are joined, one after the
+    /// other. Damaged ones are set aside; returns how many.
     static func adopt(_ slots: [Int64], for claim: Int64, _ db: Database) throws -> Int {
         let damaged = try slots.reduce(0) { try $0 + setAside($1, db) }
         var own = try drafts(claim: claim, db)
@@ -38,14 +38,14 @@ enum DraftRows {
         return db.changesCount
     }
 
-    /// Those of conversations, and what was typed while none was open.
+    /// Returns the drafts of one program: those of conversations, and the text that was typed while none was open.
     static func all(claim: Int64, _ db: Database) throws -> ([ConversationID: Draft], loose: String) {
         let all = try drafts(claim: claim, db)
         let drafts = all.compactMap { key, draft in ConversationID(key).map { ($0, draft) } }
         return (Dictionary(drafts) { first, _ in first }, all[""]?.text ?? "")
     }
 
-    /// Those of several programs, in their order.
+    /// Returns the drafts of several programs, joined in their order.
     static func all(of claims: [Int64], _ db: Database) throws -> ([ConversationID: Draft], loose: String) {
         try claims.reduce(into: ([:], "")) { all, claim in
             let (drafts, loose) = try self.all(claim: claim, db)

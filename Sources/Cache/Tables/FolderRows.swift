@@ -3,7 +3,7 @@ internal import Foundation
 internal import GRDB
 internal import Model
 
-/// One's folders, as the server told them last. A damaged row is one that is not there: the next login asks anew.
+/// The user's folders, as the server told them last. Damaged rows are ignored: the next login asks for them again.
 enum FolderRows {
     static let table = CheckedTable("folders", key: ["name"], ["place", "conversations"])
 

@@ -5,9 +5,9 @@ internal import Model
 internal import Session
 internal import Wire
 
-/// Messages by words in their texts. Every text is looked at: there is no index of words yet.
+/// Searches messages. Every text is looked at; there is no index of words.
 enum FoundRows {
-    /// The newest ones, newest first.
+    /// Returns the newest messages that match, newest first.
     static func messages(_ search: MessageSearch, _ db: Database) throws -> [Message] {
         guard !search.isEmpty else { return [] }
         let says = DatabaseFunction("says", argumentCount: 1, pure: true) { values in
@@ -38,33 +38,33 @@ enum FoundRows {
         return messages
     }
 
-    /// Ids have no blanks. Nil for anybody.
+    /// The senders as one text for SQL; ids have no blanks. Nil for anybody.
     private static func senders(_ filter: SearchFilter) -> String? {
         filter.senders.map { " " + $0.map(\.description).joined(separator: " ") + " " }
     }
 
-    /// The messages of a conversation that nobody has read and that speak to this user (`Message.speaks`).
+    /// The unread messages of a conversation that speak to this user (`Message.speaks`).
     struct UnreadMentions {
         let conversation: ConversationID
         let count: Int64
         let lastSeq: Int64
     }
 
-    /// Kinds of groups in which nothing waits for anybody.
+    /// The kinds of groups in which nothing counts as unread, for SQL.
     private static let uncounted =
         GroupKind.allCases.filter { !$0.countsUnread }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
-    /// A quote ends with whom it answers.
+    /// Finds the unread messages that speak to the user. The bytes of a quote end with the user who is answered.
     static func unreadMentions(of user: UserID, _ db: Database) throws -> [UnreadMentions] {
         let name = user.description
         let names = DatabaseFunction("names", argumentCount: 4, pure: true) { values in
-            // What was said to some alone speaks to each of them.
+            // A message for some members alone speaks to each of them.
             if case .blob(let state) = values[3].storage,
                 MessageState(bytes: Array(state))?.to.contains(user) == true
             {
                 return true
             }
-            // A message about the group names whom something has happened to.
+            // A tip names the users concerned.
             if case .int64(Int64(GroupTip.kind)) = values[0].storage {
                 guard case .blob(let content) = values[2].storage else { return false }
                 return GroupTip(bytes: Array(content))?.users.contains(user) ?? false

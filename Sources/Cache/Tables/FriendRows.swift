@@ -3,7 +3,8 @@ internal import Foundation
 internal import GRDB
 internal import Model
 
-/// Whom one is friends with, as the server told it last. A damaged row is one that is not there: the next login asks anew.
+/// The user's friends and requests, as the server told them last. Damaged rows are ignored: the next login asks for
+/// them again.
 enum FriendRows {
     static let table = CheckedTable("friends", key: ["user"], ["standing", "words", "remark", "since", "lists"])
 

@@ -1,25 +1,27 @@
 internal import GRDB
 
-/// What an account's file takes on the disk, and how history leaves it. A hole is what the server is asked for again.
+/// The size of an account's file, and the deletion of history to make room. Deleted messages leave gaps, which are
+/// fetched from the server again.
 enum HistorySpace {
-    /// Messages that one transaction removes: what a person writes meanwhile waits a few milliseconds at most.
+    /// How many messages one transaction removes: what a person writes meanwhile waits a few milliseconds at most.
     private static let sliceOfRows = 500
-    /// Free pages that one transaction gives back to the disk.
+    /// How many free pages one transaction returns to the disk.
     private static let sliceOfPages = 500
 
-    /// Bytes that are in use. Free pages are used again.
+    /// The number of bytes in use. Free pages do not count, since they are used again.
     static func used(_ db: Database) throws -> Int64 {
         let pages = try number("page_count", db) - number("freelist_count", db)
         return try pages * number("page_size", db)
     }
 
-    /// Conversations in the order in which their history goes: those that were opened longest ago, or never, first.
+    /// The conversations in the order in which their history is deleted: those that were opened longest ago, or never,
+    /// first.
     static func conversations(_ db: Database) throws -> [Int64] {
         try Int64.fetchAll(db, sql: "SELECT id FROM conversations ORDER BY opened, last_at, id")
     }
 
-    /// Removes the oldest messages of a conversation, of those that are read or of all. Returns how many; 0 when it has
-    /// none that may go.
+    /// Removes the oldest messages of a conversation, either those that are read or all. Returns how many; 0 when there
+    /// are none to remove.
     static func removeOldest(of conversation: Int64, unread: Bool, _ db: Database) throws -> Int {
         try db.cachedStatement(
             sql: """
@@ -37,8 +39,7 @@ enum HistorySpace {
         return db.changesCount
     }
 
-    /// Gives pages that nothing uses back to the disk; false when there is nothing to give, or the file is of a version
-    /// that keeps them.
+    /// Returns free pages to the disk; false when there are none, or the file was made by a version that keeps them.
     static func giveBack(_ db: Database) throws -> Bool {
         let free = try number("freelist_count", db)
         guard free > sliceOfPages else { return false }

@@ -4,8 +4,8 @@ internal import GRDB
 internal import Model
 internal import Wire
 
-/// Adds a message that is not kept yet: the one statement that is run with every message. Its values go straight into SQLite,
-/// because GRDB's argument lists and observers cost more than SQLite itself. GRDB owns the statement.
+/// Adds a message that is not kept yet: the one statement that is run with every message. Its values go straight into
+/// SQLite, because GRDB's argument lists and observers cost more than SQLite itself. GRDB owns the statement.
 struct MessageInsertion {
     private let statement: Statement
     private let handle: OpaquePointer
@@ -18,7 +18,7 @@ struct MessageInsertion {
         sqlite3_reset(handle)
     }
 
-    /// Whether it is new: another one may stand in its place.
+    /// Returns whether the row was added; false when there is one in its place.
     func run(_ message: Message, in conversation: Int64) throws -> Bool {
         sqlite3_bind_int64(handle, 1, conversation)
         sqlite3_bind_int64(handle, 2, message.seq)

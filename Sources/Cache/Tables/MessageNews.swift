@@ -1,16 +1,16 @@
 internal import GRDB
 internal import Model
 
-/// What messages that are kept in one transaction mean for rows that they share: those of their conversations and of the
-/// account, each of which is written once, behind them.
+/// The effects of a transaction's messages on rows that they share: those of their conversations and of the account,
+/// each of which is written once, after the messages.
 struct MessageNews {
-    /// When the server was heard last.
+    /// When the server was last heard; nil when not in this transaction.
     var seenAt: Timestamp?
     private var insertion: MessageInsertion?
     private var ids: [ConversationID: Int64] = [:]
     private var messages: [Int64: [ConversationRows.News]] = [:]
 
-    /// The conversation's row, made when it is missing.
+    /// Returns the number of the conversation's row, which is made when it is missing.
     mutating func id(of conversation: ConversationID, _ db: Database) throws -> Int64 {
         if let id = ids[conversation] { return id }
         let id = try ConversationRows.id(of: conversation, db)
@@ -18,7 +18,7 @@ struct MessageNews {
         return id
     }
 
-    /// Keeps a message in a conversation of `id`.
+    /// Keeps a message in the conversation with this row number.
     mutating func keep(_ message: Message, isOwn: Bool, in conversation: Int64, _ db: Database) throws {
         let insertion = try insertion ?? MessageInsertion(db)
         self.insertion = insertion

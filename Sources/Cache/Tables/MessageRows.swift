@@ -5,14 +5,14 @@ internal import Model
 internal import Session
 internal import Wire
 
-/// The history that was loaded, page by page or live.
+/// The messages that were loaded, page by page or live.
 enum MessageRows {
     static let table = CheckedTable(
         "messages", key: ["conversation", "seq"],
         ["message_id", "sender", "sent_at", "text", "kind", "content", "state", "change"])
 
-    /// A message that is there already is written over. Another message in its place means that this is not the history
-    /// it was (a server that began anew): what was kept of the conversation goes.
+    /// Keeps a message; one that is there already is overwritten. A different message in its place means that the
+    /// history is another one (a server that began anew): all that was kept of the conversation is deleted then.
     ///
     /// What is for others has no id of its own: whoever left and came back finds it where they could read before.
     ///
@@ -48,7 +48,7 @@ enum MessageRows {
         "text": "?1", "kind": "?2", "content": "?3", "state": "?4", "change": "?5",
     ])
 
-    /// A message as it is now, where it is kept.
+    /// Replaces a message by its changed version, where it is kept.
     static func replace(_ message: Message, in conversation: Int64, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
@@ -61,7 +61,7 @@ enum MessageRows {
         ])
     }
 
-    /// Single ones that their reader has deleted for themselves, maybe on another device.
+    /// Removes the content of the messages that their reader has deleted for themselves, maybe on another device.
     static func hide(_ messages: HiddenMessages, of id: ConversationID, in conversation: Int64, _ db: Database) throws {
         for seq in messages.seqs {
             let row = try Row.fetchOne(
@@ -72,7 +72,7 @@ enum MessageRows {
         }
     }
 
-    /// What was changed in a past that is not the server's any more.
+    /// Deletes the changed messages, because the server's store has another past.
     static func forgetChanged(_ conversation: Int64, _ db: Database) throws {
         try db.cachedStatement(sql: "DELETE FROM messages WHERE conversation = ? AND change > 0")
             .execute(arguments: [conversation])
@@ -92,7 +92,7 @@ enum MessageRows {
             .execute(arguments: [conversation, seq])
     }
 
-    /// Ascending and without a hole; ends right below `before`, or with the newest one there is.
+    /// Returns a page, ascending and without a gap; it ends right below `before`, or (nil) with the newest message.
     static func page(
         of id: ConversationID, before: Int64?, limit: Int, _ db: Database
     ) throws -> [Message] {
@@ -114,7 +114,8 @@ enum MessageRows {
         return messages.reversed()
     }
 
-    /// From the first hole on among the newest `limit` unread messages; nil when all of them are there.
+    /// The range that begins with the first gap among the newest `limit` unread messages; nil when all of them are
+    /// kept.
     static func missing(
         _ summary: ConversationSummary, limit: Int64, _ db: Database
     ) throws -> MissingMessages? {
@@ -133,7 +134,7 @@ enum MessageRows {
         return MissingMessages(conversation: summary.conversation, after: last, upTo: summary.lastSeq)
     }
 
-    /// Nil for a row this program hasn't written like this: it counts as a hole.
+    /// Reads a row; nil when it is not as this program has written it, which counts as a gap.
     static func message(_ row: Row, in conversation: ConversationID) -> Message? {
         guard row.integer("is_sound") == 1, let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
             let sender = row.text("sender").flatMap({ UserID.sender($0) }), let text = row.bytes("text"),

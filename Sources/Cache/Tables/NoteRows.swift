@@ -3,8 +3,8 @@ internal import Foundation
 internal import GRDB
 internal import Model
 
-/// What a person wrote beside conversations. No server has it: history is let go of, these never are. A damaged row stays
-/// where it is, and is not shown.
+/// The notes that a person wrote beside conversations. No server has them, so they are never deleted to make room. A
+/// damaged row stays where it is, and is not shown.
 enum NoteRows {
     static let table = CheckedTable("notes", key: ["id"], ["conversation", "seq", "written_at", "text"])
 

@@ -4,14 +4,14 @@ internal import GRDB
 internal import Model
 internal import Session
 
-/// Messages written here that are not known to be on the server's disk.
+/// The messages written here that are not known to be on the server's disk.
 enum OutboxRows {
-    /// Without the claim: whose a row is can change, what it says can't.
+    /// The checksum leaves out the claim: a row may get another owner, but not another content.
     static let table = CheckedTable(
         "outbox", key: ["message_id"],
         ["conversation", "kind", "content", "text", "created_at", "failure_code", "failure_text", "directed_to"])
 
-    /// A message that is there already takes the last place: it was written again.
+    /// Adds a message. One that is there already moves to the end, since it was written again.
     static func put(_ message: OutgoingMessage, claim: Int64, _ db: Database) throws {
         var failure: ServiceError?
         if case .failed(let error) = message.state { failure = error }
@@ -46,7 +46,7 @@ enum OutboxRows {
             arguments: [error.code.rawValue, Data(error.text.utf8), claim])
     }
 
-    /// Takes over what belongs to programs that are gone. What is damaged is sent by nobody: it is set aside, and counted.
+    /// Takes over the rows of programs that are gone. Damaged ones are set aside and never sent; returns how many.
     static func adopt(_ slots: [Int64], for claim: Int64, _ db: Database) throws -> Int {
         var damaged = 0
         for slot in slots {
@@ -59,7 +59,7 @@ enum OutboxRows {
         return damaged
     }
 
-    /// Oldest first.
+    /// Returns the messages of one program, oldest first.
     static func all(claim: Int64, _ db: Database) throws -> [OutgoingMessage] {
         try Row.fetchAll(
             db,
@@ -72,7 +72,7 @@ enum OutboxRows {
         ).compactMap(message)
     }
 
-    /// What waits and what has failed, whoever it belongs to.
+    /// Counts waiting and failed messages, whichever program they belong to.
     static func counts(_ db: Database) throws -> (queued: Int64, failed: Int64) {
         let row = try Row.fetchOne(
             db, sql: "SELECT count(*) AS texts, count(failure_code) AS failed FROM outbox WHERE \(table.isSound)")
@@ -86,7 +86,7 @@ enum OutboxRows {
         else { return nil }
         let names = (row.text("directed_to") ?? "").split(separator: " ")
         let to = names.compactMap { UserID(String($0)) }
-        // What was for some is never sent to all.
+        // A message for some members must never be sent to all.
         guard to.count == names.count else { return nil }
         return OutgoingMessage(
             messageID: id, conversation: conversation,

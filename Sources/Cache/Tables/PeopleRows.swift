@@ -3,10 +3,10 @@ internal import Foundation
 internal import GRDB
 internal import Model
 
-/// What people are called, as the server told it last. A damaged row is one that is not there: the next login asks anew.
+/// The names of users, as the server told them last. Damaged rows are ignored: the next login asks for them again.
 enum PeopleRows {
     static let table = CheckedTable("people", key: ["user"], ["name"])
-    /// More than anybody has to do with.
+    /// The largest number of rows, more than anybody has to do with.
     private static let most = 10_000
 
     static func put(_ profile: Profile, _ db: Database) throws {

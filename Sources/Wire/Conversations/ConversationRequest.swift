@@ -1,7 +1,7 @@
 package import Model
 
-/// About conversations as a whole.
+/// A request about a conversation as a whole.
 package enum ConversationRequest: Equatable, Sendable {
-    /// The person has seen everything up to `seq`; quietly, where the other one is not to learn of it.
+    /// The person has seen everything up to `seq`; with `isQuiet` the others are not told.
     case markRead(ConversationID, seq: Int64, isQuiet: Bool = false)
 }

@@ -57,7 +57,7 @@ extension InstanceSummary {
 }
 
 extension Platform {
-    /// One that is not known here is a class of its own, as the web is.
+    /// Reads a platform; an unknown one counts as web, which is a class of its own, too.
     init(lenient text: String) {
         self = Platform(rawValue: text) ?? .web
     }

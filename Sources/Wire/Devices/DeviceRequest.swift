@@ -1,8 +1,8 @@
 package import Model
 
-/// About one's own logins. Both are answered by those that are live then.
+/// A request about this user's instances. Both are answered by the list of those that are live then.
 package enum DeviceRequest: Equatable, Sendable {
     case list
-    /// Signs out one of one's own instances, or all but this one (nil).
+    /// Signs out one instance of this user, or (nil) all but this one.
     case end(InstanceID?)
 }

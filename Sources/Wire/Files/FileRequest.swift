@@ -1,19 +1,20 @@
 package import Model
 
-/// About files that come with messages.
+/// A request about the file of a message.
 package enum FileRequest: Equatable, Sendable {
-    /// A file will be sent with the message of this id. Answered by its state; it goes on where it is.
+    /// Announces a file that will be sent with the message of this id. Answered by its state: an earlier upload goes on
+    /// where it stopped.
     case begin(MessageID, size: Int64, hash: FileHash)
-    /// The next part of it. Answered by the state.
+    /// Uploads the next part of the file. Answered by its state.
     case put(MessageID, part: Int, bytes: [UInt8])
-    /// A part of the file that came with a message. Answered by the part.
+    /// Asks for a part of a message's file. Answered by the part.
     case fetch(PartRequest)
 }
 
 package struct PartRequest: Hashable, Sendable {
     package let conversation: ConversationID
     package let seq: Int64
-    /// From 0.
+    /// The number of the part, from 0.
     package let part: Int
 
     package init(conversation: ConversationID, seq: Int64, part: Int) {

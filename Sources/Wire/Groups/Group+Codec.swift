@@ -148,7 +148,7 @@ extension GroupEnding {
         return ended
     }
 
-    /// With a cause of a later version it is over all the same.
+    /// Reads the end of a membership; one with a cause of a later version is an end as well.
     init(wire ended: Parley_V1_GroupEnded) throws(WireError) {
         self.init(
             group: try WireCodec.group(ended.group), cause: Cause(rawValue: ended.cause) ?? .removed,

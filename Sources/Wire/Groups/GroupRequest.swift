@@ -1,12 +1,12 @@
 package import Model
 
-/// About groups.
+/// A request about groups.
 package enum GroupRequest: Equatable, Sendable {
     case change(GroupChangeRequest)
     case listMembers(GroupID, MemberSelection)
-    /// How far its members have read.
+    /// Asks how far the members of a group have read.
     case fetchReaders(GroupID)
     case changeValues(GroupValuesRequest)
-    /// What programs keep with it.
+    /// Asks for a group's attributes and counters.
     case fetchValues(GroupID)
 }

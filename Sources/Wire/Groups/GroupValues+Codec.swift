@@ -21,7 +21,8 @@ extension GroupValuesRequest {
         return request
     }
 
-    /// More than this the rules refuse anyway; they say why, of what is near their own limits.
+    /// How many items of a request are read. The rules allow fewer; a request that has only a few too many is refused
+    /// with a reason.
     private static let mostItems = 100
 
     init(wire request: Parley_V1_ChangeGroupValues) throws(WireError) {
@@ -67,7 +68,7 @@ extension GroupValues {
         return values
     }
 
-    /// What is more than there may be is left out.
+    /// Reads attributes and counters; what is too much is left out.
     init(wire values: Parley_V1_GroupValues) throws(WireError) {
         self.init(
             group: try WireCodec.group(values.group),

@@ -28,7 +28,7 @@ extension Model.Message {
         self.init(
             conversation: try WireCodec.conversation(message.conversation), seq: try WireCodec.place(message.seq),
             messageID: try WireCodec.messageID(message.messageID), sender: try WireCodec.userID(message.sender),
-            // Nobody can send one without a text, whatever its kind.
+            // A message without a text can't be sent, whatever its kind.
             content: message.damaged || message.text.isEmpty
                 ? .text("")
                 : MessageContent(kind: message.kind, bytes: [UInt8](message.content), text: message.text),
@@ -38,12 +38,12 @@ extension Model.Message {
 }
 
 extension MessageState {
-    /// As it stands in a store; empty for one that was never changed.
+    /// The form in a store; empty for a message that was never changed.
     package var bytes: [UInt8] {
         self == .unchanged ? [] : (try? WireCodec.bytes(of: wire)) ?? []
     }
 
-    /// Nil for bytes that are none.
+    /// Reads that form; nil for bytes in another one.
     package init?(bytes: [UInt8]) {
         guard !bytes.isEmpty else {
             self = .unchanged
@@ -85,14 +85,14 @@ extension MessageState {
             state.closing.by = closing.by.description
             state.closing.at = closing.at.milliseconds
         }
-        // An older client takes it for one that its reader has deleted, and not for a damaged one.
+        // An older client takes the message for one that its reader has deleted, and not for a damaged one.
         state.hidden = isHidden || isForOthers
         state.to = to.map(\.description)
         state.forOthers = isForOthers
         return state
     }
 
-    /// The first of each user.
+    /// Reads votes; of several of one user the first counts.
     private static func votes(_ items: some Sequence<Parley_V1_Vote>) -> [Vote] {
         var seen: Set<UserID> = []
         return items.compactMap { item in
@@ -101,7 +101,7 @@ extension MessageState {
         }
     }
 
-    /// What can't be shown is passed over, and no more is taken than there may be.
+    /// Reads a state. What can't be shown is left out, and so is what is too much.
     fileprivate init(wire state: Parley_V1_MessageState) {
         self.init(
             change: WireCodec.count(state.change),

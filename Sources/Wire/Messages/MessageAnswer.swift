@@ -15,11 +15,11 @@ package struct SendReceipt: Equatable, Sendable {
     }
 }
 
-/// Messages in ascending seq without holes; fewer than asked when they would not fit one frame.
+/// A page of messages in ascending seq without gaps; fewer than asked for when they would not fit one frame.
 package struct HistoryPage: Equatable, Sendable {
     package let conversation: ConversationID
     package let messages: [Message]
-    /// More lie beyond this page in the direction that was asked.
+    /// Whether there are more beyond this page, in the direction of the request.
     package let hasMore: Bool
 
     package init(conversation: ConversationID, messages: [Message], hasMore: Bool) {
@@ -29,11 +29,11 @@ package struct HistoryPage: Equatable, Sendable {
     }
 }
 
-/// Messages that were changed, as they are now, by their latest change.
+/// A page of changed messages in their current state, in the order of their latest changes.
 package struct ChangesPage: Equatable, Sendable {
     package let conversation: ConversationID
     package let messages: [Message]
-    /// All changes up to this one are in it or in pages before.
+    /// The number of the change up to which this page and those before it have all changes.
     package let upTo: Int64
     package let hasMore: Bool
 

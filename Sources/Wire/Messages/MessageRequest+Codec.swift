@@ -46,7 +46,7 @@ extension SendRequest {
         return request
     }
 
-    /// As many as are named: how many may be is for the rules to say.
+    /// Reads a request with all members that it names; the rules limit their number.
     fileprivate init(wire request: Parley_V1_Send) throws(WireError) {
         var to: [UserID] = []
         for user in request.to { to.append(try WireCodec.userID(user)) }

@@ -1,12 +1,12 @@
 package import Model
 
-/// About messages.
+/// A request about messages.
 package enum MessageRequest: Equatable, Sendable {
     case send(SendRequest)
     case change(ChangeRequest)
     case fetchHistory(HistoryRequest)
     case fetchChanges(ChangesRequest)
-    /// To who is connected.
+    /// Sends a message to those who are connected.
     case online(OnlineRequest)
 }
 
@@ -14,7 +14,7 @@ package struct SendRequest: Equatable, Sendable {
     package let conversation: ConversationID
     package let messageID: MessageID
     package let content: MessageContent
-    /// In a group: who alone sees it, beside the sender. Empty is everybody.
+    /// The members who alone see a message to a group, beside the sender; empty when everybody does.
     package let to: [UserID]
 
     package init(
@@ -42,7 +42,7 @@ package struct ChangeRequest: Equatable, Sendable {
 package struct HistoryRequest: Equatable, Sendable {
     package let conversation: ConversationID
     package let range: Range
-    /// At most `Limits.historyPage`.
+    /// How many messages are wanted; at most `Limits.historyPage`.
     package let limit: Int
 
     package enum Range: Equatable, Sendable {
@@ -58,7 +58,7 @@ package struct HistoryRequest: Equatable, Sendable {
     }
 }
 
-/// Messages that were changed after a change.
+/// Asks for the messages that were changed after a change.
 package struct ChangesRequest: Equatable, Sendable {
     package let conversation: ConversationID
     package let after: Int64

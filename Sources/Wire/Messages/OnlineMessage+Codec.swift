@@ -27,7 +27,7 @@ extension OnlineRequest {
             request.text = content.text
             request.kind = content.kind
             if request.kind != 0 { request.content = Data(content.bytes) }
-        // No request says so: this one would be refused as one without content.
+        // Never sent in a request: it would be refused as one without content.
         case .read: break
         }
         return request

@@ -36,7 +36,8 @@ extension Folders {
         return folders
     }
 
-    /// A name is remote text: what may not stand in one is left out, and a folder of which nothing is left.
+    /// Reads folders. Their names are remote text: forbidden characters are left out, and so are folders without a name
+    /// then.
     init(wire folders: Parley_V1_Folders) throws(WireError) {
         var items: [Folder] = []
         for folder in folders.items.prefix(Folders.most) {

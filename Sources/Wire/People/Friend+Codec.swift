@@ -60,7 +60,7 @@ extension Friend {
         return friend
     }
 
-    /// Words, remark and lists are remote text: what may not stand in a name is left out.
+    /// Reads an entry. Words, remark and lists are remote text, from which forbidden characters are left out.
     init(wire friend: Parley_V1_Friend) throws(WireError) {
         guard let standing = Standing(rawValue: friend.standing) else { throw .invalidField("standing") }
         self.init(

@@ -110,7 +110,7 @@ extension Profile {
         return profile
     }
 
-    /// A name is remote text: what may not stand in one is left out.
+    /// Reads a profile. Its name is remote text, from which forbidden characters are left out.
     init(wire profile: Parley_V1_Profile) throws(WireError) {
         self.init(user: try WireCodec.user(profile.user), name: DisplayName(cleaning: profile.name))
     }

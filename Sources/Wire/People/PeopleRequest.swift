@@ -1,14 +1,14 @@
 package import Model
 
-/// About people: oneself, and others one has to do with.
+/// A request about users: this one, and others.
 package enum PeopleRequest: Equatable, Sendable {
     case change(OwnChange)
     case fetchProfiles([UserID])
     case listBlocked
     case listFolders
-    /// Friends, and who asks or is asked to be one, after somebody or (nil) from the first.
+    /// Asks for friends and open requests, those whose ids come after `after`, or (nil) the first page.
     case listFriends(after: UserID?)
-    /// Whether these are there, now and from now on.
+    /// Asks for the statuses of these users, and for all changes from then on.
     case watch([UserID])
     case setStatus(StatusChange)
 }

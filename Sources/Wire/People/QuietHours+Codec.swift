@@ -1,7 +1,7 @@
 internal import Model
 
 extension Parley_V1_QuietHours {
-    /// Without a zone there are none.
+    /// Writes the hours; an empty zone stands for none.
     init(_ hours: QuietHours?) {
         self.init()
         guard let hours else { return }

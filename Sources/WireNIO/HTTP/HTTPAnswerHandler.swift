@@ -1,16 +1,16 @@
 internal import NIOCore
 internal import NIOHTTP1
 
-/// Puts one answer together, up to a limit; says once how it ended.
+/// Collects one answer, up to a limit, and reports once how it ended.
 final class HTTPAnswerHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
 
     enum Outcome {
         case answer(HTTPResponse)
         case tooLarge
-        /// Not HTTP.
+        /// The answer is not HTTP.
         case malformed
-        /// The connection ended in the middle.
+        /// The connection ended before the answer did.
         case closed
     }
 
@@ -28,7 +28,7 @@ final class HTTPAnswerHandler: ChannelInboundHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             self.head = head
-            // Said in advance: none of it has to be read.
+            // The length is known in advance, so nothing has to be read.
             if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > limit {
                 end(.tooLarge)
             }
@@ -49,8 +49,8 @@ final class HTTPAnswerHandler: ChannelInboundHandler {
         switch error {
         case HTTPParserError.invalidEOFState: end(.closed)
         case is HTTPParserError: end(.malformed)
-        // Also an encrypted connection cut without goodbye: where the end of the connection is the end of the answer,
-        // that could be somebody who cuts it short.
+        // Includes an encrypted connection that is cut without goodbye: where the end of the connection is the end of
+        // the answer, somebody could have cut it short.
         default: end(.closed)
         }
     }

@@ -2,7 +2,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 
-/// A request on its way. Its state lives on the event loop; calls from elsewhere hop there.
+/// A request on its way. Its state belongs to the event loop; calls from elsewhere hop there.
 package final class HTTPCall: Sendable {
     private struct State {
         var completion: (@Sendable (Result<HTTPResponse, HTTPClientError>) -> Void)?
@@ -25,7 +25,7 @@ package final class HTTPCall: Sendable {
         state = .makeBoxSendingValue(State(), eventLoop: eventLoop)
     }
 
-    /// Ends the request with `cancelled`, unless it has ended already. Can be called from any thread.
+    /// Ends the request with `cancelled`, unless it has ended already. May be called from any thread.
     package func cancel() {
         eventLoop.execute { self.finish(.failure(.cancelled)) }
     }

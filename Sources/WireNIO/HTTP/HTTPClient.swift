@@ -1,8 +1,8 @@
 package import NIOCore
 
-/// Asks one thing over HTTP/1.1 and closes the connection: for ticket sources, webhooks and the operator's commands.
+/// Sends one request over HTTP/1.1 and closes the connection: for ticket sources, webhooks and the operator's commands.
 ///
-/// No redirects, no cookies, no proxies, no connection kept.
+/// No redirects, cookies, proxies or kept connections.
 package struct HTTPClient: Sendable {
     private let eventLoop: any EventLoop
     private let trust: TLSTrust
@@ -12,7 +12,7 @@ package struct HTTPClient: Sendable {
         self.trust = trust
     }
 
-    /// Returns at once; `completion` is called once, on the event loop, never within this call.
+    /// Sends a request and returns at once; `completion` is called once, on the event loop, never within this call.
     @discardableResult
     package func send(
         _ request: HTTPRequest, completion: @escaping @Sendable (Result<HTTPResponse, HTTPClientError>) -> Void
@@ -22,7 +22,7 @@ package struct HTTPClient: Sendable {
         return call
     }
 
-    /// Cancelling the task cancels the request.
+    /// Sends a request and waits for the answer. Cancelling the task cancels the request.
     package func send(_ request: HTTPRequest) async throws(HTTPClientError) -> HTTPResponse {
         let call = HTTPCall(request, trust: trust, eventLoop: eventLoop)
         let result = await withTaskCancellationHandler {

@@ -1,10 +1,10 @@
 internal import Model
 
-/// Why there is no answer. The text names the server but never path, query, headers or body.
+/// Why a request has no answer. The text names the server but never path, query, headers or body.
 package enum HTTPClientError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// Nothing was sent.
+    /// A header must not be sent, so nothing was.
     case unusableHeader(name: String)
-    /// No connection, or none that is encrypted and proved. `text` is a sentence with cause and cure.
+    /// There is no connection, or none that is encrypted and proved. `text` is a sentence with cause and cure.
     case unreachable(text: String)
     /// The time limit has passed. The server may have done what it was asked.
     case timedOut(HTTPEndpoint, after: Duration)

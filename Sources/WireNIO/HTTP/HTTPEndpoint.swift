@@ -1,8 +1,8 @@
 internal import Model
 
-/// Where an HTTP request goes: `http://HOST[:PORT]/PATH`, `https://…`, or `unix:SOCKET` with an optional `:/PATH`.
+/// The target of an HTTP request: `http://HOST[:PORT]/PATH`, `https://…`, or `unix:SOCKET` with an optional `:/PATH`.
 ///
-/// Prints without path and query: those may carry a ticket.
+/// Printed without path and query, because those may have a ticket.
 package struct HTTPEndpoint: Hashable, Sendable {
     package enum Place: Hashable, Sendable {
         case http(host: String, port: Int)
@@ -14,7 +14,7 @@ package struct HTTPEndpoint: Hashable, Sendable {
     /// Path and query as they stand in the request; begins with `/`.
     package let target: String
 
-    /// Nil when `target` does not begin with `/`, or has anything but visible ASCII: the caller encodes.
+    /// Nil when `target` does not begin with `/`, or has anything but visible ASCII: the caller has to encode it.
     package init?(_ place: Place, target: String) {
         guard target.hasPrefix("/"), target.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !target.contains("#")
         else { return nil }
@@ -53,7 +53,7 @@ package struct HTTPEndpoint: Hashable, Sendable {
         self = endpoint
     }
 
-    /// What is sent there can be read by others on the way: it leaves this machine unencrypted.
+    /// Whether others can read what is sent there: it leaves this machine unencrypted.
     package var isExposed: Bool {
         switch place {
         case .http(let host, let port): ServerAddress.ws(host: host, port: port).isExposed
@@ -82,7 +82,7 @@ extension HTTPEndpoint: CustomStringConvertible, CustomDebugStringConvertible, C
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Why an address for HTTP could not be read. It does not repeat the text, which may hold a secret.
+/// Why an HTTP address can't be used. The error does not repeat the text, which may have a secret.
 package enum HTTPAddressError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownScheme
     case credentials

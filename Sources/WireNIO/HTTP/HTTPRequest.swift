@@ -1,4 +1,4 @@
-/// One HTTP request, and how much time and room its answer gets.
+/// An HTTP request, with limits on the time and the size of its answer.
 package struct HTTPRequest: Sendable {
     package enum Method: String, Sendable {
         case get = "GET"
@@ -17,12 +17,12 @@ package struct HTTPRequest: Sendable {
 
     package var method: Method
     package var endpoint: HTTPEndpoint
-    /// Beside those the client writes itself: Host, Connection, Content-Length.
+    /// Headers beside those that the client writes itself: Host, Connection, Content-Length.
     package var headers: [Header]
     package var body: [UInt8]
-    /// From the call to the end of the answer.
+    /// The time from the call to the end of the answer.
     package var timeLimit: Duration = .seconds(10)
-    /// Bytes of the answer's body.
+    /// The most bytes that the answer's body may have.
     package var answerLimit = 1 << 20
 
     package init(_ method: Method, _ endpoint: HTTPEndpoint, headers: [Header] = [], body: [UInt8] = []) {
@@ -32,8 +32,9 @@ package struct HTTPRequest: Sendable {
         self.body = body
     }
 
-    /// The name of the first header that must not be sent: no token, a value with control characters (by which a
-    /// second request could be smuggled in), or one that frames the message.
+    /// The name of the first header that must not be sent; nil when all may. Forbidden are names that are no token,
+    /// values with control characters (with which a second request could be smuggled in), and headers that frame the
+    /// message.
     var unusableHeader: String? {
         let framing: Set = ["host", "connection", "content-length", "transfer-encoding", "upgrade", "expect", "te"]
         return headers.first {
@@ -41,7 +42,7 @@ package struct HTTPRequest: Sendable {
         }?.name
     }
 
-    /// RFC 9110, 5.6.2.
+    /// Whether the text is a token (RFC 9110, 5.6.2).
     private static func isToken(_ text: String) -> Bool {
         !text.isEmpty
             && text.utf8.allSatisfy { byte in
@@ -50,14 +51,14 @@ package struct HTTPRequest: Sendable {
             }
     }
 
-    /// RFC 9110, 5.5.
+    /// Whether the text can be a header's value (RFC 9110, 5.5).
     static func isHeaderValue(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }
     }
 }
 
 extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Without path, query, headers and body, which may carry tickets and tokens.
+    /// The text without path, query, headers and body, which may have tickets and tokens.
     package var description: String { "\(method.rawValue) \(endpoint)" }
     package var debugDescription: String { description }
     package var customMirror: Mirror { Mirror(self, children: []) }

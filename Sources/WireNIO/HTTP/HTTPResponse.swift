@@ -1,4 +1,4 @@
-/// A whole answer. Redirects are answers like any other: nothing follows them.
+/// A complete answer. Redirects are answers like any other and are not followed.
 package struct HTTPResponse: Equatable, Sendable {
     package let status: Int
     package let headers: [HTTPRequest.Header]

@@ -1,16 +1,16 @@
 internal import NIOSSL
 
-/// The DNS names a certificate was made for.
+/// The DNS names for which a certificate was made.
 enum CertificateNames {
     private static let shownNames = 3
 
-    /// Whether one of them is `host` (RFC 6125, 6.4): letters in any case, `*` only as a whole first label and for
-    /// exactly one. Names outside the list for that purpose (the common name, IP addresses) do not count.
+    /// Whether one of the names is `host` (RFC 6125, 6.4): letters in any case, `*` only as a whole first label and for
+    /// exactly one. The common name and IP addresses do not count.
     static func of(_ certificate: NIOSSLCertificate, include host: String) -> Bool {
         names(certificate).contains { matches($0, host) }
     }
 
-    /// A few of them, to be shown: what is not a name in plain letters is left out.
+    /// Returns a few names to show; those that are not plain letters are left out.
     static func shown(_ certificate: NIOSSLCertificate) -> [String] {
         Array(names(certificate).filter { $0.utf8.allSatisfy(isNameByte) }.prefix(shownNames))
     }
@@ -29,8 +29,9 @@ enum CertificateNames {
             separator: ".", omittingEmptySubsequences: false)
     }
 
-    /// The library has no other way to read them; its own check would take an IP address in the certificate that is the
-    /// peer's own for proof of any name, which whoever answers for a forged name can have.
+    /// Reads the names. The library has no public way to read them; its own check would take an IP address in the
+    /// certificate that is the peer's own as proof of any name, and somebody who answers for a forged name can have
+    /// such a certificate.
     private static func names(_ certificate: NIOSSLCertificate) -> [String] {
         certificate._subjectAlternativeNames().compactMap {
             $0.nameType == .dnsName ? String(decoding: $0.contents, as: UTF8.self) : nil

@@ -1,7 +1,7 @@
 internal import CSodium
 internal import NIOSSL
 
-/// The fingerprint of a server's public key, as `sha256:BASE64`.
+/// The fingerprint of a server's public key, written `sha256:BASE64`.
 ///
 /// The hash is that of the key (SubjectPublicKeyInfo, as in RFC 7469, 2.4), not of the certificate: a certificate that
 /// is renewed with the same key keeps its pin.

@@ -1,12 +1,13 @@
 internal import NIOCore
 
-/// Lets the handshakes of one listener begin no faster than a number in each window of time.
+/// Limits how many handshakes of one listener begin in each window of time.
 ///
-/// A handshake costs a server most of a millisecond before it knows anything about the other end: without a bound, who
-/// begins them as fast as it can takes the loop away from everybody who is signed in. Connections that only stand there
-/// cost nothing and wait for nothing. All of it on one loop.
+/// A handshake costs a server most of a millisecond before it knows anything about the other end: without a limit,
+/// somebody who begins them as fast as possible takes the loop away from everybody who is signed in. Connections that
+/// send nothing cost nothing and do not wait. Everything runs on one loop.
 final class HandshakePacer {
-    /// Short, so that nobody waits long behind others and those who are signed in are served in between.
+    /// The length of a window: short, so that nobody waits long behind others and the connections of signed-in users
+    /// are served in between.
     private static let window = TimeAmount.milliseconds(20)
 
     private let eventLoop: any EventLoop
@@ -20,10 +21,10 @@ final class HandshakePacer {
         turns = HandshakeTurns(perWindow: max(1, perSecond / 50))
     }
 
-    /// True when it may begin now; else `begin()` is called when its turn has come.
+    /// Returns true when the handshake may begin at once; otherwise `begin()` is called in its turn.
     func begins(_ turn: HandshakeTurn, from source: NetworkSource) -> Bool {
         let now = eventLoop.now
-        // Those who wait have their own timer.
+        // Waiting handshakes have their own timer.
         if now >= windowEnd ?? now, !turns.isAnybodyWaiting {
             windowEnd = now + Self.window
             _ = turns.nextWindow()
@@ -54,7 +55,7 @@ final class HandshakePacer {
     }
 }
 
-/// Holds a connection's first bytes back until its handshake may begin, and reads no more meanwhile.
+/// Holds back a connection's first bytes until its handshake may begin, and reads no more meanwhile.
 final class HandshakeTurn: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -68,7 +69,7 @@ final class HandshakeTurn: ChannelDuplexHandler {
     }
 
     private let pacer: HandshakePacer
-    /// Where it comes from, once its first bytes are there.
+    /// Returns the connection's source, once its first bytes have come.
     private let source: () -> NetworkSource
     private var state = State.silent
     private var askedFrom = NetworkSource.local

@@ -1,10 +1,10 @@
-/// Who may begin a handshake when there are more than the server does at a time: the sources take turns, and those who
-/// come from one source wait behind each other.
+/// Decides who may begin a handshake when there are more than the server does at a time: the sources take turns, and
+/// the connections of one source wait behind each other.
 struct HandshakeTurns<ID: Hashable> {
     private let perWindow: Int
     private var credit: Int
     private var waiting: [NetworkSource: [ID]] = [:]
-    /// The sources of those who wait; the first is next.
+    /// The sources of the connections that wait; the first is next.
     private var order: [NetworkSource] = []
 
     init(perWindow: Int) {
@@ -14,7 +14,7 @@ struct HandshakeTurns<ID: Hashable> {
 
     var isAnybodyWaiting: Bool { !order.isEmpty }
 
-    /// True when it may begin now. Else it waits for its turn.
+    /// Returns true when the connection may begin at once; otherwise it waits for its turn.
     mutating func begins(_ id: ID, from source: NetworkSource) -> Bool {
         guard order.isEmpty, credit > 0 else {
             if waiting[source] == nil { order.append(source) }
@@ -25,14 +25,14 @@ struct HandshakeTurns<ID: Hashable> {
         return true
     }
 
-    /// It does not wait any more.
+    /// Removes a connection that does not wait any more.
     mutating func withdraw(_ id: ID, from source: NetworkSource) {
         guard let index = waiting[source]?.firstIndex(of: id) else { return }
         waiting[source]?.remove(at: index)
         forget(source)
     }
 
-    /// The next window of time has begun: whose turn it is.
+    /// Begins the next window of time; returns the connections whose turn it is.
     mutating func nextWindow() -> [ID] {
         credit = perWindow
         var next: [ID] = []

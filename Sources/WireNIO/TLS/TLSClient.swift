@@ -4,20 +4,20 @@ internal import Model
 internal import NIOCore
 internal import NIOSSL
 
-/// The client's end of TLS: 1.2 or later, the server always proves who it is.
+/// The client's end of TLS 1.2 or later; the server always has to prove who it is.
 enum TLSClient {
-    /// How long a goodbye may wait for the other end's.
+    /// How long the client waits for the answer to its TLS goodbye.
     private static let goodbye = TimeAmount.milliseconds(500)
 
-    /// Encrypts a connected channel. The result is there once the server has proved to be `host`, or fails with
-    /// `TLSFailure`; nothing is sent to it before. To be called on the channel's loop.
+    /// Encrypts a connected channel. The future succeeds once the server has proved to be `host`, and fails with
+    /// `TLSFailure` otherwise; nothing is sent to it before. To be called on the channel's loop.
     static func secure(_ channel: any Channel, host: String, trust: TLSTrust) -> EventLoopFuture<Void> {
         let handshake = TLSHandshake(host: host, trust: trust, eventLoop: channel.eventLoop)
         do {
             let handler = try NIOSSLClientHandler(
                 context: try context(for: trust), serverHostname: isAddress(host) ? nil : host)
             handshake.watch(handler)
-            // The watcher first: the handshake begins as soon as its handler is in place.
+            // The watcher goes first: the handshake begins as soon as its handler is in place.
             try channel.pipeline.syncOperations.addHandler(handshake)
             try channel.pipeline.syncOperations.addHandler(handler, position: .before(handshake))
             return handshake.result
@@ -27,14 +27,15 @@ enum TLSClient {
         }
     }
 
-    /// An address in numbers, which is looked for among the certificate's addresses.
+    /// Whether the host is an IP address, which is compared with the addresses in the certificate.
     static func isAddress(_ host: String) -> Bool {
         var v4 = in_addr()
         var v6 = in6_addr()
         return inet_pton(AF_INET, host, &v4) == 1 || inet_pton(AF_INET6, host, &v6) == 1
     }
 
-    /// The system's authorities are read once per process, at the first connection that needs them: that takes 8 ms.
+    /// The context with the system's authorities, which are read once per process, at the first connection that needs
+    /// them: that takes 8 ms.
     private static let system = Result { try NIOSSLContext(configuration: configuration(roots: .default)) }
 
     private static func context(for trust: TLSTrust) throws(TLSFailure) -> NIOSSLContext {
@@ -49,7 +50,7 @@ enum TLSClient {
         return try make(configuration(roots: .certificates(authorities)))
     }
 
-    /// The certificates in a PEM file; nil when there are none.
+    /// Reads the certificates in a PEM file; nil when there are none.
     static func authorities(in path: String) -> [NIOSSLCertificate]? {
         guard PEMFile.status(of: path)?.kind == .file, let found = try? NIOSSLCertificate.fromPEMFile(path),
             !found.isEmpty
@@ -65,7 +66,7 @@ enum TLSClient {
         }
     }
 
-    /// Without roots the certificate is not judged; the pin is (`TLSHandshake`).
+    /// Makes the configuration. Without roots the certificate is not checked; the pin is (`TLSHandshake`).
     private static func configuration(roots: NIOSSLTrustRoots?) -> TLSConfiguration {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv12

@@ -3,23 +3,23 @@ internal import NIOSSL
 
 /// Why a server could not prove who it is, or a connection could not be encrypted.
 enum TLSFailure: Error, Equatable {
-    /// This machine's list of authorities can't be had.
+    /// This machine's list of authorities can't be read.
     case noAuthorities
     case authorityFile(path: String)
     case unknownAuthority
     case expired(at: Timestamp, now: Timestamp)
     case notYetValid(from: Timestamp, now: Timestamp)
-    /// `names` are those of the certificate, made safe to show.
+    /// The certificate is for other names; `names` are made safe to show.
     case wrongHost(String, names: [String])
     case otherKey(CertificatePin)
-    /// What came back is not TLS.
+    /// The other end does not speak TLS.
     case notTLS
     /// The other end hung up in the middle of the handshake.
     case closed
     /// Anything else, in the words of the TLS library.
     case other(String)
 
-    /// What `error` means, which came up in a handshake with the owner of `certificate`.
+    /// The case for `error`, which came up in a handshake with the owner of `certificate`.
     init(_ error: any Error, host: String, certificate: NIOSSLCertificate?, now: Timestamp) {
         switch error {
         case let failure as TLSFailure: self = failure
@@ -32,7 +32,7 @@ enum TLSFailure: Error, Equatable {
         }
     }
 
-    /// The library tells its reasons by words only.
+    /// Reads the reason from the text of the library's error, which has no other form.
     private init(words: String, certificate: NIOSSLCertificate?, now: Timestamp) {
         if words.contains("CERTIFICATE_VERIFY_FAILED") {
             self = certificate.flatMap { Self.outOfTime($0, now: now) } ?? .unknownAuthority
@@ -53,7 +53,7 @@ enum TLSFailure: Error, Equatable {
         return nil
     }
 
-    /// One sentence: the cause, first because a screen may have no room for the rest, and what to do about it.
+    /// One sentence with the cause, first because a screen may have no room for the rest, and with what to do about it.
     func sentence(at address: String, _ peer: TLSTrust.Peer) -> String {
         switch self {
         case .noAuthorities:

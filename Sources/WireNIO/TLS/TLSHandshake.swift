@@ -4,7 +4,7 @@ internal import NIOCore
 internal import NIOSSL
 internal import NIOTLS
 
-/// Watches a client's handshake to its end and judges what the TLS library leaves open: the pinned key, and the name.
+/// Watches a client's handshake to its end and checks what the TLS library does not: the pinned key, and the name.
 final class TLSHandshake: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer

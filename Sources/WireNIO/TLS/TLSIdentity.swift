@@ -9,15 +9,15 @@ package struct TLSIdentity: Sendable {
     /// The key's fingerprint, for clients that pin it.
     package let pin: CertificatePin
     package let validUntil: Timestamp
-    /// Others than its owner and group can read the key's file.
+    /// Whether others than its owner and group can read the key's file.
     package let isKeyOpen: Bool
 
     let context: NIOSSLContext
 
-    /// How long a goodbye may wait for the client's.
+    /// How long the server waits for the client's answer to its TLS goodbye.
     private static let goodbye = TimeAmount.seconds(1)
 
-    /// Reads two PEM files: the server's certificate followed by those between it and its authority, and its key,
+    /// Reads two PEM files: the server's certificate, followed by those between it and its authority, and its key,
     /// which must not be encrypted.
     package init(certificateFile: String, keyFile: String) throws(TLSIdentityError) {
         _ = try Self.status(of: certificateFile)
@@ -40,7 +40,7 @@ package struct TLSIdentity: Sendable {
         validUntil = Timestamp(seconds: Int64(certificate.notValidAfter))
     }
 
-    /// Links are followed: who renews certificates often changes a link.
+    /// Returns the status of a file. Symbolic links are followed, because tools that renew certificates often use them.
     private static func status(of path: String) throws(TLSIdentityError) -> FileStatus {
         guard let status = PEMFile.status(of: path) else {
             throw .unreadable(path: path, text: String(cString: strerror(errno)))

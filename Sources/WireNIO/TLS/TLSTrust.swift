@@ -1,16 +1,16 @@
-/// What a client takes as proof that its peer is who it says. By default: a certificate for its name from an
-/// authority the system trusts.
+/// What a client accepts as proof that its peer is who it says. The default is a certificate for its name from an
+/// authority that the system trusts.
 package struct TLSTrust: Hashable, Sendable {
     package static let system = TLSTrust()
 
-    /// A PEM file with the authorities to believe instead of the system's.
+    /// A PEM file with the authorities to trust instead of the system's; nil for the system's.
     package var authorityFile: String?
-    /// When there are any, the server's key must be one of these. Without `authorityFile` that is all the proof asked
-    /// for: the certificate may be self-signed, made for another name or run out.
+    /// The keys of which the server must have one, if there are any. Without `authorityFile` that is the whole proof:
+    /// the certificate may be self-signed, made for another name or expired.
     package var pins: [CertificatePin] = []
     package var peer: Peer
 
-    /// Who it is that has to prove it. An error names the options that a person has for it.
+    /// The peer that has to prove itself. Errors name the options that a person has for it.
     package enum Peer: Hashable, Sendable {
         case server
         case ticketService
@@ -24,7 +24,7 @@ package struct TLSTrust: Hashable, Sendable {
         self.peer = peer
     }
 
-    /// Why nobody could be believed, as a sentence, before anybody is asked; nil when all is well.
+    /// Why the trust can't be used at all, as a sentence; nil when it can.
     package var problem: String? {
         guard let authorityFile, TLSClient.authorities(in: authorityFile) == nil else { return nil }
         return TLSFailure.authorityFile(path: authorityFile).sentence(at: "", peer)
