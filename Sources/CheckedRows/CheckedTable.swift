@@ -19,9 +19,9 @@ package struct CheckedTable: Sendable {
     package let isSound: String
     /// A statement that inserts a row, with a value for each column in their order. It fails when the key exists.
     package let insert: String
-    /// The same statement, except that it replaces a row whose key exists.
+    /// A statement like `insert` that replaces a row with the same key.
     package let upsert: String
-    /// The same statement, except that it leaves a row whose key exists.
+    /// A statement like `insert` that leaves a row with the same key as it is.
     package let insertOnce: String
     /// The checksum of a row whose values are bound from ?1 on, in the order of its columns.
     package let boundSum: String

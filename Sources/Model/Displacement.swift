@@ -31,7 +31,7 @@ package struct Displacement: Equatable, Sendable {
     package enum Kind: String, Sendable {
         /// A device of the same class, which had more instances than allowed.
         case multipleAccount
-        /// A device of another class under single, dual or triple platform.
+        /// Another class of device under single, dual or triple platform.
         case multipleDevice
     }
 

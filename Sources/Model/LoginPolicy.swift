@@ -9,13 +9,13 @@ package struct LoginPolicy: Equatable, Sendable {
     package var scripts: Int
 
     package enum Kind: String, CaseIterable, Sendable {
-        /// One platform at a time.
+        /// One platform may be signed in at a time.
         case single
-        /// One of Android, iPhone, iPad and desktop, beside Web.
+        /// One of Android, iPhone, iPad and desktop may be signed in, beside Web.
         case dual
-        /// One of Android, iPhone and iPad, one of desktop, beside Web.
+        /// One of Android, iPhone and iPad and one of desktop may be signed in, beside Web.
         case triple
-        /// Each platform is a class of its own.
+        /// All platforms may be signed in at once; each is a class of its own.
         case multi
     }
 

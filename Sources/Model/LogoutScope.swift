@@ -1,6 +1,6 @@
 /// What a logout signs out.
 package enum LogoutScope: Equatable, Sendable {
-    /// One instance; the other windows of its device stay.
+    /// Only one instance; the other windows of its device stay.
     case instance
     /// Every window of the device.
     case device

@@ -15,7 +15,8 @@ package enum Mention {
         return text.withUTF8 { occurs(of: name, in: $0) }
     }
 
-    /// The same for UTF-8 bytes, without making a `String`: a store looks through all that is unread.
+    /// Works like `occurs(of:in:)` for UTF-8 bytes, without making a `String`: a store looks through all that is
+    /// unread.
     package static func occurs(of name: String, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let name = Array(name.utf8)
         guard !name.isEmpty, bytes.count > name.count else { return false }

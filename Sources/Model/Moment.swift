@@ -1,6 +1,6 @@
 /// An instant on two clocks; time enters every core as an input.
 package struct Moment: Equatable, Sendable {
-    /// For measuring silence and waiting.
+    /// A clock that never jumps, for measuring silence and waiting.
     package let uptime: Uptime
     /// The machine's wall clock, for people and tickets.
     package let wall: Timestamp

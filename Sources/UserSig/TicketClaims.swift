@@ -5,9 +5,9 @@ package struct TicketClaims: Equatable, Sendable {
     /// The user id: printable ASCII, but not necessarily a `UserID`, because the field allows more.
     package let userID: String
     package let appID: UInt64
-    /// When it was issued, in seconds since 1970.
+    /// When the ticket was issued, in seconds since 1970.
     package let issuedAt: Int64
-    /// How long it is valid, in seconds.
+    /// How long the ticket is valid, in seconds.
     package let lifetime: Int64
     /// Extra bytes under the signature (the field's UserBuf variant); a chat ticket has none.
     package let userBuffer: [UInt8]?

@@ -45,7 +45,7 @@ package struct ServerListener: Sendable {
         }.get()
         let bootstrap = ServerBootstrap(group: eventLoop)
             .serverChannelOption(.backlog, value: backlog)
-            // One small read of each connection in turn.
+            // Each connection gets one small read per turn.
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: bytesPerTurn))
             .serverChannelInitializer { channel in
@@ -77,7 +77,8 @@ package struct ServerListener: Sendable {
     /// Replaces the certificate. Connections accepted after the return get it; existing ones keep theirs. Only for a
     /// listener that was bound with one.
     package func use(_ identity: TLSIdentity) async {
-        // Without an answer from the loop, a connection that is already waiting there could still get the old one.
+        // The loop's answer is waited for: otherwise a connection that is already waiting there could still get the old
+        // certificate.
         try? await channel.eventLoop.submit { self.identity.value = identity }.get()
     }
 

@@ -18,7 +18,8 @@ extension SessionState {
         noteInvites(in: [message], isLate ? .late : .live)
     }
 
-    /// One's own message seen on the way in is as good as its receipt (the receipt may have been lost with a link).
+    /// Settles a message of this user that comes in: that is as good as its receipt, which may have been lost with a
+    /// link.
     private mutating func settleIfOwn(_ message: Message) {
         guard message.sender == login.current?.user else { return }
         perform(outbox.settle(message.messageID, seq: message.seq, sentAt: message.sentAt, at: now.uptime))

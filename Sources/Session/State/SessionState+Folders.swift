@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// One's folders of conversations.
+/// The folders of this user.
 extension SessionState {
     mutating func askFolders() {
         folders.asked()

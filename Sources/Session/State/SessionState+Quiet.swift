@@ -1,6 +1,6 @@
 internal import Model
 
-/// When nothing calls this account.
+/// Takes the hours of the day in which this account's devices do not notify.
 extension SessionState {
     mutating func told(quiet hours: QuietHours?, isAnswer: Bool) {
         guard status == .loggedIn, quiet.told(hours, isAnswer: isAnswer) else { return }

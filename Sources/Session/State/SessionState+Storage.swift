@@ -56,16 +56,16 @@ extension SessionState {
     private mutating func restored(_ account: RestoredAccount) {
         keeper.opened()
         let known = sync.storeEpoch
-        // It is of another past than the list that this session has from the server.
+        // Whether the store was kept from another past than that of the server's list.
         let isOfOtherPast =
             status == .loggedIn && (account.storeEpoch.flatMap { kept in known.map { kept != $0 } } ?? false)
         sync.note(storeEpoch: account.storeEpoch, account.commitProof)
         if isOfOtherPast {
-            // Whatever was loaded so far came from the server as it is now, and stays.
+            // All that was loaded in this session came from the server in its present state, and stays.
             let seqs = account.conversations.map { ($0.conversation, histories.cursor($0.conversation).highest) }
             publish(.serverRestored(known, kept: Dictionary(seqs, uniquingKeysWith: max)))
         } else {
-            // What is read and newest in another past says nothing about this one.
+            // Read marks and seqs of another past say nothing about this one.
             histories.restore(account.conversations)
             perform(changes.restore(account.changes))
         }
@@ -76,7 +76,7 @@ extension SessionState {
         folders.restore(account.folders)
         told.folders = folders.folders
         told.outgoing = []
-        // The server's list is newer.
+        // The server's list is newer than the kept one.
         if status == .loggedIn { told.conversations = [] }
         publish(.restored(told))
         perform(outbox.restore(account.outgoing))

@@ -129,14 +129,14 @@ extension TicketMachine {
         guard let held else { return [] }
         let told = Action.tell(.ticketFetchFailed(error.text, retryIn: nil))
         switch context.status {
-        // Nobody was refused yet: the network comes back, and with it the source.
+        // No server has refused the login yet: the source can be asked again when the network is back.
         case .loggingIn where held.refusal == nil && error.isTemporary: return [.fetchLater(because: error)]
         case .loggingIn:
             let failure = held.refusal ?? ServiceError(.ticketEmpty, error.text)
             return [told, .end(EndReason(failure, of: held.text, at: context.now.wall), failure: failure)]
         case .loggedIn where held.isAwaited && fetch.isOutOfPatience:
             let end = Action.end(.ticketExpired(at: held.expiresAt ?? context.now.wall))
-            // It is not reached just now: the network comes back, and with it the source.
+            // The source can't be reached at present: it is asked again when the network is back.
             let isLater = error.isTemporary
             return [told, end] + (isLater ? [.fetchAfterEnd(held.parameters, because: error)] : [])
         case .loggedIn: return [.fetchLater(because: error)]

@@ -60,7 +60,7 @@ package final class FileSessionStorage: SessionStorage {
         do throws(FileFailure) {
             try PrivateFile.makeDirectory(directory)
             try PrivateFile.create(made.description + "\n", at: path)
-            // Another program of this device may have made it in the same moment.
+            // Another program of this device may have made an id in the same moment.
             if let known = known() { return known }
             try PrivateFile.write(made.description + "\n", to: path)
         } catch {
