@@ -14,7 +14,7 @@ enum AccountRow {
         ])
 
     /// Makes the file this account's for ever, whatever its name, and mends a damaged row. `commits` is how often the
-    /// file was written at least.
+    /// file was written at least. Throws when the file belongs to another account, or the row can't be read.
     static func sign(_ db: Database, as account: StoredAccount, commits: Int64, path: String) throws {
         let words = [account.server.description, "\(account.appID)", account.user.description]
         let row: StatementArguments = [1, words[0], words[1], words[2], nil, nil, nil, nil, nil, nil, commits]

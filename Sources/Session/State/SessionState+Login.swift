@@ -164,8 +164,8 @@ extension SessionState {
         }
     }
 
-    /// Signs out because another window has signed the device out while this one had no link. A login since then has
-    /// told the server of it.
+    /// Signs out, because another window has signed the device out while this one had no link; does nothing where a
+    /// login has told the server of it already.
     private mutating func signOut(with instance: InstanceID) {
         guard status == .loggedIn, login.current?.signedOutInstance != instance else { return }
         perform(login.logOut(reply: nil, wasConnected: link.isOrWasConnected))

@@ -14,7 +14,7 @@ package struct StoredAccount: Hashable, Sendable {
     }
 }
 
-/// The key of what is kept in memory and small files: one user of one server.
+/// One user of one server: the owner of messages, before the deployment is known that `StoredAccount` needs.
 struct Account: Hashable, Sendable {
     let server: ServerAddress
     let user: UserID
