@@ -1,41 +1,43 @@
 package import Model
 
-/// What the program was started with.
+/// What the options, the configuration file and the environment of this start say to the screen.
 package struct AppConfiguration: Sendable {
     package let server: ServerAddress
-    /// With a user and a ticket, or a source of tickets, the screen signs in by itself; without, it opens *Sign in*.
+    /// The user to sign in as. With a ticket or a ticket source as well, the screen signs in by itself; otherwise it
+    /// opens *Sign in*.
     package let user: String?
     package let ticket: Secret?
-    /// The deployment of that user at that server, where there is no ticket to say it.
+    /// The user's deployment at `server`; nil where only the ticket names it.
     package let appID: UInt64?
     package let deviceName: String
-    /// Nobody has signed in here yet, and nothing says where to.
+    /// Whether nobody has signed in on this machine yet and nothing names a server.
     let isFirstRun: Bool
-    /// The demo runs in this process: `/demo` works.
+    /// Whether the demo runs in this process, so that `/demo` works.
     package let isDemo: Bool
-    /// New tickets can be fetched.
+    /// Whether new tickets can be fetched from a configured source.
     package let hasTicketSource: Bool
-    /// Opened at once; else the one that was left is, or the one with the newest message.
+    /// The conversation to open at the start. Nil opens the one that was left last, or else the one with the newest
+    /// message.
     package let initialConversation: ConversationID?
-    /// Others see that this account is writing.
+    /// Whether others are told that this account is writing.
     package let showsTyping: Bool
-    /// So long a text waits to be taken back.
+    /// How long a sent text can be taken back before it goes out.
     package let grace: Duration
-    /// Programs are to be told of what comes while nobody looks.
+    /// Whether programs are configured to be told of messages that arrive while nobody looks.
     package let hasHooks: Bool
-    /// There is a program that shows messages in another language.
+    /// Whether a program is configured that translates messages.
     package let canTranslate: Bool
-    /// Where files are saved unless somebody says otherwise.
+    /// The directory where files are saved by default.
     package let downloads: String
-    /// What keys stand for.
+    /// The keys that the person has given another meaning.
     package let keys: KeyMap
-    /// Nil on a person's own machine.
+    /// What a visitor of a kiosk may do; nil on a person's own machine.
     package let kiosk: KioskRules?
-    /// There is no screen: what is told are lines, and so is what is typed.
+    /// Whether the program writes and reads lines instead of drawing a screen.
     package let isLinear: Bool
-    /// Keys and lines are a person's, and not a program's that may have them from somebody else.
+    /// Whether a person types the input. False where a program does, which may pass on somebody else's text.
     package let hasKeyboard: Bool
-    /// The terminal's idea of how wide a character is.
+    /// How wide the terminal draws each character.
     package let table: WidthTable
     package let language: Language
     let speech: Speech?
@@ -59,7 +61,7 @@ package struct AppConfiguration: Sendable {
         self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation
         self.showsTyping = showsTyping
-        // No program that writes lines sees what it could take back.
+        // A program that writes lines does not see what it could take back.
         self.grace = hasKeyboard ? grace : .zero
         self.hasHooks = hasHooks
         self.canTranslate = canTranslate
@@ -73,20 +75,21 @@ package struct AppConfiguration: Sendable {
         speech = Speech(language, isLinear: isLinear)
     }
 
-    /// Where tickets come from a source, none is needed to begin with.
+    /// Whether the screen can sign in without asking: the user is known, and a ticket is here or can be fetched.
     var signsInByItself: Bool { user != nil && (ticket?.text.isEmpty == false || hasTicketSource) }
 }
 
-/// What the screen may ask of the rest of the program: functions that change nothing.
+/// What the screen may ask the rest of the program: functions that change nothing.
 package struct AppEnvironment: Sendable {
     /// Reads a pasted ticket's claims; called with `TicketText.cleaned` text.
     package let inspectTicket: @Sendable (String) -> TicketLook
-    /// Local time minus UTC at an instant, in seconds: it changes with the season.
+    /// Returns local time minus UTC at an instant, in seconds. It differs between summer and winter.
     package let zoneOffset: @Sendable (Timestamp) -> Int
 
     package let zones: ZoneLook
 
-    /// Files and directories whose path begins so, in order; directories end with a slash. Asked at Tab.
+    /// Returns the paths of files and directories that begin with a text, in order; directories end with a slash.
+    /// Called when Tab completes a path.
     package let paths: @Sendable (String) -> [String]
 
     package init(
@@ -104,7 +107,7 @@ package struct AppEnvironment: Sendable {
 /// What can be said about a ticket without its key.
 package enum TicketLook: Equatable, Sendable {
     case empty
-    /// A sentence that says what is wrong with it.
+    /// The ticket is damaged; a sentence says how.
     case unreadable(String)
     case claims(userID: String, appID: UInt64, expiresAt: Timestamp)
 }

@@ -3,42 +3,42 @@ package import Session
 
 /// Everything that can happen to the screen.
 package enum AppInput: Equatable, Sendable {
-    /// Once, first.
+    /// The program has started: the first input, fed once.
     case started
     case key(KeyPress)
-    /// With the mouse, on what was seen there.
+    /// A click with the mouse, on what the screen showed at that place.
     case click(Click)
-    /// The wheel, over what it moves: up where it is negative.
+    /// A turn of the wheel over something that scrolls; negative `rows` go up.
     case wheel(rows: Int, over: Wheeled)
-    /// Text from the terminal's clipboard, whole: never read as keys.
+    /// A whole text from the terminal's clipboard. It is never read as keys.
     case paste(String)
-    /// Something of the terminal had no end; the keyboard is not waiting for it any longer.
+    /// The terminal began a paste or a sequence and did not end it, so the decoder stopped waiting for the end.
     case interrupted(InterruptedInput)
     case resized(Size)
-    /// The terminal's window got or lost the person's attention, where the terminal tells.
+    /// The terminal's window got or lost the focus. Not every terminal reports it.
     case focus(Bool)
     /// The process runs again after having been stopped.
     case continued
-    /// What the session has told since the last ones, in order.
+    /// What the session has reported since the last `events`, in order.
     case events([SessionEvent])
     case ticketFetched(Secret, user: String)
-    /// A sentence that says why the source gave none.
+    /// The ticket source gave no ticket for `user`; a sentence says why.
     case ticketUnavailable(String, user: String)
-    /// A sentence that says why a program was not told.
+    /// A hook's program failed; a sentence says why.
     case hookFailed(String)
-    /// What whoever runs the demo has to say.
+    /// A sentence from whoever runs the demo.
     case demoSays(String)
-    /// What has been saved while the person's editor goes on.
+    /// The text that the person has saved in their editor, which is still open.
     case savedInEditor(String)
-    /// What the person's editor made of the text.
+    /// The person's editor has ended: the finished text, or why there is none.
     case edited(Result<String, EditorFailure>)
-    /// A sentence that says why.
+    /// A link could not be opened; a sentence says why.
     case linkNotOpened(String)
-    /// What a program of the person's has made of a text.
+    /// A program has ended that was given a message's text: what it printed, or why there is nothing.
     case printed(TextProgram, Result<String, TextProgramFailure>)
-    /// Where lines are read, and no keys.
+    /// What the person did in line mode, where lines are read instead of keys.
     case lines(LineRequest)
-    /// Once, last: the loop is over, whatever ended it.
+    /// The loop has ended, for whatever reason: the last input, fed once.
     case leaving
     /// Time has passed; see `AppState.nextWake`.
     case tick
@@ -66,21 +66,21 @@ package enum AppEffect: Equatable, Sendable {
     case mouse(Bool)
     case bell
     case notify(TerminalNotification)
-    /// Somebody is there.
+    /// Removes the notification from the desktop: somebody is at the terminal.
     case withdrawNotification
-    /// Into the terminal's clipboard.
+    /// Puts a text into the terminal's clipboard.
     case copy(String)
-    /// Tells a program of the person's, if there is one for that; answered by `hookFailed` where it fails.
-    /// `from` is who has sent what it is about, where they have a name.
+    /// Runs the person's program for this kind of event, if one is configured; answered by `hookFailed` where it fails.
+    /// `from` is the profile of whoever caused the event; nil where they have no name.
     case hook(Hook, SessionEvent, from: Profile? = nil)
     /// Gives this text and the terminal to the person's editor; answered by `edited`.
     case openEditor(String)
-    /// With the person's own program; answered by `linkNotOpened` where that fails.
+    /// Opens an address with the person's own program; answered by `linkNotOpened` where that fails.
     case openLink(WebAddress)
-    /// Gives this text to a program of the person's; answered by `printed`. One of a kind at a time.
+    /// Gives a text to a program of the person's; answered by `printed`. Programs of one kind run one at a time.
     case run(TextProgram, on: String)
-    /// The terminal's title: a count and the program's name, never anybody's text.
+    /// Sets the terminal's title: the number of unread messages and the program's name, never text of a message.
     case title(String)
-    /// For whoever runs the demo.
+    /// Asks whoever runs the demo to play a scene.
     case demo(DemoScene)
 }

@@ -1,8 +1,8 @@
 package import Model
 import Session
 
-/// What is known and remembered behind the screen: machines that own their fields, and what follows from several of them.
-/// Layers look at it; the root alone changes it.
+/// Everything the program knows apart from what lies on the screen: machines that own their fields, and values derived
+/// from several of them. Layers read it; only the root (`AppState`) changes it.
 package struct AppModel: Sendable {
     package let configuration: AppConfiguration
     let environment: AppEnvironment
@@ -26,19 +26,19 @@ package struct AppModel: Sendable {
     var groupValues = GroupValueBook()
     var ownTips = OwnTips()
     var attention: Attention
-    /// Nil where nobody is sent away.
+    /// The limit after which an idle visitor is sent away; nil outside of a kiosk.
     var idleLimit: IdleLimit?
-    /// What was cut from any line, to be put into any other one of this account.
+    /// The texts that were cut from any line, to be put into any other line of this account.
     var kills = KillRing()
-    /// The text that is with the person's editor.
+    /// The text that is open in the person's editor; nil while none is.
     var editing: TextAway?
-    /// What was looked for, while what was found is selected.
+    /// The words that were searched for, while a message that was found is selected.
     package var sought: SearchWords?
-    /// While somebody is shown around.
+    /// The tour for newcomers; nil while none runs.
     package var tour: Tour?
-    /// Where somebody has gone last in a history.
+    /// The last place in a history that the person has jumped to.
     var arrival: Arrival?
-    /// How far lists are scrolled, as the mouse has left them.
+    /// How far each list is scrolled by the mouse.
     var listStarts = ListStarts()
 
     init(
@@ -57,39 +57,39 @@ package struct AppModel: Sendable {
 
     var clock: LocalTime { LocalTime(zoneOffset: environment.zoneOffset) }
 
-    /// With the day when it is not today.
+    /// Returns `14:09`, with the day added when the instant is not today.
     func dayAndTime(_ instant: Timestamp) -> String {
         let isToday = clock.dayNumber(instant) == clock.dayNumber(now.wall)
         let time = clock.hourMinute(instant)
         return isToday ? time : localized("\(time) on \(clock.day(instant))")
     }
 
-    /// Rounded up, while a try to reach the server is waited for.
+    /// How many seconds remain until the next attempt to reach the server, rounded up; nil while none is scheduled.
     package var secondsToNextTry: Int64? {
         session.standing.retryAt.map { max(.zero, $0 - now.uptime).secondsRoundedUp }
     }
 
     // MARK: The person
 
-    /// Somebody has this terminal before them.
+    /// Whether a person is at this terminal.
     var isWatched: Bool { attention.isPresent(at: now.uptime) }
 
-    /// What is lost by quitting: messages that are not on the server's disk and typed text, where there is no store to keep
-    /// them; also those of other accounts of this run.
+    /// Whether quitting loses text: messages that the server does not have and typed text, where no store keeps them.
+    /// Includes the text of other accounts of this run.
     var losesTextByQuitting: Bool {
         let (queued, failed) = chats.book.outbox
         let isKept = session.keepsText || queued + failed == 0 && unsavedText().isEmpty
         return !isKept || accounts.hasTextLeftBehind
     }
 
-    /// What of this account is in memory only.
+    /// Returns the text of this account that is in memory only. `messages` is how many messages wait in the session.
     func unsavedText(messages: Int = 0) -> UnsentText {
         drafts.onlyHere(chats.book.all, loose: chats.looseDraft.kept, messages: messages, storage: session.storage)
     }
 
     // MARK: The store
 
-    /// While a switch runs the store may be another account's already.
+    /// Whether drafts may be handed to the store. During a switch the store may already be the other account's.
     var canWriteDrafts: Bool { session.hasStore && accounts.switchingTo == nil }
 
     /// What is to be sent leads to the way back, where a screen shows it and keeps the text.
@@ -100,26 +100,26 @@ package struct AppModel: Sendable {
         }
     }
 
-    /// Everything typed is on disk, or empty.
+    /// Whether everything that was typed is in the store.
     var areDraftsOnDisk: Bool {
         session.storage == .saved && drafts.dueAt == nil && !drafts.isUnsaved(loose: chats.looseDraft.kept)
     }
 
-    /// The text in the composer is not as the store has it.
+    /// Whether the text in the composer differs from the text in the store.
     var isComposerUnsaved: Bool {
         chats.open.map(drafts.isUnsaved) ?? drafts.isUnsaved(loose: chats.looseDraft.kept)
     }
 
     // MARK: Accounts
 
-    /// The server last asked.
+    /// The server of the last sign-in, or the configured one before any.
     var lastServer: ServerAddress { accounts.credentials?.server ?? configuration.server }
 
-    /// As people write it.
+    /// The last server as people write it.
     var serverName: String { lastServer.description }
 
     func isSignedIn(as user: String) -> Bool { session.status == .loggedIn && user == accounts.user }
 
-    /// There is something to go back to.
+    /// Whether *Sign in* was opened over an account whose conversations can be shown again.
     var canLeaveSignIn: Bool { accounts.credentials != nil && !chats.book.isEmpty }
 }

@@ -3,14 +3,14 @@ import Session
 
 /// Everything the screen shows and remembers. `handle` is the only way it changes: pure and total.
 ///
-/// It is the root over machines that know nothing of each other (`model`) and over what lies on the screen (`layers`).
-/// Both say what they want done; here it is done: as an effect, or as a call on another one. `+Requests` does what layers
-/// ask for and `+Events` what follows from what the session says, both with the parts that stand in `+Chats`, `+Logins` and
-/// `+Endings`.
+/// This is the root over machines that know nothing of each other (`model`) and over the layers on the screen (`layers`).
+/// Both return what they want done, and the root does it: as an effect, or by a call on another machine. `+Requests` does
+/// what layers ask for, and `+Events` what follows from the session's events. The parts that both of them need are in
+/// `+Chats`, `+Logins` and `+Endings`.
 package struct AppState: Sendable {
     package internal(set) var model: AppModel
     var layers: LayerStack
-    /// Where the history stood before a message was selected; nil while none is.
+    /// Where the history stood before a message was selected; nil while none is selected.
     var placeBeforeSelection: (conversation: ConversationID?, position: HistoryPosition)?
     private var shownTitle: String?
     private(set) var effects: [AppEffect] = []
@@ -71,17 +71,18 @@ package struct AppState: Sendable {
 
     package var dialog: Dialog? { layers.find(Dialog.self) }
 
-    /// While it is shown.
+    /// The *Sign in* screen; nil while another one is shown.
     package var signIn: SignInLayer? { layers.find(SignInLayer.self) }
 
     package var hasPopup: Bool { layers.has(.popup) }
 
-    /// What is on top, by the name of its type, and the keys that are its own.
+    /// The type name of the topmost layer, for tests.
     package var topLayer: String { layers.top.map { "\(type(of: $0))" } ?? "" }
 
     package var topKeys: [KeyPress] { layers.top?.rowKeys ?? [] }
 
-    /// Escape does nothing here, or nothing that hurries: on the main screen keys that begin with its byte are in use.
+    /// Whether Escape can be recognized late: nothing here uses it, or it is the main screen, where Escape also begins
+    /// other keys.
     package var isEscapeIdle: Bool { layers.top is MainLayer || !layers.hasRow(for: .escape) }
 
     mutating func emit(_ effect: AppEffect) {
@@ -104,7 +105,7 @@ package struct AppState: Sendable {
         model.idleLimit?.act(at: model.now.uptime)
     }
 
-    /// Before a key acts, or what counts as one.
+    /// Notes that a key is about to act, or something that counts as one.
     mutating func keyPressed() {
         somebodyActs()
         model.notices.keyPressed()
@@ -113,11 +114,12 @@ package struct AppState: Sendable {
 
     // MARK: Keys
 
-    /// As the person has it: it may stand for another key, or for a command.
+    /// Translates a key by the person's own key map, where it may stand for another key or for a command, and acts on
+    /// it.
     private mutating func typed(_ key: KeyPress) {
         let keys = model.configuration.keys
         guard !keys.isEmpty else { return press(key) }
-        // A popup's own keys are its own, and so is the second one of a chord.
+        // The key map changes neither the keys of a popup nor the second key of a chord.
         let isOwn = !(layers.top is MainLayer) && layers.hasRow(for: key)
         let isChord = layers.top is MainLayer && layers.find(MainLayer.self)?.isSecondKey(key, keys) == true
         switch isOwn || isChord ? nil : keys.meaning(of: key) {
@@ -142,7 +144,7 @@ package struct AppState: Sendable {
         }
     }
 
-    /// Pages show nothing that a text could be pasted into.
+    /// Pastes a text into the topmost layer that takes one. Pages are closed first: they have nothing to paste into.
     private mutating func paste(_ text: String) {
         somebodyActs()
         model.notices.clear()
@@ -154,12 +156,12 @@ package struct AppState: Sendable {
         act { layers, stage in layers.paste(pasted, &stage) }
     }
 
-    /// Lets layers do something, and does what they ask for.
+    /// Lets the layers act, and then does what they ask for.
     mutating func act(_ change: (inout LayerStack, inout Stage) -> Void) {
         for request in requests(of: change) { perform(request) }
     }
 
-    /// What a layer looks at must be gone before anything changes: two of it would be copied.
+    /// Returns what the layers ask for. The stage is gone by then: while it lives, a change to the model would copy it.
     private mutating func requests(of change: (inout LayerStack, inout Stage) -> Void) -> [LayerRequest] {
         var stage = Stage(model)
         change(&layers, &stage)
@@ -198,7 +200,8 @@ package struct AppState: Sendable {
 
     private var isSelecting: Bool { placeBeforeSelection != nil }
 
-    /// The selected message stays in view. Without a selection the newest rows are shown again, unless it was made further up.
+    /// Keeps the selected message in view. When the selection ends, returns to the newest row if the selection began
+    /// there.
     private mutating func followSelection() {
         if let position = layers.find(SelectionLayer.self)?.position(model) {
             placeBeforeSelection =
@@ -215,14 +218,14 @@ package struct AppState: Sendable {
         }
     }
 
-    /// The person looks at the newest rows of the open conversation.
+    /// Whether the person is looking at the newest rows of the open conversation.
     var isReadingOpen: Bool {
         let isInFront = layers.top is MainLayer || isSelecting && layers.top is SelectionLayer
         return isInFront && model.isWatched && model.chats.open.map { $0.isAtNewest && !$0.isComingBack } == true
     }
 
-    /// Unread messages, without those of the conversation that is being read: they are seen, whatever the server has
-    /// counted before it learns of that.
+    /// Shows the number of unread messages in the terminal's title. Those of the conversation that is being read are
+    /// left out: the server may still count them.
     private mutating func updateTitle(isReading: Bool) {
         let total = model.chats.book.totalUnread
         let unread = isReading && total > 0 ? total &- (model.chats.open?.countedUnread ?? 0) : total

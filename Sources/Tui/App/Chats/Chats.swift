@@ -1,8 +1,8 @@
 package import Model
 package import Session
 
-/// The conversations of the account on the screen, which of them is open, and the text being typed. Whatever the session
-/// tells of conversations and messages comes here; what is to be asked of it goes out as actions.
+/// The conversations of the account on the screen, which of them is open, and the text being typed. It takes everything
+/// the session reports about conversations and messages, and returns what is to be asked or said as actions.
 package struct Chats: Sendable {
     package internal(set) var book = ConversationBook()
     package internal(set) var openID: ConversationID?
@@ -10,11 +10,11 @@ package struct Chats: Sendable {
     package internal(set) var folders = Folders()
     /// The conversation that was open before `openID`.
     package internal(set) var lastID: ConversationID?
-    /// What was typed while no conversation was open.
+    /// The text that was typed while no conversation was open.
     package private(set) var looseDraft = TextEditor()
-    /// Something was open, so nothing comes up by itself any more.
+    /// Whether a conversation was open at any time; if so, none is opened automatically.
     package private(set) var hasOpened = false
-    /// The group that was asked to be left or dissolved from here last.
+    /// The group that this account last asked to leave or dissolve.
     var leaving: GroupID?
     /// Communities that end for this user, in a topic of which something was typed.
     var hadTextInTopic: Set<GroupID> = []
@@ -22,21 +22,22 @@ package struct Chats: Sendable {
     var askedToClose: MessageID?
     private(set) var formerTexts = FormerTexts()
     var invites = ChatInvites()
-    /// Somebody wants to see a day.
+    /// The search for the first message of a day; nil while none runs.
     var dateSearch: DateSearch?
-    /// For the previews in the list: the newest seq of each conversation that its last message was asked for.
+    /// The `lastSeq` of each conversation at the time its preview was asked for, so that it is asked for once.
     var previewsAsked: [ConversationID: Int64] = [:]
-    /// Which one before it is looked for next.
+    /// The seq of the message to ask for next, where the last one was said to others and so can't be the preview.
     var previewSteps: [ConversationID: Int64] = [:]
-    /// How the list stood when previews were last asked for.
+    /// The state of the list when previews were last asked for.
     var previewedAt: Previewed?
-    /// The notes of every conversation, listed or not; an open one has its own in its history, too.
+    /// The notes of every conversation, listed or not. An open conversation also has its own in `Conversation.notes`.
     var notes: [ConversationID: [Note]] = [:]
-    /// How long a text waits before it is sent, so that it can be undone.
+    /// How long a sent text waits before it goes out, so that it can be undone.
     var grace = Duration.zero
-    /// Some message can be taken back up to then, by uptime.
+    /// The latest uptime at which some message can still be taken back; nil where none was ever held.
     private(set) var heldUntil: Uptime?
-    /// What the session still says of those that were taken back is out of date, unless they had gone already.
+    /// Messages that this person has taken back. What the session still reports of them is ignored, unless they had
+    /// gone out.
     private var takenBack: Set<MessageID> = []
     private var ids: MessageIDSource
     /// Uptime of the last key.
@@ -45,7 +46,7 @@ package struct Chats: Sendable {
     package enum Action: Equatable, Sendable {
         case ask(SessionIntent)
         case say(String)
-        /// What was gone to is here.
+        /// The message that the person jumped to is loaded.
         case arrived(seq: Int64, isSelected: Bool)
     }
 
@@ -59,10 +60,10 @@ package struct Chats: Sendable {
 
     package var composer: TextEditor { open?.composer ?? looseDraft }
 
-    /// Some conversation has text that was typed and not sent.
+    /// Whether any conversation has text that was typed and not sent.
     package var hasDraft: Bool { !looseDraft.isEmpty || book.all.contains(where: \.isWriting) }
 
-    /// Nothing of one account is ever shown to another.
+    /// Forgets everything about the account, so that nothing of it is shown to another one.
     package mutating func leaveAccount() {
         book = ConversationBook()
         (openID, lastID, shelf, folders) = (nil, nil, .all, Folders())
@@ -80,7 +81,7 @@ package struct Chats: Sendable {
         for (id, draft) in text.drafts { book.update(id) { $0.putBefore(draft) } }
     }
 
-    /// Forgets every message; text that was typed waits for the same user.
+    /// Forgets every message. Typed text is kept for the same user's next login.
     package mutating func forgetMessages() {
         turnAllIntoDrafts()
         book.forgetMessages()
@@ -95,7 +96,7 @@ package struct Chats: Sendable {
         book.update(id, change)
     }
 
-    /// After every input: memory is bounded.
+    /// Frees memory after every input: messages of closed conversations and outdated former texts.
     package mutating func letGo(at now: Moment) {
         book.letGo(keeping: openID)
         formerTexts.forget(at: now.uptime)
@@ -103,7 +104,8 @@ package struct Chats: Sendable {
 
     // MARK: Opening
 
-    /// `isSelecting`: a message was selected in the one that is left, which stays where it is seen.
+    /// Opens a conversation. `isSelecting`: a message is selected in the conversation that is left, which keeps its
+    /// place.
     package mutating func open(_ id: ConversationID, _ session: SessionFacts, isSelecting: Bool = false) -> [Action] {
         guard id != openID else {
             let asked = requestNewestPage(session)
@@ -130,15 +132,15 @@ package struct Chats: Sendable {
         looseDraft = TextEditor()
         showNotes(in: id)
         var asked = requestNewestPage(session)
-        // The newest page comes once. Whom one looks at is said each time: the members of one group are watched.
+        // The newest page is asked for once. `open` is sent each time, because it also has the group's members watched.
         if asked.isEmpty, id.isGroup, session.standing == .online { asked = [.ask(.open(id))] }
         return asked + (wasLoaded ? fillPane(session) : []) + comeBack(session, waits: !wasLoaded && !asked.isEmpty)
     }
 
-    /// The first unread one below the open one, round and round.
+    /// The next conversation below the open one with something unread, continuing from the top.
     package var nextUnread: ConversationID? { book.nextUnread(below: openID) }
 
-    /// Asks for the newest page, once per login, and once more when that is complete.
+    /// Asks for the newest page of the open conversation, once, and again when a login is complete.
     package mutating func requestNewestPage(_ session: SessionFacts) -> [Action] {
         guard let openID, session.status == .loggedIn || session.hasStore, book[openID]?.isRequested != true else {
             return []
@@ -147,7 +149,7 @@ package struct Chats: Sendable {
         return [.ask(.open(openID))]
     }
 
-    /// What was let go of while the conversation was closed.
+    /// Asks for older messages where the open conversation has too few to fill the pane, as after memory was freed.
     mutating func fillPane(_ session: SessionFacts) -> [Action] {
         guard let open, !open.isLoadingOlder, open.history.messages.count < MessageHistory.pageCount,
             open.hasOlder, open.summary.lastSeq > 0, session.standing == .online || session.hasStore
@@ -199,7 +201,7 @@ package struct Chats: Sendable {
         if let quote = content.quote, let openID { book.update(openID) { $0.replyTo = $0.replyTo ?? quote } }
     }
 
-    /// Undo makes a step where somebody paused: called with every key.
+    /// Called with every key. A pause between keys begins a new step of undo.
     package mutating func keyPressed(at uptime: Uptime) {
         if uptime - lastKeyAt >= Self.typingPause { compose { $0.endRun() } }
         lastKeyAt = uptime
@@ -214,15 +216,15 @@ package struct Chats: Sendable {
         book.type(in: openID, change)
     }
 
-    /// What the store kept of a conversation that is not open, too.
+    /// Puts a draft from the store before the text of a conversation, whether or not it is open.
     package mutating func putBefore(_ kept: Draft, in id: ConversationID) {
         book.update(id) { $0.putBefore(kept) }
     }
 
-    /// The same where it was typed while no conversation was open: it comes with the next one that is opened.
+    /// Puts a draft from the store before `looseDraft`, which moves into the next conversation that is opened.
     package mutating func putLooseBefore(_ kept: String) { looseDraft.putBefore(kept) }
 
-    /// The text leaves the composer only when the session takes it.
+    /// Sends a text. It leaves the composer only when the session takes it.
     package mutating func send(
         _ text: String, to members: [UserID]? = nil, _ session: SessionFacts, switchingTo other: String?,
         _ kills: inout KillRing
@@ -250,7 +252,8 @@ package struct Chats: Sendable {
         return [.ask(.send(intent))] + (open?.history.messages.isEmpty == true ? fillPane(session) : [])
     }
 
-    /// What is in the composer stays.
+    /// Sends a message without touching the composer. `isWritten`: the person wrote it, so it can be taken back for
+    /// `grace`.
     mutating func post(
         _ content: MessageContent, to id: ConversationID, only users: [UserID] = [], _ session: SessionFacts,
         switchingTo other: String?, isWritten: Bool = false
@@ -270,7 +273,7 @@ package struct Chats: Sendable {
 
     // MARK: What the session tells
 
-    /// A login is complete: what was asked before it will not be answered.
+    /// A login is complete. Requests from before it will not be answered, so they may be made again.
     package mutating func becameReady() {
         forgetPreviewsAsked()
         book.updateAll { conversation in
@@ -282,7 +285,7 @@ package struct Chats: Sendable {
         }
     }
 
-    /// Answers that were on their way when the link went will not come.
+    /// The link is down: requests that were under way will not be answered.
     package mutating func lostLink(_ session: SessionFacts) {
         book.updateAll { conversation in
             conversation.isLoadingOlder = false
@@ -292,12 +295,12 @@ package struct Chats: Sendable {
         }
     }
 
-    /// What the server has no more leaves the screen; text typed and messages that wait stay.
+    /// Removes messages that the server does not have any more. Typed text and waiting messages stay.
     package mutating func forget(above kept: [ConversationID: Int64]) {
         for (id, seq) in kept where book[id] != nil { book.update(id) { $0.forget(above: seq) } }
     }
 
-    /// What the store kept, until the server tells its own list.
+    /// Shows the list of conversations from the store, until the server sends its own.
     package mutating func restore(_ summaries: [ConversationSummary]) {
         if !summaries.isEmpty { book.reset(summaries, keeping: openID) }
     }
@@ -311,7 +314,7 @@ package struct Chats: Sendable {
         let id = summary.conversation
         if summary.isGone {
             let conversation = book[id]
-            // Somebody has opened it anew, to write.
+            // The person has opened the conversation anew, to write.
             if openID == id, conversation?.wasListed == false { return }
             book.noteGone(summary)
             invites.forget(id)
@@ -326,7 +329,8 @@ package struct Chats: Sendable {
         book.update(id) { $0.take(summary) }
     }
 
-    /// A message is not as it was, which is forgotten, but for its author for a moment.
+    /// Replaces a message that was edited, recalled or otherwise changed. Its author's own former text is kept for a
+    /// short time.
     package mutating func change(
         _ message: Message, account: String?, at now: Moment, serverTime: Timestamp, _ kills: inout KillRing
     ) {
@@ -342,11 +346,12 @@ package struct Chats: Sendable {
         }
     }
 
-    /// After a new login the session starts again at the newest page; what is here already is passed over.
+    /// Adds a page of messages. After a new login the session starts at the newest page again, so some may be here
+    /// already.
     package mutating func load(
         _ id: ConversationID, _ page: [Message], hasMore: Bool, _ session: SessionFacts
     ) -> [Action] {
-        // It was deleted, or left, since it was asked for.
+        // The conversation was deleted or left after the request.
         guard book[id] != nil else { return [] }
         if let actions = loadGoal(id, page, hasMore: hasMore, session) { return actions }
         let isStillWanted = book.update(id) { conversation in
@@ -356,13 +361,13 @@ package struct Chats: Sendable {
             conversation.isLoadingOlder = wasWanted && !isNew && !page.isEmpty && hasMore
             return conversation.isLoadingOlder
         }
-        // Of a page that is mostly others' there is too little to see.
+        // Of a page that mostly holds messages to others, too little can be seen.
         if !isStillWanted, id == openID, page.contains(where: \.isForOthers) { return fillPane(session) }
         // What the session told may have been more, or less, than what is here now.
         return isStillWanted ? [.ask(.loadOlder(id, before: book[id]?.history.firstSeq))] : []
     }
 
-    /// Both kinds of page may be asked for again.
+    /// The server refused a page: each page may be asked for again.
     package mutating func refuseHistory(of id: ConversationID, _ error: ServiceError, _ session: SessionFacts)
         -> [Action]
     {
@@ -373,20 +378,20 @@ package struct Chats: Sendable {
             conversation.isLoadingNewer = false
             conversation.goal = session.status == .loggedIn ? nil : conversation.goal?.kept
         }
-        // A group that one is not in is no conversation.
+        // A group that this account is not in is not kept as a conversation.
         if conversation.isNothing, error.code == .groupNotFound {
             book.remove(id)
             if openID == id { openID = lastID.flatMap { book[$0] == nil ? nil : $0 } }
         }
-        // Nobody has asked for the place where they were.
+        // The request was automatic, on the way back to where the person was, so its failure is not reported.
         if conversation.isComingBack { return [] }
         return [.say(session.standing == .online ? Wording.refusal(error) : Wording.olderNeedOnline)]
     }
 
-    /// `name`: what the conversation is called.
+    /// Takes over the state of an outgoing message. `name` is what the conversation is called.
     package mutating func change(_ message: OutgoingMessage, in name: String, _ session: SessionFacts) -> [Action] {
         let isShown = book[message.conversation]?.outgoing.contains { $0.messageID == message.messageID } == true
-        // The echo of a sign-out: the message left the screen with it.
+        // A sign-out fails waiting messages, which have left the screen already.
         if message.isFailed, session.status == .loggedOut, !isShown { return [] }
         let wasTakenBack = takenBack.contains(message.messageID)
         if wasTakenBack, message.state == .queued { return [] }

@@ -5,47 +5,47 @@ package import Session
 package struct Conversation: Equatable, Sendable {
     package let id: ConversationID
     package var summary: ConversationSummary
-    /// What is shown: without a hole, and up to the newest message unless there is a `newest` beside it.
+    /// The loaded messages that are shown, without a hole. They end with the newest message unless `newest` is set.
     package internal(set) var history = MessageHistory()
-    /// The newest messages, while somebody reads far back.
+    /// The newest messages, kept aside while the person reads far back; nil otherwise.
     var newest: MessageHistory?
-    /// The last message, while none of the history is here.
+    /// The last message, for the list of conversations, while `history` is empty.
     var preview: Message?
-    /// What stands after it up to there was said to others.
+    /// The seq up to which everything after `preview` was said to others; 0 where nothing was.
     var previewedTo: Int64 = 0
     var goal: HistoryGoal?
-    /// Messages after a stretch of the past were asked for and are not here yet.
+    /// Whether messages after a stretch of the past were asked for and are not here yet.
     var isLoadingNewer = false
-    /// One's own messages that are not stored yet, oldest first.
+    /// This account's messages that the server has not stored yet, oldest first.
     package private(set) var outgoing: [OutgoingMessage] = []
-    /// Those of this conversation that are known, earliest first (`Chats.notes`).
+    /// The known notes of this conversation, earliest first (copied from `Chats.notes`).
     package internal(set) var notes: [Note] = []
     package var draft = TextEditor()
-    /// In the composer in place of the draft.
+    /// The message that is being changed in the composer, in place of the draft; nil while none is.
     package var edit: MessageEdit?
     var sentEdit: SentEdit?
-    /// What the draft answers.
+    /// The message that the draft answers.
     var replyTo: Quote?
     var quoted = QuotedMessages()
     private var chosenFailed: MessageID?
     package var position: HistoryPosition = .newest
-    /// Where somebody stood who turned to another conversation; nil at the newest row.
+    /// Where the person was when they turned to another conversation; nil where that was the newest row.
     var leftAt: HistoryMark?
     package var newRule: NewRule?
-    /// The session was asked for the newest page during this login.
+    /// Whether the newest page was asked for during this login.
     package var isRequested = false
-    /// The person asked for older messages and they are not here yet.
+    /// Whether older messages were asked for and are not here yet.
     package var isLoadingOlder = false
-    /// The highest seq the session was told as read during this login.
+    /// The highest seq that was reported to the session as read during this login.
     package var markedSeq: Int64 = 0
-    /// The last message that speaks to this account.
+    /// The seq of the last message that mentions this account; 0 where none does.
     var lastMention: Int64 = 0
-    /// The longest sender's id so far, in columns; ids are ASCII.
+    /// The length of the longest sender's id so far, in columns; ids are ASCII.
     package private(set) var longestID = 0
-    /// Some of those who said something here.
+    /// Users who wrote here, at most `mostSenders`.
     private(set) var senders: Set<UserID> = []
 
-    /// Of more than these one has a name of any length.
+    /// How many senders are remembered. With more than this, the name column is as wide as it may be.
     static let mostSenders = 100
 
     package init(_ id: ConversationID) {
@@ -54,7 +54,8 @@ package struct Conversation: Equatable, Sendable {
             conversation: id, lastSeq: 0, readSeq: 0, unread: 0, lastAt: Timestamp(milliseconds: 0))
     }
 
-    /// One that was deleted, when something comes after that, or somebody opens it to write. No list has told it like this.
+    /// A conversation that was deleted and comes back because of a new message or because the person opens it. It does
+    /// not count as listed by a server.
     init(back summary: ConversationSummary) {
         self.init(summary.conversation)
         self.summary = summary
@@ -62,7 +63,7 @@ package struct Conversation: Equatable, Sendable {
         self.summary.settings = ConversationSettings()
     }
 
-    /// Stored messages with notes among them, then those on their way.
+    /// How many entries the history has: stored messages with notes among them, then outgoing ones.
     package var entryCount: Int { standingCount + (isInPast ? 0 : outgoing.count) }
 
     package func entry(at index: Int) -> HistoryEntry {
@@ -74,10 +75,10 @@ package struct Conversation: Equatable, Sendable {
         return .stored(history.messages[index - notes(above: index, among: shown)])
     }
 
-    /// The stored ones up to the last, as far up as they are here, whatever part is shown.
+    /// The loaded messages up to the newest one, even while an older stretch is shown.
     var newestMessages: [Message] { (newest ?? history).messages }
 
-    /// A newer message than these is there, and on its way here.
+    /// Whether the server has a newer message than those loaded, which will arrive.
     var lacksNewest: Bool {
         guard !keepsNothing else { return false }
         var seq = summary.lastSeq
@@ -85,14 +86,14 @@ package struct Conversation: Equatable, Sendable {
         return seq >= summary.firstSeq && seq > (newest ?? history).lastSeq ?? 0
     }
 
-    /// The newest row stands at the bottom of the pane.
+    /// Whether the newest row stands at the bottom of the pane.
     package var isAtNewest: Bool {
         guard !isInPast else { return false }
         guard case .entry(let id, hiddenRows: 0) = position else { return position == .newest }
         return entryCount > 0 && entry(at: entryCount - 1).id == id
     }
 
-    /// Nil when the entry is gone.
+    /// Returns the index of an entry; nil when it is gone.
     package func index(of id: HistoryEntry.ID) -> Int? {
         switch id {
         case .seq(let seq):
@@ -106,14 +107,14 @@ package struct Conversation: Equatable, Sendable {
         }
     }
 
-    /// Something that was written here and is nowhere else.
+    /// Whether something was written here that exists nowhere else.
     var hasOwnText: Bool { !outgoing.isEmpty || edit != nil || !unsent.isEmpty }
 
-    /// It was only looked for: no server has told of it, and nothing was written in it.
+    /// Whether the conversation was only opened: no server has listed it, and nothing was written in it.
     var isNothing: Bool { !wasListed && !hasOwnText && history.messages.isEmpty }
 
-    /// What `/retry` and `/discard` mean: the last message that failed. While a command is being typed it stays the one
-    /// that was marked when it was begun, whatever fails meanwhile.
+    /// The message that `/retry` and `/discard` act on: the last one that failed. While a command is being typed it
+    /// stays the one that was marked when the command was begun, whatever fails meanwhile.
     package var failedTarget: OutgoingMessage? {
         guard isCommand, let chosenFailed else { return outgoing.last(where: \.isFailed) }
         return outgoing.first { $0.messageID == chosenFailed && $0.isFailed }
@@ -126,14 +127,14 @@ package struct Conversation: Equatable, Sendable {
         chosenFailed = isCommand ? failedTarget?.messageID ?? chosenFailed : nil
     }
 
-    /// Adds a live message; returns whether it is new. One's own leaves the outbox by it.
+    /// Adds a live message; returns whether it is new. A message of this account leaves `outgoing`.
     package mutating func add(_ message: Message) -> Bool {
         note([message])
         defer { if position == .newest ? history.isLong : history.isTooLong { letOlderGo() } }
         return addToEnd(message)
     }
 
-    /// The person turns to another one.
+    /// Puts the conversation away: the person turns to another one.
     package mutating func leave(isSelecting: Bool = false) {
         newRule = nil
         leftAt = isSelecting ? rowAtBottom : mark
@@ -141,7 +142,7 @@ package struct Conversation: Equatable, Sendable {
         letOlderGo()
     }
 
-    /// Nobody looks at it, and memory is short. A page that is on its way may still be added.
+    /// Frees all loaded messages of a closed conversation. A page that is under way may still be added.
     package mutating func letAllGo() {
         returnToNewest()
         history = MessageHistory()
@@ -150,7 +151,7 @@ package struct Conversation: Equatable, Sendable {
         isLoadingNewer = false
     }
 
-    /// What the page on its way is to stand above stays.
+    /// Frees older messages, unless a page is under way that has to join them.
     private mutating func letOlderGo() {
         guard !isLoadingOlder else { return }
         history.keepNewest()
@@ -163,7 +164,7 @@ package struct Conversation: Equatable, Sendable {
         return mergePage(page, hasMore: hasMore)
     }
 
-    /// Something was said to others: to its reader it is only a place that is taken.
+    /// Takes note of a message that was said to others: for this account only its seq is taken.
     mutating func passOver(_ seq: Int64) {
         if let preview, max(preview.seq, previewedTo) == summary.lastSeq, seq == summary.lastSeq &+ 1 {
             previewedTo = seq
@@ -183,7 +184,7 @@ package struct Conversation: Equatable, Sendable {
     /// Takes over the delivery state of one's own message, unless it already stands in the history.
     package mutating func apply(_ message: OutgoingMessage) {
         quoted.note(message.content)
-        // Others were heard before its receipt came: it has no place among them any more.
+        // Messages of others arrived before this one's receipt, so a live room has no place for it among them.
         if keepsNothing, case .sent(let seq, _) = message.state, let last = history.messages.last, seq <= last.seq {
             return discard(message.messageID)
         }
@@ -194,7 +195,7 @@ package struct Conversation: Equatable, Sendable {
         }
     }
 
-    /// Messages that the server does not have any more.
+    /// Removes messages that the server does not have any more.
     package mutating func forget(above seq: Int64) {
         returnToNewest()
         history.forget(above: seq)
@@ -210,23 +211,23 @@ package struct Conversation: Equatable, Sendable {
         markedSeq = min(markedSeq, seq)
     }
 
-    /// A live room.
+    /// Whether this is a live room, whose messages nobody stores.
     var keepsNothing: Bool { summary.group?.kind == .live }
 
-    /// There may be older messages than those that are here.
+    /// Whether the server may have older messages than those loaded.
     var hasOlder: Bool { history.hasOlder && !keepsNothing }
 
-    /// Why nothing older is here; nil where there never was.
+    /// A sentence that says why there are no older messages; nil where there never were any.
     var ending: String? { keepsNothing ? Wording.keptNowhere : hasForgotten ? Wording.forgotten : nil }
 
-    /// What the server has no page of, and is this person's to see, it does not keep any more.
+    /// Whether the server has deleted older messages that this person could see.
     private var hasForgotten: Bool {
         guard !history.hasOlder else { return false }
         return history.firstSeq.map { $0 &- 1 > summary.hiddenSeq }
             ?? (summary.forgottenSeq > summary.hiddenSeq)
     }
 
-    /// As the server tells of it.
+    /// Takes over the summary that the server sends, and removes what it hides.
     mutating func take(_ new: ConversationSummary) {
         summary = new
         hide(new.hidden)
@@ -239,7 +240,7 @@ package struct Conversation: Equatable, Sendable {
         quoted = QuotedMessages()
     }
 
-    /// Wherever it is.
+    /// Removes hidden messages from every place that has them.
     private mutating func hide(_ hidden: HiddenMessages) {
         guard !hidden.isEmpty else { return }
         if let preview, hidden.contains(preview.seq) { self.preview = preview.hidden }
@@ -273,33 +274,33 @@ package struct Conversation: Equatable, Sendable {
 }
 
 extension Conversation {
-    /// Messages of others that nobody has seen. A server's count is from before what it was told meanwhile as read, so
-    /// that counts first, and the number does not flicker while one reads.
+    /// How many messages of others nobody has seen. The server's count may be older than what was reported as read, so
+    /// `markedSeq` counts first and the number does not flicker while one reads.
     package var unread: Int64 {
-        // What happened to the group is not counted, but for what happened to this account.
+        // Group tips do not count as unread, except for one that is about this account.
         let least: Int64 = isMentioning ? 1 : 0
         guard markedSeq > summary.readSeq else { return max(least, summary.unread) }
         return summary.lastSeq > markedSeq ? max(least, min(summary.unread, summary.lastSeq &- markedSeq)) : 0
     }
 
-    /// A live room has no messages that wait for anybody.
+    /// Whether messages count as unread here; those of a live room do not.
     var countsUnread: Bool { summary.group?.kind.countsUnread ?? true }
 
     package var hasUnread: Bool { unread > 0 }
 
-    /// What of it counts, as its person has chosen.
+    /// How many unread messages count by the person's settings for this conversation.
     var countedUnread: Int64 { summary.counted(unread, isMentioning: isMentioning) }
 
     var wantsAttention: Bool { countedUnread > 0 || summary.settings.isMarkedUnread }
 
-    /// In the archive, and nothing in it is for its person: no list but that of the archive shows it. Nothing is written for
-    /// that, on any device: it follows from what is unread.
+    /// Whether the conversation is listed in the archive only: it is archived, and nothing in it wants attention. This
+    /// is not stored; it follows from what is unread.
     var isPutAway: Bool { summary.settings.isArchived && !wantsAttention && !outgoing.contains(where: \.isFailed) }
 
-    /// Something that nobody has seen speaks to this account.
+    /// Whether an unread message mentions this account.
     package var isMentioning: Bool { countsUnread && lastMention > max(markedSeq, summary.readSeq) }
 
-    /// Puts the rule above what is unread now.
+    /// Puts the rule *n new* above what is unread.
     mutating func markUnread() {
         guard hasUnread else { return }
         newRule = NewRule(firstSeq: max(markedSeq, summary.readSeq) &+ 1, count: unread)
@@ -332,12 +333,12 @@ extension OutgoingMessage {
 }
 
 extension Chats {
-    /// As the store has them, by their conversations.
+    /// Takes over the last mentions that the store knows, by conversation.
     mutating func noteMentions(_ mentions: [ConversationID: Int64]) {
         for (id, seq) in mentions where book[id] != nil { update(id) { $0.lastMention = max($0.lastMention, seq) } }
     }
 
-    /// After what arrived was added.
+    /// Looks for mentions of the account among messages that have just been added, all of one conversation.
     mutating func noteMentions(of account: String?, in messages: [Message]) {
         guard let account, let conversation = messages.first?.conversation, book[conversation] != nil,
             let last = messages.last(where: {

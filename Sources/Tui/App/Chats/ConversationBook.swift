@@ -1,29 +1,31 @@
 package import Model
 import Session
 
-/// Every conversation of one account.
+/// Every conversation of one account, and the order they are listed in.
 package struct ConversationBook: Equatable, Sendable {
     private var byID: [ConversationID: Conversation] = [:] {
         didSet { stamp.renew() }
     }
-    /// Pinned ones first, each by its newest activity, and last what is put away. What a list shows of a conversation stands in it: drawing one looks up and copies nothing.
+    /// The lines of the list: pinned ones first, then by newest activity, and last what is put away. Each line holds
+    /// all that is drawn of its conversation, so that drawing looks up and copies nothing.
     package private(set) var list: [ConversationLine] = [] {
         didSet { stamp.renew() }
     }
-    /// Another one with every change, but for text being typed, of which `list` alone shows something.
+    /// Changes with everything but the text being typed, unless that changes `list`.
     private(set) var stamp = Stamp()
-    /// Carried on with every change: title and status bar ask with every input, and a list may be long.
+    /// Sums over all conversations, updated with every change: title and status bar need them with every input, and a
+    /// list may be long.
     private var totals = ConversationTotals()
-    /// Groups by how a reader takes their names, and those that another one could be taken for.
+    /// Groups by the likeness of their names, and those among them whose name looks like another one's.
     private var likenesses: [String: Set<ConversationID>] = [:]
     private var ambiguous: Set<ConversationID> = []
 
-    /// What was deleted, as it was told: the next message brings it back.
+    /// Summaries of deleted conversations: the next message brings the conversation back.
     private var gone: [ConversationID: ConversationSummary] = [:]
 
     package init() {}
 
-    /// The rest follows from the conversations.
+    /// Compares the conversations only: all the rest is derived from them.
     package static func == (left: ConversationBook, right: ConversationBook) -> Bool { left.byID == right.byID }
 
     package var isEmpty: Bool { list.isEmpty }
@@ -36,23 +38,23 @@ package struct ConversationBook: Equatable, Sendable {
 
     package var totalUnread: Int64 { totals.unread }
 
-    /// One's own messages that wait for the server, and those it refused.
+    /// How many of this account's messages wait for the server, and how many it refused.
     package var outbox: (queued: Int, failed: Int) { (totals.queued, totals.failed) }
 
-    /// Some conversation beside this one has something unread that its person wants to know of.
+    /// Whether another conversation than this one has something unread that counts.
     package func hasUnread(beside id: ConversationID?) -> Bool {
         let isOwn = id.flatMap { byID[$0]?.wantsAttention } ?? false
         return totals.unreadConversations > (isOwn ? 1 : 0)
     }
 
-    /// Changes a conversation, which is added when it is new; keeps the order.
+    /// Changes a conversation, which is added when it is new. Keeps the list in order.
     package mutating func update<Result>(
         _ id: ConversationID, _ change: (inout Conversation) -> Result
     ) -> Result {
         updateSeeingLine(id, change).result
     }
 
-    /// Changes the text being typed.
+    /// Changes the text being typed in a conversation.
     mutating func type(in id: ConversationID, _ change: (inout TextEditor) -> Void) {
         let before = stamp
         if !updateSeeingLine(id, { $0.compose(change) }).isLineNew { stamp = before }
@@ -79,12 +81,12 @@ package struct ConversationBook: Equatable, Sendable {
         (change(&conversation), ConversationLine(conversation), ConversationTotals(conversation))
     }
 
-    /// Of no more than a session follows.
+    /// Remembers a deleted conversation, up to as many as a session follows.
     mutating func noteGone(_ summary: ConversationSummary) {
         if gone.count < Limits.conversations { gone[summary.conversation] = summary }
     }
 
-    /// What a group is called, also one that was deleted; nil where nothing is known of it.
+    /// Returns what is known of a group, also of a deleted one; nil where nothing is.
     func group(_ id: ConversationID) -> GroupSummary? { (byID[id]?.summary ?? gone[id])?.group }
 
     package mutating func remove(_ id: ConversationID) {
@@ -92,25 +94,25 @@ package struct ConversationBook: Equatable, Sendable {
         orderAll()
     }
 
-    /// Changes every conversation, without touching what orders them.
+    /// Changes every conversation and updates the list once.
     package mutating func updateAll(_ change: (inout Conversation) -> Void) {
         for index in list.indices {
             let id = list[index].id
             change(&byID[id, default: Conversation(id)])
             if let changed = byID[id] { list[index] = ConversationLine(changed) }
         }
-        // What counts as unread may have changed, and with it what is put away.
+        // What is unread may have changed, and with it what is put away.
         list.sort { $0.place < $1.place }
         countAll()
     }
 
-    /// Bytes of loaded messages that are kept beside those of the open conversation, about.
+    /// About how many bytes of messages stay loaded beside those of the open conversation.
     package static let keptWeight = 32 << 20
 
     package var weight: Int { totals.weight }
 
-    /// When much is loaded, conversations that nobody looks at give up their messages, the least active first. They are
-    /// on the server and in the store.
+    /// Frees the messages of closed conversations when too many are loaded, the least active first. The server and the
+    /// store still have them.
     package mutating func letGo(keeping open: ConversationID?) {
         forgetOldest(keeping: open)
         guard totals.weight > Self.keptWeight else { return }
@@ -121,8 +123,8 @@ package struct ConversationBook: Equatable, Sendable {
         }
     }
 
-    /// Of more conversations than a session follows those without news for the longest leave the list, unless something of
-    /// one's own is in them.
+    /// Drops the least active conversations when there are more than a session follows, unless they have text of this
+    /// account.
     private mutating func forgetOldest(keeping open: ConversationID?) {
         guard list.count > Limits.conversations else { return }
         let candidates = list.suffix(list.count - Limits.conversations * 9 / 10)
@@ -131,13 +133,13 @@ package struct ConversationBook: Equatable, Sendable {
         countAll()
     }
 
-    /// Round and round.
+    /// Returns the next conversation below `id` that wants attention, continuing from the top.
     func nextUnread(below id: ConversationID?) -> ConversationID? {
         let current = id.flatMap { order.firstIndex(of: $0) } ?? 0
         return (order[current...].dropFirst() + order[..<current]).first { self[$0]?.wantsAttention == true }
     }
 
-    /// Where it stands in the list.
+    /// Returns the index of a conversation in the list; nil where it is not listed.
     package func position(of id: ConversationID?) -> Int? {
         guard let id, let conversation = byID[id] else { return nil }
         let index = index(of: ConversationLine.Place(conversation))
@@ -146,7 +148,7 @@ package struct ConversationBook: Equatable, Sendable {
 
     package func line(of id: ConversationID) -> ConversationLine? { position(of: id).map { list[$0] } }
 
-    /// Forgets everything but the text that was typed.
+    /// Forgets everything but typed text.
     package mutating func forgetMessages() {
         for (id, old) in byID {
             var fresh = Conversation(id)
@@ -156,7 +158,8 @@ package struct ConversationBook: Equatable, Sendable {
         orderAll()
     }
 
-    /// Takes a whole new list. A conversation that is not in it is kept only with something of one's own in it.
+    /// Takes over a complete list. A conversation that is not in it stays only if it is open or has text of this
+    /// account.
     package mutating func reset(_ summaries: [ConversationSummary], keeping open: ConversationID?) {
         let named = Set(summaries.map(\.conversation))
         for (id, conversation) in byID where !named.contains(id) {
@@ -182,7 +185,8 @@ package struct ConversationBook: Equatable, Sendable {
         for line in list { noteName(of: line, before: nil) }
     }
 
-    /// A topic is always named with its community.
+    /// Updates the sets of groups whose names look alike. Topics are left out, as they are always shown with their
+    /// community.
     private mutating func noteName(of line: ConversationLine, before old: ConversationLine?) {
         guard line.id.isGroup, line.community == nil, old?.name != line.name else { return }
         if let old {
@@ -196,7 +200,7 @@ package struct ConversationBook: Equatable, Sendable {
         if alike.count > 1 { ambiguous.formUnion(alike) }
     }
 
-    /// Another group could be taken for it.
+    /// Whether another group's name looks like this one's.
     func isAmbiguous(_ line: ConversationLine) -> Bool { ambiguous.contains(line.id) }
 
     private mutating func place(_ line: ConversationLine, before old: ConversationLine?) {
@@ -210,13 +214,13 @@ package struct ConversationBook: Equatable, Sendable {
         list.insert(line, at: index(of: line.place))
     }
 
-    /// Where a conversation stands, or belongs.
+    /// Returns the index at which a conversation stands, or would be inserted.
     private func index(of place: ConversationLine.Place) -> Int { firstIndex { !($0 < place) } }
 
-    /// Where those begin that are put away; the end of the list where none is.
+    /// The index of the first line that is put away; the end of the list where none is.
     var archiveStart: Int { firstIndex(where: \.isPutAway) }
 
-    /// The first place from which on it holds.
+    /// Returns the index of the first line whose place fulfils `holds`, by binary search.
     private func firstIndex(where holds: (ConversationLine.Place) -> Bool) -> Int {
         var range = list.startIndex..<list.endIndex
         while !range.isEmpty {
@@ -231,30 +235,30 @@ package struct ConversationBook: Equatable, Sendable {
     }
 }
 
-/// What a list shows of a conversation.
+/// What the list shows of a conversation.
 package struct ConversationLine: Equatable, Sendable {
     package var id: ConversationID { place.id }
     let place: Place
-    /// Whose topic it is; nil for everything else.
+    /// The community of a topic; nil for every other conversation.
     let community: GroupID?
-    /// What a group is called; empty where its id is all there is.
+    /// The name of a group; empty where it has none, and for a person.
     package let name: String
     fileprivate var likeness: String { DisplayName.likeness(of: name.isEmpty ? id.name : name) }
-    /// Of its last activity.
+    /// The time of the last activity.
     package var at: Timestamp { place.at }
-    /// Messages of others that nobody has seen.
+    /// How many messages of others nobody has seen.
     package let unread: Int64
-    /// Its person wants to know of something in it.
+    /// Whether something in it counts as unread by the person's settings, or it is marked as unread.
     let wantsAttention: Bool
     let isMarkedUnread: Bool
     let isStarred: Bool
-    /// One of them speaks to this account.
+    /// Whether an unread message mentions this account.
     package let isMentioning: Bool
-    /// What was said last, as far as it is here.
+    /// The last message, as far as it is loaded.
     let preview: Preview
     private let marks: Marks
 
-    /// Where it stands: pinned ones first, then newest activity first, then by the name. What is put away stands behind all that.
+    /// What a line is sorted by: what is put away last, pinned ones first, then newest activity first, then the id.
     struct Place: Equatable, Comparable {
         let isPutAway: Bool
         let isPinned: Bool
@@ -274,7 +278,7 @@ package struct ConversationLine: Equatable, Sendable {
         }
     }
 
-    /// The newest message that is here; who said it where several talk.
+    /// The newest loaded message; `sender` is set in groups only.
     struct Preview: Equatable, Sendable {
         let sender: UserID?
         let text: String
@@ -287,7 +291,7 @@ package struct ConversationLine: Equatable, Sendable {
             } else if let newest = conversation.newest {
                 (sender, text) = Self.last(of: newest.messages, isGroup: isGroup)
             } else if let preview = conversation.preview, conversation.history.messages.isEmpty {
-                // Something newer is there that is not here.
+                // A newer message exists that is not loaded.
                 guard max(preview.seq, conversation.previewedTo) == conversation.summary.lastSeq else {
                     (sender, text) = (nil, "")
                     return
@@ -306,7 +310,7 @@ package struct ConversationLine: Equatable, Sendable {
         }
     }
 
-    /// What of one's own is in it that has not gone out.
+    /// Which kinds of this account's unsent text a conversation has.
     private struct Marks: OptionSet {
         let rawValue: UInt8
         static let failed = Marks(rawValue: 1)
@@ -333,10 +337,10 @@ package struct ConversationLine: Equatable, Sendable {
 
     package var hasUnread: Bool { unread > 0 }
 
-    /// `!` a message that was refused, `↑` one that waits, `✎` a text that was typed and not sent. Each has its own form,
-    /// because not every terminal has colours.
+    /// The marks beside a name: `!` a refused message, `↑` a waiting one, `✎` typed text that was not sent. Their forms
+    /// differ, because not every terminal has colours.
     package func marks(isOpen: Bool) -> String {
-        // The open one's text stands in the composer.
+        // The text of the open conversation is seen in the composer.
         let marks = isOpen ? marks.subtracting(.typed) : marks
         if marks.isEmpty { return "" }
         return (marks.contains(.failed) ? "!" : "") + (marks.contains(.waiting) ? "↑" : "")
@@ -344,16 +348,16 @@ package struct ConversationLine: Equatable, Sendable {
     }
 }
 
-/// What all conversations come to: one's share of it, or the sum.
+/// Counts for the title and the status bar: one conversation's share, or the sum over all.
 struct ConversationTotals: Equatable, Sendable {
     private(set) var unread: Int64 = 0
     private(set) var unreadConversations = 0
     private(set) var queued = 0
     private(set) var failed = 0
-    /// Bytes of loaded messages, about.
+    /// About how many bytes the loaded messages take.
     private(set) var weight = 0
 
-    /// More unread messages than anybody reads, so that no server's numbers add up to an overflow.
+    /// The most that one conversation adds to `unread`, so that no server's numbers overflow the sum.
     private static let largestShare: Int64 = 1 << 32
 
     init() {}
