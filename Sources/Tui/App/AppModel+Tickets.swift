@@ -7,13 +7,14 @@ extension Wording {
     }
 }
 
-/// What can be said about tickets, and when a new one can be had.
+/// Facts about tickets: which text is one, why one can't work, and when a new one can be fetched.
 extension AppModel {
     func isTicket(_ text: String) -> Bool {
         if case .claims = environment.inspectTicket(text) { true } else { false }
     }
 
-    /// The one that a pasted text is, or has among other words, as a sign-in line does.
+    /// Returns the ticket that a pasted text is or contains, as a sign-in line does, and the user it is for; nil where
+    /// there is none.
     func ticket(in pasted: String) -> (ticket: Secret, owner: String)? {
         func look(_ text: String) -> (ticket: Secret, owner: String)? {
             guard case .claims(let owner, _, _) = environment.inspectTicket(text) else { return nil }
@@ -30,7 +31,7 @@ extension AppModel {
         return nil
     }
 
-    /// No word of a message is nearly as long.
+    /// The least length of a word that is looked at as a ticket; words of messages are much shorter.
     static let shortestTicket = 60
 
     private static func isOfTicket(_ byte: UInt8) -> Bool {
@@ -42,8 +43,8 @@ extension AppModel {
         }
     }
 
-    /// Why a ticket can't work, before it is sent; nil when it may. Expiry is judged only once the server's clock is known:
-    /// a wrong clock here must not lock anyone out.
+    /// Returns why a ticket can't work, so that it is not sent; nil when it may. Its end is checked only once the
+    /// server's clock is known: a wrong clock here must not lock anyone out.
     func problem(of ticket: Secret, for userID: String) -> String? {
         switch environment.inspectTicket(ticket.text) {
         case .empty: return localized("Paste a ticket first.")
@@ -60,7 +61,7 @@ extension AppModel {
         }
     }
 
-    /// Than the one in use, as far as can be told.
+    /// Whether a ticket lasts longer than the one in use, as far as can be told.
     func lastsLonger(_ ticket: Secret) -> Bool {
         guard case .claims(_, _, let expiresAt) = environment.inspectTicket(ticket.text),
             let end = session.readiness?.ticketExpiresAt
@@ -68,18 +69,18 @@ extension AppModel {
         return expiresAt.seconds > end.seconds
     }
 
-    /// Near enough to its end that a person may want to have a new one now.
+    /// Whether the ticket ends within ten minutes, so that a person may want a new one.
     var isTicketEnding: Bool { session.ticketTimeLeft(at: now).map { $0 <= .seconds(600) } ?? false }
 
-    /// A ticket can be pasted at any time; the hint row says so when it matters.
+    /// Whether the hint row offers a new ticket. One can be pasted at any time, without the hint.
     var hintsAtNewTicket: Bool { configuration.hasTicketSource || isTicketEnding }
 
-    /// There is a source, and it is not being asked for this user.
+    /// Whether there is a ticket source that is not yet being asked for this user.
     func canAskSource(for user: String?) -> Bool {
         configuration.hasTicketSource && !(user.map(accounts.isAsking) ?? false)
     }
 
-    /// The login of this user that runs has asked the source in vain, and will again.
+    /// Whether the login of this user is waiting to ask the source again, which had no ticket.
     func isWaitingForSource(for user: String?) -> Bool {
         session.status == .loggingIn && notices.fetchFailure != nil && user == accounts.credentials?.userID
     }

@@ -13,11 +13,11 @@ extension AppState {
         }
     }
 
-    /// It stands near the top of the pane, with what followed it.
+    /// Shows the message that the person jumped to near the top of the pane, followed by later ones.
     private mutating func arrive(at seq: Int64, isSelected: Bool) {
         guard let open = model.chats.open, let index = open.index(of: .seq(seq)) else { return }
         model.arrival = Arrival(number: (model.arrival?.number ?? 0) + 1, seq: seq)
-        // What stands there is told, and nothing has to be scrolled.
+        // In line mode the messages are written out, and there is nothing to scroll.
         guard !model.configuration.isLinear else { return }
         let main = MainLayout(model, size: model.size)
         let layout = HistoryLayout(open, model, columns: main.history.columns)
@@ -52,10 +52,11 @@ extension AppState {
         if let notice = post.notice { model.notices.say(notice) }
     }
 
-    /// Opens something as soon as there is something to open. Nobody has asked to see it: it is read once a key is pressed.
+    /// Opens a conversation as soon as there is one, without marking it as read before a key is pressed.
     ///
-    /// Later only the person opens. Where the open one ends while somebody writes, the keys that follow must not get into
-    /// the line to somebody else. Who has left it themselves goes on with the first one.
+    /// After the first time only the person opens one: if the open conversation ends while somebody types, the keys
+    /// that follow must not go to somebody else. Whoever leaves one themselves (`afterLeaving`) gets the first of the
+    /// list.
     mutating func openFirstIfNone(afterLeaving: Bool = false) {
         guard model.chats.openID == nil, afterLeaving || !model.chats.hasOpened,
             !model.drafts.waitsForPlace(model.session.storage),
@@ -76,8 +77,8 @@ extension AppState {
 
     // MARK: The store
 
-    /// Hands over every draft that changed. Not before the store has said what it has, which would be written over, unless
-    /// it is the last chance.
+    /// Hands over every draft that changed. Waits until the store's own drafts are read, which would be overwritten,
+    /// unless this is the last chance.
     mutating func saveDrafts(isLast: Bool = false) {
         guard isLast || !model.drafts.waitsForPlace(model.session.storage) else { return }
         let chats = model.canWriteDrafts ? model.chats.book.all : []
@@ -85,7 +86,7 @@ extension AppState {
         for intent in intents { emit(.session(intent)) }
     }
 
-    /// After every input: text and place outlive the program.
+    /// Keeps the typed text and the open place in the store; called after every input.
     mutating func keepTextAndPlace() {
         let hasStore = model.session.hasStore && !model.drafts.waitsForPlace(model.session.storage)
         let isDue = model.drafts.note(
@@ -95,7 +96,7 @@ extension AppState {
         keepPlace()
     }
 
-    /// A change was answered there: what was written for it is on the disk no longer than that.
+    /// Saves the text of a conversation whose edit was answered, so that the store does not keep the edit any longer.
     mutating func keepText(of id: ConversationID) {
         if model.session.hasStore, let conversation = model.chats.book[id], model.drafts.isUnsaved(conversation) {
             saveDrafts()
@@ -109,7 +110,7 @@ extension AppState {
         if let intent { emit(.session(intent)) }
     }
 
-    /// What the account's store kept: shown while the server can't be asked.
+    /// Shows what the store kept of the account until the server answers.
     mutating func restore(_ kept: RestoredAccount) {
         if kept.isLeftByWindow { return takeOver(kept) }
         model.people.note(kept.people)
@@ -120,12 +121,12 @@ extension AppState {
         model.chats.noteMentions(kept.mentions)
         model.chats.restore(kept.notes)
         let restored = model.drafts.restore(kept)
-        // Lines are sent without a look at what the line is for.
+        // Lines are sent without looking at the open conversation, so none may be opened under them.
         let isLinear = model.configuration.isLinear
         for (id, draft) in restored.drafts { model.chats.putBefore(isLinear ? draft.asText : draft, in: id) }
         if !restored.loose.isEmpty { compose(.putBefore(restored.loose)) }
         if let text = kept.notice { model.notices.say(text) }
-        // What was asked for at the start may be what was left.
+        // The conversation to open at the start may be the one that was left.
         let isThere = model.chats.openID == restored.place && model.chats.open?.isAtNewest == true
         if isThere || model.chats.openID == nil, let place = restored.place {
             model.chats.leftOff(at: restored.mark, in: place)
@@ -140,7 +141,7 @@ extension AppState {
         saveDrafts()
     }
 
-    /// What was typed in another window stands before what is typed here.
+    /// Puts text that was typed in another window before the text that is typed here.
     private mutating func takeOver(_ left: RestoredAccount) {
         for (id, draft) in left.drafts { model.chats.putBefore(draft.asText, in: id) }
         if !left.looseDraft.isEmpty { model.chats.putLooseBefore(left.looseDraft) }
@@ -152,7 +153,7 @@ extension AppState {
         saveDrafts()
     }
 
-    /// Said once with its reason; the status bar says it as long as it lasts.
+    /// Reports once why the store fails. The status bar shows it as long as it lasts.
     mutating func note(_ storage: StorageState) {
         switch storage {
         case .failed(let reason): model.notices.storeFailed(reason)

@@ -13,15 +13,15 @@ extension AppState {
         emit(.openEditor(text))
     }
 
-    /// It is the draft from now on: whatever ends this program, what was saved is kept.
+    /// Puts the text that was saved in the editor into the composer, so that it is kept however the program ends.
     mutating func savedInEditor(_ text: String) {
         guard let away = model.editing, text != away.text, away.isIn(model) else { return }
         compose(.replace(0..<away.text.utf8.count, with: text))
         model.editing?.text = text
     }
 
-    /// Undo brings the old text back. Where the line is another one by now, what was written is in the ring: nothing takes the
-    /// place of what its author has not seen there.
+    /// Takes over the finished text; undo brings the old one back. If the composer was changed or belongs to another
+    /// conversation by now, the text goes into the kill ring: it must not replace what its author has not seen there.
     mutating func edited(_ result: Result<String, EditorFailure>) {
         guard let away = model.editing else { return }
         model.editing = nil
@@ -41,14 +41,14 @@ extension AppState {
     }
 }
 
-/// What is with the editor.
+/// A text that is open in the person's editor.
 struct TextAway: Sendable {
-    /// How often what was saved is looked at.
+    /// How often the editor's file is checked for changes.
     static let look: Duration = .seconds(1)
 
-    /// What was in the line when the editor was opened.
+    /// The text that was in the composer when the editor was opened.
     let original: String
-    /// What was saved last; it is in the line.
+    /// The text that was saved last, which is in the composer.
     var text: String
     let account: AccountName?
     let conversation: ConversationID?
@@ -59,7 +59,7 @@ struct TextAway: Sendable {
         self.conversation = conversation
     }
 
-    /// The line is still the one it came from.
+    /// Whether the composer still is the one that the text came from.
     func isIn(_ model: AppModel) -> Bool {
         account == model.accounts.name && conversation == model.chats.openID && text == model.chats.composer.text
     }

@@ -39,14 +39,15 @@ extension AppState {
         }
     }
 
-    /// Signing in comes first; the dialog says so.
+    /// Offers signing in first, for somebody who asked to see their devices.
     mutating func offerLoginForDevices() {
         offerLogin()
         if dialog == nil { model.notices.say(Wording.devicesNeedSignIn) }
         layers.update(Dialog.self) { $0.leadToDevices() }
     }
 
-    /// What the person asks for. A session that has ended already still keeps what waits, and has no other end to tell.
+    /// Logs out at the person's wish. A session that has ended still keeps waiting messages, so it is told as well. It
+    /// will not report another end, so the screen signs out at once.
     mutating func logOut() {
         model.chats.turnAllIntoDrafts()
         saveDrafts()
@@ -69,7 +70,7 @@ extension AppState {
         }
     }
 
-    /// Forgets the ticket and every message; text that was typed waits for the same user.
+    /// Forgets the ticket and every message. Typed text is kept for the same user's next login.
     private mutating func signOut(problem: String? = nil) {
         showSignIn(as: model.accounts.signOut(), problem: problem)
         model.chats.forgetMessages()
@@ -88,7 +89,7 @@ extension AppState {
         }
     }
 
-    /// A renewal that was refused keeps its dialog and what it says.
+    /// Shows a dialog that asks for a ticket. One of the same kind that is open already stays as it is.
     private mutating func askTicket<Content: DialogContent>(_ content: Content) {
         if wasAskedInPlace || dialog?.content is Content { return }
         let pasted = dialog?.content is NewTicketDialog ? dialog?.ticket : nil
@@ -96,14 +97,14 @@ extension AppState {
         if let pasted { layers.update(Dialog.self) { $0.ticket = pasted } }
     }
 
-    /// The login was asked for, and its refusal is said, on *Sign in* or in *Switch account*.
+    /// Whether the login was asked for on *Sign in* or in *Switch account*, which report the refusal themselves.
     private var wasAskedInPlace: Bool {
         guard model.session.failure != nil else { return false }
         guard let dialog, dialog.content is SwitchAccountDialog else { return layers.has(SignInLayer.self) }
         return dialog.switchTarget == model.session.user
     }
 
-    /// An ending without a dialog: said in place while there is something to read, else on *Sign in*.
+    /// Reports an ending that has no dialog: as a notice while there is something to read, else on *Sign in*.
     private mutating func report(_ error: ServiceError) {
         guard layers.has(MainLayer.self), dialog == nil else { return }
         if model.chats.book.isEmpty {

@@ -1,14 +1,14 @@
 import Model
 import Session
 
-/// Applies what the session says. Login status, unread counts and delivery states change nowhere else.
+/// Applies session events. Login status, unread counts and delivery states change nowhere else.
 extension AppState {
     mutating func apply(_ events: [SessionEvent]) {
         var next = 0
         while next < events.count {
             let run = MessageRun(events[next...])
-            // While nothing is open the first message opens its conversation, and then the others are read in it; and
-            // layers over the main screen hear every event.
+            // While no conversation is open, the first message opens its own, and the others are then read in it.
+            // Layers over the main screen must see every event.
             if let run, run.messages.count > 1, model.chats.openID != nil, layers.top is MainLayer {
                 for event in events[next..<next + run.messages.count] { model.people.see(event.people) }
                 add(run)
@@ -21,7 +21,7 @@ extension AppState {
     }
 
     private mutating func apply(_ event: SessionEvent) {
-        // The beginning of a login is the first thing that is told of its account.
+        // A login's first event says whose it is.
         if case .started(let identity) = event { adopt(identity.userID) }
         model.people.see(event.people)
         model.session.apply(event, at: model.now)
@@ -30,7 +30,8 @@ extension AppState {
         if !isAnswer(event) { sayUnasked(event) }
     }
 
-    /// The main screen alone waits for none, and messages come by the thousand.
+    /// Tells whether a layer was waiting for an event. The main screen never is, and skipping it saves time with
+    /// thousands of messages.
     private mutating func isAnswer(_ event: SessionEvent) -> Bool {
         guard !(layers.top is MainLayer) else { return false }
         var isAnswer = false
@@ -81,7 +82,7 @@ extension AppState {
             perform(model.chats.load(id, page, hasMore: hasMore, model.session))
             model.chats.noteMentions(of: model.accounts.user, in: page)
         case .onlineMessage(let message, let own):
-            // A conversation that nobody knows of is not begun by what nobody keeps.
+            // A conversation must exist already: nothing that is not stored begins one.
             if model.chats.book[message.conversation] != nil { model.chats.invites.take(message) }
             if !own { heard(message) }
         case .group(let event): follow(event)
@@ -92,7 +93,7 @@ extension AppState {
             perform(model.chats.loaded(message, seq: seq, in: id, model.session))
             model.chats.noteMentions(of: model.accounts.user, in: message.map { [$0] } ?? [])
         case .historyRefused(let id, let error):
-            // It was opened by its name, and there is no such group for this account.
+            // Somebody has typed the name of a group that does not exist for this account.
             let wasOpen = model.chats.openID == id
             perform(model.chats.refuseHistory(of: id, error, model.session))
             openFirstIfNone(afterLeaving: wasOpen)
@@ -132,10 +133,10 @@ extension AppState {
         if let newest = ringing.last { notifyOf(newest) }
     }
 
-    /// A refusal that no layer had asked for.
+    /// Reports a refusal that no layer has asked for.
     private mutating func sayUnasked(_ event: SessionEvent) {
         if case .intentRefused(let error) = event { model.notices.say(Wording.refusal(error)) }
-        // A new ticket was refused; the session goes on with the one it has.
+        // A new ticket was refused; the session goes on with its old one.
         if case .loginFailed(let error) = event, model.session.status == .loggedIn {
             model.notices.say(Wording.refusal(error))
         }
@@ -164,10 +165,10 @@ extension AppState {
             model.typists.forgetAll()
             model.people.forgetStatuses()
         }
-        // A login has its ticket now.
+        // The login has its ticket by now.
         if model.session.status == .loggingIn, link != .idle { model.notices.withdrawTicket() }
         withdrawOfflineNotice()
-        // *Sign in* has nothing to say while the server can't be reached, and what is kept can be read.
+        // While the server can't be reached, *Sign in* gives way to the conversations that are kept.
         guard dialog == nil, case .waiting = link, case .offline = model.session.standing else { return }
         layers.replaceScreen(MainLayer())
     }
@@ -185,8 +186,8 @@ extension AppState {
     }
 }
 
-/// Messages of one conversation that came in a row, as they do by the thousand: they are added at once, which comes to the same
-/// as one by one.
+/// Messages of one conversation that arrived in a row, often thousands. They are added in one step, with the same
+/// result as one by one.
 private struct MessageRun {
     var messages: [Message]
     let own: Bool
@@ -196,7 +197,7 @@ private struct MessageRun {
         (self.messages, self.own, self.catchUp) = (messages, own, catchUp)
     }
 
-    /// Those that `events` begin with; nil where there is none.
+    /// Takes the run of messages at the start of `events`; nil where there is none.
     init?(_ events: ArraySlice<SessionEvent>) {
         guard case .messageAdded(let first, let own, let catchUp)? = events.first else { return nil }
         self.init(messages: [first], own: own, catchUp: catchUp)
@@ -209,8 +210,8 @@ private struct MessageRun {
 }
 
 extension Message {
-    /// Somebody said something that its reader wants to be told of here. What happens to a group is worth it to whom it
-    /// happens.
+    /// Whether the message may ring, by the settings of its conversation. Tips about a group ring only for the members
+    /// they are about.
     fileprivate func isWorthARing(of account: String?, _ notify: ConversationSettings.Notify) -> Bool {
         let isForThem = account.map { speaks(to: $0) } ?? false
         return switch notify {

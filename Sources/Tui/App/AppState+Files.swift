@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What becomes of files that are sent and saved.
+/// What follows from files that are sent and saved.
 extension AppState {
     mutating func follow(_ event: FileEvent) {
         model.files.note(event)
@@ -17,14 +17,14 @@ extension AppState {
                 model.notices.say(localized("\(reason) ^Y brings it into the line."))
             }
         case .saved(_, let path): model.notices.say(localized("Saved as \(path)"))
-        // The box says it where the name stands.
+        // The save dialog shows the error beside the name.
         case .notSaved(let place, _) where layers.find(SaveLayer.self)?.filePlace == place: break
         case .notSaved(_, let error): model.notices.say(Wording.notSaved(error))
         case .sending, .saving: break
         }
     }
 
-    /// It was refused before anything was sent: the line is there for correction, unless another one was begun.
+    /// Puts the line of a refused file back into the composer, unless another text was begun there.
     private mutating func bringBack(_ line: String, in conversation: ConversationID) {
         guard !model.configuration.isLinear, conversation == model.chats.openID, model.chats.composer.isEmpty,
             !model.chats.composerHasPurpose

@@ -1,9 +1,9 @@
 import Model
 import Session
 
-/// What becomes of friends and of wishes.
+/// What follows from changes of friendships and friend requests.
 extension AppState {
-    /// What somebody else has done is said; what one did oneself is answered.
+    /// Reports what others have done. What this account did itself gets an answer from `befriended`.
     mutating func follow(_ changed: [Friend], by: UserID?) {
         let former = model.people.friends
         model.people.note(changed)
@@ -30,7 +30,7 @@ extension AppState {
 }
 
 extension AppModel {
-    /// What an action of this account has come to.
+    /// Returns a sentence that says what an action of this account has led to.
     func befriended(_ user: UserID, _ action: FriendAction) -> String {
         let name = people.introduced(user)
         switch (action, people.friends[user]?.standing) {
@@ -60,7 +60,7 @@ extension Wording {
         }
     }
 
-    /// Nil where nobody does.
+    /// Returns a sentence about users who ask to be friends; nil where nobody does.
     static func friendsAsk(_ asking: [Friend], _ people: People) -> String? {
         guard let first = asking.first else { return nil }
         guard asking.count == 1 else {

@@ -1,14 +1,14 @@
 import Model
 import Session
 
-/// What becomes of groups.
+/// What follows from changes to groups.
 extension AppState {
     mutating func follow(_ event: GroupEvent) {
         switch event {
         case .done(let request):
             switch request.action {
             case .create, .createTopic: open(.group(request.group))
-            // Unless somebody has to let this user in.
+            // A join that needs approval does not open the group yet.
             case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
             case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
                 .muteAll, .setCard:
@@ -46,7 +46,7 @@ extension AppState {
         let words = isSaid ? Wording.ended(ending, name: model.name(of: conversation.id), by: by) : nil
         let wasOpen = model.chats.openID == conversation.id
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
-        // Another device of theirs may have left it, while they write here.
+        // Another device of this account may have left the group while somebody writes here.
         let isOwn = ending.group == model.chats.leaving
         if isOwn { model.chats.leaving = nil }
         if wasOpen, ending.cause == .dissolved,
@@ -57,7 +57,7 @@ extension AppState {
         openFirstIfNone(afterLeaving: isOwn)
     }
 
-    /// Another topic of that name was there, if only before: its id is taken, the name is not.
+    /// Tries again with another id where the topic's id was taken, by an existing or a former topic. Its name is free.
     private mutating func makeOtherTopic(_ request: GroupChangeRequest) {
         guard case .createTopic(let name) = request.action, let community = request.group.community,
             let topic = model.chats.newTopic(name, of: community, isFree: false)
@@ -65,10 +65,11 @@ extension AppState {
         perform([model.chats.change(topic, request.action)])
     }
 
-    /// Groups that were in the list before, and are not in the server's: while nobody was here to be told, that ended.
+    /// Reports groups that were listed before and are missing from the server's list: they ended while this program was
+    /// offline.
     mutating func leaveUnlisted(_ summaries: [ConversationSummary]) {
         let listed = Set(summaries.map(\.conversation))
-        // A list without end is told in part.
+        // A list that has reached the limit may be incomplete.
         guard listed.count < Limits.conversations else { return }
         let gone = model.chats.book.all.filter {
             $0.wasListed && $0.id.isGroup && !listed.contains($0.id)
@@ -101,7 +102,7 @@ extension AppState {
 }
 
 extension AppModel {
-    /// Why nothing can be written in the open conversation; the text stays where it is until it can.
+    /// Why nothing can be written in the open conversation; nil when it can. The text stays in the composer meanwhile.
     var silence: String? { chats.openID.flatMap(silence) }
 
     func silence(in conversation: ConversationID) -> String? {
@@ -111,7 +112,7 @@ extension AppModel {
 }
 
 extension GroupChangeRequest {
-    /// It would have had its name as its id.
+    /// Whether the request creates a topic whose id is made from its name.
     fileprivate var isTopicByName: Bool {
         guard case .createTopic(let name) = action else { return false }
         return group.topic == Chats.topicPart(of: name)
@@ -119,7 +120,7 @@ extension GroupChangeRequest {
 }
 
 extension Wording {
-    /// `by`: you, somebody, or (nil) the operator.
+    /// `by` is "you" or a name; nil for the operator.
     static func ended(_ ending: GroupEnding, name: String, by: String?) -> String {
         let by = by ?? localized("the operator")
         return switch ending.cause {
@@ -133,7 +134,7 @@ extension Wording {
         localized("You are not in #\(name) any more: you left it elsewhere, were removed, or it was dissolved.")
     }
 
-    /// Why nothing can be written in a group.
+    /// Returns a sentence that says why nothing can be written in a group.
     static func silence(_ silence: GroupSilence, at now: Timestamp, until time: (Timestamp) -> String) -> String {
         switch silence {
         case .everybody: localized("Only owner and admins can write here now.")

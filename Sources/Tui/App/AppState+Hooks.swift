@@ -1,16 +1,16 @@
 import Model
 import Session
 
-/// What a program of the person's is told of.
+/// A kind of event that the person's programs can be told of.
 package enum Hook: String, CaseIterable, Sendable {
     case message
-    /// A message that speaks to this account.
+    /// A message that mentions this account.
     case mention
     /// The session was ended by somebody else.
     case kick
 }
 
-/// Programs are told what the bell would be rung for, and each of it: nobody looks, and it comes live.
+/// Programs are told of each event for which the bell could ring: it is live, and nobody is looking.
 extension AppState {
     mutating func tellHooks(of messages: [Message]) {
         guard model.configuration.hasHooks else { return }

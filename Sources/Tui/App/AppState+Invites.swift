@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// Invitations that are sent and answered from here, and what is said of those that come.
+/// Sends and answers invitations, and reports those that arrive.
 extension AppState {
     mutating func invite(_ invitees: [UserID], to text: String, in conversation: ConversationID) {
         let messageID = model.chats.nextID()
@@ -16,7 +16,7 @@ extension AppState {
         emit(.session(.invite(request, model.chats.nextID())))
     }
 
-    /// By the mouse.
+    /// Answers an invitation whose button was clicked.
     mutating func answerClicked(_ choice: InviteChoice, of seq: Int64) {
         guard let message = model.chats.open?.history.message(seq: seq), let look = InviteLook(message, model),
             look.choices.contains(choice)
@@ -25,28 +25,29 @@ extension AppState {
         answer(look.invite, choice, "")
     }
 
-    /// What no row of the open conversation says.
+    /// Reports an event of an invitation, unless the open conversation shows it.
     mutating func follow(_ event: InviteEvent) {
         let invite = event.invite
         let isSeen =
             !invite.isOnlineOnly && model.chats.openID == invite.conversation && model.chats.open?.isAtNewest == true
-        // A conversation that nobody knows of is not begun by what nobody keeps.
+        // A conversation must exist already: nothing that is not stored begins one.
         let isKnown = !invite.isOnlineOnly || model.chats.book[invite.conversation] != nil
         guard !isSeen, isKnown, let words = words(for: event) else { return }
         model.notices.say(words)
         if rings(event), model.attention.ring(at: model.now.uptime) { emit(.bell) }
     }
 
-    /// One that nobody keeps, under the same rules as a message: one that is kept rings as a message.
+    /// Whether the bell may ring for an invitation that is not stored. It follows the rules of a message; a stored one
+    /// rings as the message it is.
     private func rings(_ event: InviteEvent) -> Bool {
         guard case .received(let invite, catchUp: false) = event, invite.isOnlineOnly,
             invite.inviter.description != model.accounts.user, model.quietUntil == nil, !model.isWatched
         else { return false }
-        // It speaks to who is invited, as a mention does.
+        // An invitation counts as a mention.
         return model.chats.book[invite.conversation]?.summary.notify != .nothing
     }
 
-    /// Nil where it is not this account's.
+    /// Returns the sentence for an event; nil where it does not concern this account.
     private func words(for event: InviteEvent) -> String? {
         let invite = event.invite
         let people = model.people.here(invite.conversation)
@@ -78,7 +79,7 @@ extension AppState {
 }
 
 extension AppModel {
-    /// Stands before a sentence about an invitation in a group.
+    /// Returns the prefix that names the group of an invitation; empty outside of groups.
     func groupBefore(_ invite: Invite) -> String {
         invite.conversation.isGroup ? "\(mention(of: invite.conversation)): " : ""
     }

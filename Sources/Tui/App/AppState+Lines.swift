@@ -1,23 +1,23 @@
 import Model
 import Session
 
-/// What a person does who writes lines and sees no screen. A line is done with as soon as it is read; what was typed and not
-/// sent lies in the composer beside it.
+/// What somebody does in line mode. A line is finished as soon as it is read; text that was typed and not sent stays in
+/// the composer.
 package enum LineRequest: Equatable, Sendable {
-    /// As if it were typed and Enter pressed.
+    /// A line was entered, as if it were typed and Enter pressed.
     case enter(String)
-    /// A line that nothing could be done with now: it is kept behind what lies in the composer.
+    /// A line can't be used at the moment: it is added to the text in the composer.
     case keep(String)
-    /// It was no text.
+    /// A line was no valid UTF-8.
     case unreadable
     case sendKept
-    /// ^C, where there is a keyboard.
+    /// ^C at a keyboard.
     case interrupt
     case dropKept
-    /// What was cut so many cuts ago is kept behind what lies in the composer.
+    /// Adds the text that was cut `age` cuts ago to the composer.
     case yank(age: Int)
     case loadOlder
-    /// The newest message.
+    /// Selects the newest message.
     case select
 }
 
@@ -66,9 +66,9 @@ extension AppState {
         if !kept.isEmpty, let place { model.chats.putBefore(Draft(kept), in: place) }
     }
 
-    /// The command was never in the composer, so nothing leaves it.
+    /// Runs a command. It was never in the composer, so the composer keeps its text.
     private mutating func enter(_ command: SlashCommand, _ argument: String) {
-        // What is being written to change a message belongs to that message.
+        // The text of an edit belongs to the message that is being changed.
         let kept = model.chats.isEditing ? "" : model.chats.composer.text
         let place = model.chats.openID
         var requests: [LayerRequest] = []
@@ -76,18 +76,18 @@ extension AppState {
             var own = Stage(stage.model)
             command.perform(argument, &own)
             requests = own.requests
-            // What it put away.
+            // The text that the command cut away.
             stage.kills = own.kills
         }
         for request in requests {
             if case .compose(.clear) = request { continue }
             perform(request)
-            // An answer takes the composer with it; what lay there is not part of it.
+            // Sending an answer empties the composer; text that was there before is not part of the answer.
             if case .send = request, !kept.isEmpty, let place { model.chats.putBefore(Draft(kept), in: place) }
         }
     }
 
-    /// Whether the session has taken it.
+    /// Sends a text; returns whether the session has taken it.
     @discardableResult
     private mutating func send(_ text: String) -> Bool {
         let count = effects.count
@@ -95,7 +95,7 @@ extension AppState {
         return effects.count > count
     }
 
-    /// A slash that was doubled so that it is no command is one.
+    /// Sends the text in the composer. A doubled slash at its start stands for a plain one.
     private mutating func sendKept() {
         let kept = model.chats.composer.text
         if case .message(let text) = SlashCommand.parse(kept) { send(text) } else { send(kept) }

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What begins logins, and whose screen it is.
+/// Starts logins, and follows which account the screen belongs to.
 extension AppState {
     mutating func logIn(_ credentials: Credentials, consent: LoginParameters.Consent) {
         model.accounts.begin(credentials)
@@ -14,7 +14,7 @@ extension AppState {
         emit(.session(.login(parameters)))
     }
 
-    /// A dialog lies over the main screen and takes the place of everything else.
+    /// Shows a dialog over the main screen, in place of every other screen and popup.
     mutating func show(_ content: any DialogContent) {
         show(Dialog(content, at: model.now.uptime))
     }
@@ -33,8 +33,8 @@ extension AppState {
         layers.show(layer)
     }
 
-    /// With `credentials` its fields are filled. Who was let in as somebody can sign in as nobody else, and leaves; why is
-    /// told below the screen.
+    /// Shows *Sign in*, filled in from `credentials`. A kiosk's visitor can't sign in as somebody else, so the program
+    /// ends there and the reason is printed below the screen.
     mutating func showSignIn(as credentials: Credentials? = nil, problem: String? = nil) {
         guard model.configuration.kiosk == nil else { return emit(.quit) }
         layers.reset(
@@ -43,7 +43,7 @@ extension AppState {
                 ticket: credentials?.ticket ?? Secret(""), problem: problem))
     }
 
-    /// The list comes with the server's answer.
+    /// Opens the list of devices, which is filled by the server's answer.
     mutating func showDevices() {
         act { layers, stage in
             var devices = DevicesLayer()
@@ -63,7 +63,8 @@ extension AppState {
         if user == model.configuration.user, let initial = model.configuration.initialConversation { open(initial) }
     }
 
-    /// Nothing of one account is ever shown to another; what only this screen has of it waits for its return.
+    /// Clears everything about the account, so that nothing of it is shown to another one. Unsaved text is kept aside
+    /// for its return.
     mutating func leaveAccount() {
         let (queued, failed) = model.chats.book.outbox
         model.accounts.leaveBehind(model.unsavedText(messages: model.session.keepsText ? 0 : queued + failed))
@@ -82,7 +83,7 @@ extension AppState {
         forgetTimeline()
     }
 
-    /// A page that is open follows what comes.
+    /// Clears the timeline, also on a page that is open.
     mutating func forgetTimeline() {
         model.timeline = SessionTimeline()
         layers.update(TimelineLayer.self) { $0.forget() }
@@ -90,11 +91,11 @@ extension AppState {
 
     // MARK: Tickets
 
-    /// F3: for the user that the person is looking at.
+    /// Fetches a ticket (F3) for the user that the topmost layer is about.
     mutating func fetchTicket() {
         guard model.configuration.hasTicketSource else { return show(NewTicketDialog()) }
         let owner = layers.ticketTaker?.ticketOwner(model)
-        // The session asks by itself, and at once when it is woken.
+        // The session asks the source by itself, and does so at once when woken.
         guard !model.isWaitingForSource(for: owner) else { return emit(.session(.wake)) }
         guard let owner, UserID(owner) != nil else {
             return model.notices.say(Wording.refusal(ServiceError(.invalidUserID)))
@@ -102,8 +103,8 @@ extension AppState {
         askSource(for: owner)
     }
 
-    /// Whoever reads a ticket can sign in with it, so it is put into no line, and goes out in no message, by mistake: one's
-    /// own is offered as the new one. Who pastes it again means it.
+    /// Keeps a pasted ticket out of the composer, because whoever reads a ticket can sign in with it. A ticket of this
+    /// account is offered as its new one. Pasting the same ticket again puts it in. Returns whether it was kept out.
     mutating func keepsOutOfLine(_ pasted: String) -> Bool {
         guard !(layers.top is any FormLayer) else { return false }
         guard let (ticket, owner) = model.ticket(in: pasted), !model.accounts.isPastedAgain(ticket) else {
@@ -125,7 +126,7 @@ extension AppState {
         if model.accounts.askSource(for: user) { emit(.fetchTicket(user: user)) }
     }
 
-    /// One for somebody who is not asked about any more goes nowhere.
+    /// Takes a ticket from the source. It is dropped if nobody waits for one of this user any more.
     mutating func take(_ ticket: Secret, of user: String) {
         model.accounts.sourceAnswered(for: user)
         act { layers, stage in layers.take(ticket, of: user, &stage) }

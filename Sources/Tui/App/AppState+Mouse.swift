@@ -1,6 +1,6 @@
 import Model
 
-/// The mouse does nothing that keys do not: what was clicked says what that is.
+/// The mouse does nothing that keys can't do: what was drawn at a place says what a click on it means.
 extension AppState {
     mutating func click(_ click: Click) {
         if case .press(let key) = click.meaning { return press(key) }
@@ -25,7 +25,7 @@ extension AppState {
         case .complete(let index):
             act { layers, stage in layers.update(MainLayer.self) { $0.complete(with: index, &stage) } }
         case nil:
-            // As Esc does; a dialog is to be answered.
+            // A click outside of a popup closes it, as Esc does. A dialog has to be answered.
             if click.isBeside, layers.top.map({ type(of: $0).level == .popup }) == true { press(.escape) }
         }
     }
@@ -45,7 +45,7 @@ extension AppState {
         model.listStarts.scroll(to: window.start(movedBy: rows), while: model.chats.openID)
     }
 
-    /// Keys that a dialog does not take yet would be the composer's.
+    /// Moves to a field and within it. Keys that a dialog does not take yet would go to the composer.
     private mutating func moveCursor(inField tabs: Int, by moves: Int) {
         if let dialog, !dialog.isArmed(model) { return }
         for _ in 0..<tabs { press(KeyPress(.tab)) }
@@ -72,7 +72,7 @@ extension AppState {
 
     private func clickedMessage(_ seq: Int64) -> Message? { model.chats.open?.history.message(seq: seq) }
 
-    /// Whoever clicks into the line wants to write.
+    /// Moves the composer's cursor to the place that was clicked, closing what keeps the person from typing there.
     private mutating func moveCursorToClicked(_ click: Click) {
         layers.removeAll(.popup)
         let layout = MainLayout(model, size: model.size).composer

@@ -1,10 +1,10 @@
 import Model
 import Session
 
-/// What the terminal shows beside itself while nobody looks at it, where it can.
+/// A notification that the terminal shows on the desktop while nobody looks at it, where it can.
 package struct TerminalNotification: Equatable, Sendable {
     package let title: String
-    /// The first line of what was said.
+    /// The first line of the message.
     package let text: String
 
     package init(title: String, text: String) {
@@ -13,7 +13,7 @@ package struct TerminalNotification: Equatable, Sendable {
     }
 }
 
-/// The bell calls; a notification says for what. It goes once somebody is there.
+/// The bell only calls; a notification also says what for. It is withdrawn once somebody is there.
 extension AppState {
     mutating func notifyOf(_ message: Message) {
         let sender = model.people.here(message.conversation).called(message.sender)

@@ -19,7 +19,7 @@ extension AppState {
         case .showDevices: model.session.status == .loggedIn ? showDevices() : offerLoginForDevices()
         case .showMain: layers.replaceScreen(MainLayer())
         case .showSignIn: showSignIn()
-        // Nowhere but into a form: it may be a ticket.
+        // Only a form takes pasted text here: it may be a ticket.
         case .paste(let text): if layers.top is any FormLayer { putIn(text) }
 
         case .open(let conversation):
@@ -49,7 +49,7 @@ extension AppState {
         case .post(let post): self.post(post)
         case .scroll(let position): perform(model.chats.scroll(to: position, model.session))
         case .go(let place):
-            // Not back to where one was before a message was selected.
+            // The jump replaces the place from before the selection.
             placeBeforeSelection = nil
             perform(model.chats.go(to: place, model.session))
         case .seek(let words): model.sought = words

@@ -1,9 +1,9 @@
 package import Model
 import Session
 
-/// When the screen changes by itself. Without one of these reasons nothing wakes up.
+/// The reasons for which the screen changes by itself. Without one the program sleeps.
 extension AppState {
-    /// The uptime at which the owner should feed `.tick` next.
+    /// The uptime at which the owner feeds the next `.tick`.
     package var nextWake: Uptime {
         var next = minuteChange
         for case let reason? in [
@@ -18,10 +18,10 @@ extension AppState {
         return next
     }
 
-    /// The clock in the status bar.
+    /// When the clock in the status bar changes.
     private var minuteChange: Uptime { model.now.uptime + model.now.wall.timeLeft(of: .seconds(60)) }
 
-    /// Minutes during the ticket's last hour, seconds during its last minute.
+    /// When the ticket's countdown changes: every minute in its last hour, every second in its last minute.
     private var ticketChange: Uptime? {
         guard let left = model.session.ticketTimeLeft(at: model.now), left > .zero, left < .seconds(3_600) else {
             return nil
@@ -30,7 +30,7 @@ extension AppState {
         return left < .seconds(60) ? secondChange : secondChange + .seconds(left.wholeSeconds % 60)
     }
 
-    /// The seconds to the next try.
+    /// When the seconds until the next connection attempt change.
     private var reconnectChange: Uptime? {
         guard let retryAt = model.session.standing.retryAt, retryAt > model.now.uptime else { return nil }
         let left = (retryAt - model.now.uptime).wholeMilliseconds
@@ -39,7 +39,7 @@ extension AppState {
 }
 
 extension Timestamp {
-    /// Until the next `unit` of this clock begins.
+    /// Returns how long it is until the clock's next full `unit`.
     fileprivate func timeLeft(of unit: Duration) -> Duration {
         let length = unit.wholeMilliseconds
         let past = milliseconds % length

@@ -3,10 +3,10 @@ import Session
 
 /// Everything the screen shows and remembers. `handle` is the only way it changes: pure and total.
 ///
-/// This is the root over machines that know nothing of each other (`model`) and over the layers on the screen (`layers`).
-/// Both return what they want done, and the root does it: as an effect, or by a call on another machine. `+Requests` does
-/// what layers ask for, and `+Events` what follows from the session's events. The parts that both of them need are in
-/// `+Chats`, `+Logins` and `+Endings`.
+/// This is the root over machines that know nothing of each other (`model`) and over the layers on the screen
+/// (`layers`). Both return what they want done, and the root does it: as an effect, or by a call on another machine.
+/// `+Requests` does what layers ask for, and `+Events` what follows from the session's events. The parts that both of
+/// them need are in `+Chats`, `+Logins` and `+Endings`.
 package struct AppState: Sendable {
     package internal(set) var model: AppModel
     var layers: LayerStack

@@ -1,6 +1,6 @@
 package import Model
 
-/// What comes live, or was missed, in its order.
+/// Messages that arrive live, or were missed and are caught up on, in their order.
 extension Chats {
     package mutating func add(_ messages: [Message], to id: ConversationID, isRead: Bool) {
         book.update(id) { conversation in
@@ -16,7 +16,7 @@ extension Chats {
                 if !message.state.isDirected || !conversation.wasListed { conversation.summary.lastAt = message.sentAt }
                 if case .tip(let tip) = message.content { conversation.summary.note(tip) }
                 guard !isRead else { continue }
-                // As the server counts, which says so at the next start.
+                // The server counts no tips as unread, and the count here has to match its next list.
                 guard !message.content.isTip else { continue }
                 if conversation.countsUnread { conversation.summary.unread &+= 1 }
                 if id == openID { conversation.markUnread(message) }

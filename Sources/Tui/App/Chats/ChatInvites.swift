@@ -1,10 +1,10 @@
 import Model
 import Session
 
-/// The invitations that the messages tell of which the session brings, whatever conversation is open.
+/// The invitations of all conversations, collected from the messages that the session reports.
 struct ChatInvites: Sendable {
     private(set) var book = InviteBook()
-    /// Another one with every change.
+    /// Changes with every change of `book`.
     private(set) var stamp = Stamp()
 
     mutating func take(_ messages: [Message]) {
@@ -15,7 +15,7 @@ struct ChatInvites: Sendable {
         if book.take(message)?.isChange == true { stamp.renew() }
     }
 
-    /// It was left, or deleted.
+    /// Forgets the invitations of a conversation that was left or deleted.
     mutating func forget(_ conversation: ConversationID) {
         book.forget(conversation)
         stamp.renew()
@@ -25,13 +25,14 @@ struct ChatInvites: Sendable {
 extension AppModel {
     var serverNow: Timestamp { session.serverTime(at: now) }
 
-    /// Those that this account can accept or decline, those of the open conversation first, the newest first.
+    /// The invitations that this account can accept or decline: those of the open conversation first, each part newest
+    /// first.
     var invitesToAnswer: [Invite] {
         guard let own = accounts.user.flatMap({ UserID($0) }) else { return [] }
         return openInvites.filter { $0.waits(for: own, at: serverNow) }
     }
 
-    /// Those that this account can take back, in the same order.
+    /// The invitations that this account can take back, in the same order.
     var invitesToCancel: [Invite] { openInvites.filter { $0.inviter.description == accounts.user } }
 
     private var openInvites: [Invite] {
@@ -39,7 +40,7 @@ extension AppModel {
         return all.filter { $0.conversation == chats.openID } + all.filter { $0.conversation != chats.openID }
     }
 
-    /// When another number of seconds stands beside an invitation of the open conversation.
+    /// When the seconds beside an invitation of the open conversation change; nil while none are shown.
     var inviteChange: Uptime? {
         guard let openID = chats.openID else { return nil }
         return chats.invites.book.open(at: serverNow, in: openID).compactMap { invite -> Uptime? in
@@ -50,7 +51,7 @@ extension AppModel {
 }
 
 extension Invite {
-    /// Nil for one that does not end by itself, or has ended.
+    /// Returns how long the invitation is still open; nil for one without an end, or one that has ended.
     func timeLeft(at instant: Timestamp) -> Duration? {
         guard let endsAt, endsAt > instant, ending == nil else { return nil }
         return endsAt - instant

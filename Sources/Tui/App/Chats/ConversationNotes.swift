@@ -1,37 +1,37 @@
 import Model
 import Session
 
-/// A person's own notes stand among the messages, each behind the one that was the newest when it was written.
+/// The person's own notes, which stand among the messages: each behind the message that was newest when it was written.
 extension Conversation {
-    /// Those whose neighbours are here, earliest first.
+    /// The notes whose neighbouring messages are loaded, earliest first.
     var shownNotes: ArraySlice<Note> {
         guard !notes.isEmpty else { return [] }
         guard let first = history.messages.first, let last = history.messages.last else {
             return hasOlder && summary.lastSeq > summary.hiddenSeq ? [] : notes[...]
         }
         let start = hasOlder ? firstNote(from: first.seq) : 0
-        // A stretch of the past ends with a message: what follows it is not here.
+        // A stretch of the past ends with a message; notes behind it belong to messages that are not loaded.
         let end = isInPast ? firstNote(from: last.seq) : notes.count
         return notes[start..<max(start, end)]
     }
 
-    /// Messages and notes; what is on its way follows them.
+    /// How many stored messages and notes are shown. Outgoing messages follow them.
     var standingCount: Int { history.messages.count + shownNotes.count }
 
-    /// Nil for what is no note.
+    /// Returns the note at an index of the history; nil where another entry stands.
     func note(at index: Int, among shown: ArraySlice<Note>) -> Note? {
         let above = notes(above: index, among: shown)
         guard above < shown.count, place(of: above, in: shown) == index else { return nil }
         return shown[shown.startIndex + above]
     }
 
-    /// Which entry the note is.
+    /// Returns the index of a note among the entries; nil where it is not shown.
     func index(ofNote id: MessageID) -> Int? {
         let shown = shownNotes
         return shown.firstIndex { $0.id == id }.map { place(of: $0 - shown.startIndex, in: shown) }
     }
 
-    /// How many notes stand above that entry.
+    /// Returns how many notes stand above the entry at an index.
     func notes(above index: Int, among shown: ArraySlice<Note>) -> Int {
         var (low, high) = (0, shown.count)
         while low < high {
@@ -41,7 +41,7 @@ extension Conversation {
         return low
     }
 
-    /// How many of those that are shown stand above the message of that seq.
+    /// Returns how many of the shown notes stand above the message with that seq.
     func notes(aboveSeq seq: Int64) -> Int {
         guard !notes.isEmpty else { return 0 }
         let shown = shownNotes
@@ -63,7 +63,7 @@ extension Conversation {
 }
 
 extension Chats {
-    /// With those that were written before the store had said what it has.
+    /// Adds the notes from the store to those that were written before it was read.
     mutating func restore(_ kept: [Note]) {
         for note in kept where notes[note.conversation]?.contains(where: { $0.id == note.id }) != true {
             notes[note.conversation, default: []].append(note)
@@ -74,14 +74,14 @@ extension Chats {
         }
     }
 
-    /// Behind the newest message of the open conversation; nil while none is open.
+    /// Adds a note behind the newest message of the open conversation; returns nil while none is open.
     mutating func writeNote(_ text: String, at now: Timestamp) -> Note? {
         guard let open else { return nil }
-        // Nor before one that is there: the messages that stood before it may be gone.
+        // A note never goes before an older one, even where the messages that the older one followed are gone.
         let seq = max(open.summary.lastSeq, open.newestMessages.last?.seq ?? 0, notes[open.id]?.last?.seq ?? 0)
         let note = Note(id: nextID(), conversation: open.id, seq: seq, writtenAt: now, text: text)
         notes[open.id, default: []].append(note)
-        // Another device's clock, or a server that was put back: what was written last may not stand last.
+        // By another device's clock or after a restored server, an older note may sort behind this one.
         notes[open.id]?.sort(by: Note.isBefore)
         book.update(open.id) { $0.returnToNewest() }
         showNotes(in: open.id)

@@ -1,12 +1,13 @@
 import Model
 import Session
 
-/// Looks for the first message since an instant, by halves: each message asked for tells in which half it is, so a
-/// conversation of a million takes twenty, from the store or from the server, and no request of its own.
+/// A binary search for the first message since an instant. Each message that is asked for, from the store or the
+/// server, tells in which half it is, so a conversation of a million messages takes twenty requests.
 struct DateSearch: Equatable, Sendable {
     let conversation: ConversationID
     private let since: Timestamp
-    /// Below it everything is older; from `high` on nothing is.
+    /// The lowest seq that may be the result: every message before it is older than the instant. From `high` on none is
+    /// older.
     private(set) var low: Int64 = 1
     private var high: Int64
 
@@ -16,10 +17,10 @@ struct DateSearch: Equatable, Sendable {
         high = max(1, last &+ 1)
     }
 
-    /// The one to look at next; nil when it is found: `low`.
+    /// The seq to look at next; nil when the search is over and `low` is the result.
     var next: Int64? { low < high ? low + (high - low) / 2 : nil }
 
-    /// One that nobody may see is older than all that one may.
+    /// Takes an answer into account. A message that this account may not see counts as older than those it may see.
     mutating func note(_ message: Message?, at seq: Int64) {
         guard seq == next else { return }
         if let message, message.sentAt >= since { high = seq } else { low = seq + 1 }
@@ -34,7 +35,7 @@ extension Chats {
         return searchOn(session)
     }
 
-    /// The answer to `loadMessage`.
+    /// Goes on with the search after the answer to `loadMessage`.
     mutating func loaded(
         _ message: Message?, seq: Int64, in id: ConversationID, _ session: SessionFacts
     ) -> [Action] {

@@ -1,7 +1,7 @@
 package import Model
 
-/// What one's own messages said that were recalled a moment ago: their author may take a text back into the composer. In
-/// memory only, and not for long.
+/// What this account's own messages said before they were recalled, so that the author may take a text back into the
+/// composer. Kept for a short time, in memory only.
 package struct FormerTexts: Equatable, Sendable {
     private static let keptFor: Duration = .seconds(120)
 
@@ -22,18 +22,17 @@ package struct FormerTexts: Equatable, Sendable {
 
     private var texts: [Place: Kept] = [:]
 
-    /// When the next one is forgotten.
+    /// When the next text is forgotten, by uptime; nil while there is none.
     package var forgetsAt: Uptime? { texts.values.lazy.map(\.until).min() }
 
-    /// `old` is what a message was before it became `message`. The time counts from the recall, which may have been heard
-    /// of late.
+    /// Keeps `old`, which has become `message`. The time counts from the recall, which may have been reported late.
     package mutating func keep(_ old: Message, now message: Message, at now: Moment, serverTime: Timestamp) {
         guard let recall = message.state.recall, old.saysSomething, old.content.isWritten else { return }
         let left = Self.keptFor - max(.zero, serverTime - recall.at)
         if left > .zero { texts[Place(message)] = Kept(content: old.content, until: now.uptime + left) }
     }
 
-    /// There is one to take back.
+    /// Whether the former text of a message can be taken back.
     package func has(_ message: Message) -> Bool { texts[Place(message)] != nil }
 
     package mutating func take(_ message: Message) -> MessageContent? {
@@ -47,6 +46,6 @@ package struct FormerTexts: Equatable, Sendable {
 }
 
 extension Message {
-    /// Neither recalled nor damaged: it still says something.
+    /// Whether the message still has its text: it is neither recalled nor damaged.
     package var saysSomething: Bool { !isGone && !isDamaged }
 }

@@ -1,7 +1,7 @@
 package import Model
 import Session
 
-/// Groups one makes, joins, changes and leaves. What comes of it is told by the session; nothing is guessed here.
+/// Making, joining, changing and leaving groups. The session reports the results; nothing is assumed here.
 extension Chats {
     package mutating func change(_ group: GroupID, _ action: GroupAction) -> Action {
         if action == .leave || action == .dissolve { leaving = group }
@@ -11,13 +11,13 @@ extension Chats {
         return .ask(.changeGroup(GroupChangeRequest(group: group, messageID: nextID(), action: action)))
     }
 
-    /// This account is in it no longer. What was typed there comes back by ^Y and ^Up. Messages that were not sent stay, in a
-    /// conversation that no list has told.
+    /// Takes a group away that this account is not in any more. Typed text can be brought back by ^Y and ^Up. Unsent
+    /// messages stay, in a conversation that counts as unlisted.
     package mutating func leave(_ group: GroupID, _ kills: inout KillRing) {
         let id = ConversationID.group(group)
         guard let conversation = book[id] else { return }
         for editor in [conversation.edit?.editor, conversation.draft].compactMap(\.self) {
-            // The newest comes back first.
+            // The text that is put away last is brought back first.
             if editor.isCommandBegun { kills.putAway(editor.text) }
             if !editor.isEmpty { kills.putAway(conversation.line(keeping: editor.kept)) }
         }
@@ -35,6 +35,6 @@ extension Chats {
 }
 
 extension Conversation {
-    /// A server has told it as one of this account's.
+    /// Whether a server has listed the conversation as one of this account's.
     var wasListed: Bool { summary.lastAt.milliseconds > 0 }
 }

@@ -1,14 +1,14 @@
 import Model
 import Session
 
-/// Messages that can still be taken back, for the time that the person has set.
+/// Outgoing messages that are held back for a short time, so that they can be taken back.
 extension OutgoingMessage {
     func canBeTakenBack(at uptime: Uptime) -> Bool {
         guard state == .queued, let goesAt else { return false }
         return goesAt > uptime
     }
 
-    /// Rounded up; nil where it goes as soon as it can.
+    /// How many seconds the message is still held back, rounded up; nil where it is not.
     func secondsToGo(at uptime: Uptime) -> Int64? {
         guard canBeTakenBack(at: uptime), let goesAt else { return nil }
         return (goesAt - uptime).secondsRoundedUp
@@ -16,7 +16,7 @@ extension OutgoingMessage {
 }
 
 extension Chats {
-    /// Of all conversations, the one that goes last.
+    /// Returns the held message of any conversation that goes out last.
     func lastHeld(at uptime: Uptime) -> OutgoingMessage? {
         guard holds(at: uptime) else { return nil }
         return book.all.flatMap(\.outgoing).filter { $0.canBeTakenBack(at: uptime) }.max { left, right in
@@ -24,17 +24,17 @@ extension Chats {
         }
     }
 
-    /// Of the open conversation.
+    /// Returns the held message of the open conversation that was written last.
     func lastHeldHere(at uptime: Uptime) -> OutgoingMessage? {
         holds(at: uptime) ? open?.outgoing.last { $0.canBeTakenBack(at: uptime) } : nil
     }
 
-    /// What stands beside those of the open conversation, in its order.
+    /// Returns the seconds beside the held messages of the open conversation, in their order.
     func secondsToGo(at uptime: Uptime) -> [Int64] {
         holds(at: uptime) ? open?.outgoing.compactMap { $0.secondsToGo(at: uptime) } ?? [] : []
     }
 
-    /// When another number of seconds stands beside one that is on the screen.
+    /// Returns when the seconds beside a visible message change; nil while none are visible.
     func secondsChange(after uptime: Uptime) -> Uptime? {
         guard holds(at: uptime), let open, !open.isInPast else { return nil }
         switch open.position {
@@ -46,6 +46,6 @@ extension Chats {
         }.min()
     }
 
-    /// Nothing is looked through while there is nothing of that kind.
+    /// Whether any message may still be held back; if not, nothing has to be searched.
     private func holds(at uptime: Uptime) -> Bool { heldUntil.map { $0 > uptime } ?? false }
 }

@@ -1,13 +1,13 @@
 package import Model
 package import Session
 
-/// One entry of the history pane: a message that is stored on the server, one's own still on its way, or a note.
+/// An entry of the history pane: a stored message, an outgoing one, or a note.
 package enum HistoryEntry: Equatable, Sendable {
     case stored(Message)
     case outgoing(OutgoingMessage)
     case note(Note)
 
-    /// Names an entry across changes of the history.
+    /// Identifies an entry however the history changes.
     package enum ID: Hashable, Sendable {
         case seq(Int64)
         case outgoing(MessageID)
@@ -38,7 +38,7 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
-    /// What is on its way is this account's.
+    /// Returns the id of the entry's author. Outgoing messages and notes are by this account.
     func sender(_ account: String?) -> String {
         switch self {
         case .stored(let message): message.sender.description
@@ -46,7 +46,7 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
-    /// Where it stands, if it is one's own and on the server.
+    /// Returns the seq of this account's own message; nil while it is not on the server, and for other entries.
     func ownSeq(_ account: String?) -> Int64? {
         switch self {
         case .stored(let message): message.sender.description == account ? message.seq : nil
@@ -55,7 +55,7 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
-    /// What of a poll has been chosen.
+    /// The votes in a poll.
     var votes: [Vote] {
         switch self {
         case .stored(let message): message.state.votes
@@ -63,7 +63,7 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
-    /// Of a poll that takes no votes any more.
+    /// How a poll was closed; nil while it takes votes.
     var closing: MessageState.Closing? {
         switch self {
         case .stored(let message): message.state.closing
@@ -71,7 +71,7 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
-    /// In a group: who alone sees it, beside who said it. Empty is everybody.
+    /// The members who alone see a message in a group, beside its sender; empty where everybody does.
     var only: [UserID] {
         switch self {
         case .stored(let message): message.state.to
@@ -80,7 +80,7 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
-    /// No name stands beside it that could count for what follows.
+    /// Whether no sender's name stands beside the entry, so that the next one has to show its own.
     var isSentence: Bool {
         if case .note = self { return true }
         guard case .stored(let message) = self else { return false }
@@ -88,12 +88,12 @@ package enum HistoryEntry: Equatable, Sendable {
     }
 }
 
-/// Which row of the history stands at the bottom of its pane. Named by an entry, not by a number of rows, so that
-/// neither an arriving message nor another width of the terminal moves what is being read.
+/// Which row of the history stands at the bottom of its pane. It names an entry and not a number of rows, so that
+/// neither a new message nor another width moves what is being read.
 package enum HistoryPosition: Equatable, Sendable {
-    /// The newest row; follows what arrives.
+    /// The newest row, also after more messages arrive.
     case newest
-    /// An entry of which the lowest `hiddenRows` rows are below the pane.
+    /// An entry whose lowest `hiddenRows` rows are below the pane.
     case entry(HistoryEntry.ID, hiddenRows: Int)
 }
 

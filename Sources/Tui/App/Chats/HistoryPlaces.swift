@@ -1,29 +1,29 @@
 package import Model
 import Session
 
-/// Where in a conversation somebody wants to go.
+/// A place in a conversation that the person can jump to.
 package enum HistoryPlace: Equatable, Sendable {
     case newest
     case oldest
     case firstUnread
-    /// The first message since then.
+    /// The first message since an instant.
     case since(Timestamp)
-    /// What was looked for: it is selected, so that keys act on it.
+    /// A message that was searched for. It is selected, so that keys act on it.
     case message(seq: Int64)
 }
 
-/// A message that is gone to as soon as it is here.
+/// A message that has to be loaded before the person can be taken there.
 struct HistoryGoal: Equatable, Sendable {
     let seq: Int64
     private(set) var landing: Landing
-    /// Requests can be passed over while another one is on its way.
+    /// How many more times the message is asked for: requests are dropped while another one is under way.
     fileprivate var triesLeft = 5
 
-    /// Where it is to stand in the pane.
+    /// Where in the pane the message will stand.
     enum Landing: Equatable {
         case top
         case selected
-        /// At the bottom, where it stood before.
+        /// At the bottom, where it stood when the person left.
         case bottom(hiddenRows: Int)
     }
 
@@ -32,15 +32,15 @@ struct HistoryGoal: Equatable, Sendable {
         self.landing = landing
     }
 
-    /// Messages after it that are asked for with it.
+    /// How many messages after the goal are loaded with it.
     fileprivate static let context: Int64 = 25
 
-    /// Nothing is selected any more then: the next key would be taken for one of the selection's.
+    /// Gives up selecting the message: the next key would act on the selection instead of the composer.
     mutating func keyPressed() {
         if landing == .selected { landing = .top }
     }
 
-    /// Somebody is to be where they were.
+    /// The place that the person returns to; nil where they are going somewhere new.
     var mark: HistoryMark? {
         switch landing {
         case .top, .selected: nil
@@ -48,19 +48,19 @@ struct HistoryGoal: Equatable, Sendable {
         }
     }
 
-    /// What is left of it when the link goes: where somebody was is asked for again after the next newest page.
+    /// The goal that is left after a lost link or a new login: a return is asked for again after the next newest page.
     var kept: HistoryGoal? { mark == nil ? nil : HistoryGoal(seq: seq, landing: landing) }
 }
 
-/// What was gone to is here.
+/// A jump in a history that has arrived.
 struct Arrival: Equatable, Sendable {
-    /// Tells it from the one before.
+    /// Counts up, to tell two jumps apart.
     let number: Int
     let seq: Int64
 }
 
-/// While somebody reads far back, the messages there are a stretch of their own, and the newest ones are kept aside: they
-/// are where new ones are added, and are there at once when one comes back. Where both meet they are one again.
+/// Reading far back: the messages there are a stretch of their own in `history`, and the newest ones are kept aside in
+/// `newest`, where new ones are added. Where both parts meet they are joined.
 extension Conversation {
     package var isInPast: Bool { newest != nil }
 
@@ -75,24 +75,24 @@ extension Conversation {
         position = .newest
     }
 
-    /// Where the newest row is not here, the last one that is.
+    /// Takes a position. While the newest row is not loaded into `history`, `.newest` stands for its last message.
     mutating func stand(at position: HistoryPosition) {
-        // Whoever goes on from here does not want to be taken back.
+        // Somebody who scrolls on does not want to be taken back.
         if isComingBack { goal = nil }
         guard isInPast, position == .newest, let last = history.messages.last else { return self.position = position }
         self.position = .entry(.seq(last.seq), hiddenRows: 0)
     }
 
-    /// The last row of a stretch of the past is at the bottom.
+    /// Whether the last row of a stretch of the past stands at the bottom.
     fileprivate var isAtEndOfPast: Bool {
         guard isInPast, let last = history.messages.last else { return false }
         return position == .entry(.seq(last.seq), hiddenRows: 0)
     }
 
-    /// Where somebody reads who is not at the newest row, or is to be once it is here.
+    /// Where the person reads, or will read once it is loaded; nil at the newest row.
     var mark: HistoryMark? { goal?.mark ?? (isAtNewest ? nil : rowAtBottom) }
 
-    /// Somebody is on the way back to where they were: what is on the screen meanwhile is not read.
+    /// Whether the person is being taken back to where they were. What is shown meanwhile does not count as read.
     var isComingBack: Bool { goal?.mark != nil }
 
     var rowAtBottom: HistoryMark? {
@@ -104,7 +104,7 @@ extension Conversation {
         }
     }
 
-    /// What comes after a stretch that is not here would take the place of what is being read.
+    /// Begins a stretch of the past where new messages would leave a gap after the one being read.
     private mutating func keepPlace(before seq: Int64?) {
         guard !isInPast, !isAtNewest, let seq, let last = history.lastSeq, seq > last &+ 1 else { return }
         newest = MessageHistory()
@@ -133,7 +133,7 @@ extension Conversation {
         return newest?.merge(page: page, hasMore: hasMore) ?? false
     }
 
-    /// A page with what is gone to; it need not touch what is here.
+    /// Takes over a page around the goal, as a stretch of its own where it does not touch the loaded messages.
     fileprivate mutating func takeStretch(_ page: [Message], hasMore: Bool) {
         if history.lastSeq != nil, history.adjoins(page) {
             _ = history.merge(page: page, hasMore: hasMore)
@@ -192,13 +192,13 @@ extension Chats {
             return goal.mark == nil ? [.say(Wording.messageIsGone)] : []
         }
         update(id) { $0.goal?.triesLeft -= 1 }
-        // Of a place that one was at the store has what is above it.
+        // For a return to a former place, the store has the messages above it; none after it are needed.
         let context = goal.mark == nil ? HistoryGoal.context : 0
         let end = max(goal.seq, min(goal.seq &+ context, conversation.summary.lastSeq)) &+ 1
         return [.ask(.loadOlder(id, before: end))]
     }
 
-    /// A page for somebody who wants to go somewhere; nil when nobody does.
+    /// Takes a page of a conversation with a goal: arrives, or asks again. Nil where there is no goal.
     mutating func loadGoal(_ id: ConversationID, _ page: [Message], hasMore: Bool, _ session: SessionFacts) -> [Action]?
     {
         guard let goal = book[id]?.goal else { return nil }
@@ -236,17 +236,17 @@ extension Chats {
         case .top, .selected: return [.arrived(seq: seq, isSelected: landing == .selected)]
         case .bottom(let rows):
             stand(at: .entry(.seq(seq), hiddenRows: rows))
-            // Nobody has asked for more, so offline nobody is told that there is none.
+            // The person has not asked for more, so offline nothing is said about it.
             guard session.standing == .online, let open else { return [] }
-            // What is needed to fill the pane first, then what follows.
+            // First the pane is filled, then the messages that follow are loaded.
             let isShort = open.history.index(ofSeq: seq) < MessageHistory.pageCount - 1
             let older = isShort ? loadOlder(session) : []
             return older.isEmpty && open.history.messages.last?.seq == seq && open.isInPast ? loadNewer(session) : older
         }
     }
 
-    /// Where the person stood when they turned to another conversation, or when the program ended.
-    /// The session takes that only after the newest page where it was asked for one just now.
+    /// Returns to where the person stood when they turned to another conversation, or when the program ended. `waits`:
+    /// the newest page was just asked for, and the session takes this request only after it.
     mutating func comeBack(_ session: SessionFacts, waits: Bool) -> [Action] {
         guard let open, let mark = open.leftAt else { return [] }
         update(open.id) { $0.leftAt = nil }
@@ -261,7 +261,7 @@ extension Chats {
         if let mark { update(id) { $0.leftAt = mark } }
     }
 
-    /// At the end of a stretch of the past the one after it is asked for.
+    /// Scrolls. At the end of a stretch of the past, the messages after it are asked for.
     package mutating func scroll(to position: HistoryPosition, _ session: SessionFacts) -> [Action] {
         guard let openID else { return [] }
         update(openID) { $0.stand(at: position) }
@@ -277,7 +277,7 @@ extension Chats {
     }
 }
 
-/// Reading on where one is.
+/// Scrolling and reading.
 extension Chats {
     package mutating func stand(at position: HistoryPosition) {
         if let openID { update(openID) { $0.stand(at: position) } }
@@ -290,12 +290,12 @@ extension Chats {
         return [.ask(.loadOlder(open.id, before: open.history.firstSeq))]
     }
 
-    /// The person looks at the newest rows of the open conversation.
+    /// Marks the open conversation as read: the person looks at its newest rows.
     package mutating func markRead(_ account: String?, _ session: SessionFacts) -> [Action] {
         guard let open, session.status == .loggedIn, let newest = open.history.messages.last else { return [] }
         let isOwn = newest.sender.description == account
         guard newest.seq > max(open.markedSeq, open.summary.readSeq), !isOwn || open.hasUnread else { return [] }
-        // What was said to others behind it is no reason to come back.
+        // Messages to others behind the newest one count as read, too.
         let seq = max(newest.seq, open.history.lastSeq ?? 0)
         update(open.id) { $0.markedSeq = seq }
         return [.ask(.markRead(open.id, seq: seq))]
@@ -303,7 +303,8 @@ extension Chats {
 }
 
 extension Conversation {
-    /// The first message that nobody had seen when the conversation was opened, or when it came.
+    /// The seq of the first message that was unread when the conversation was opened or the message arrived; nil where
+    /// none was.
     fileprivate var firstUnread: Int64? {
         newRule?.firstSeq ?? (hasUnread ? max(markedSeq, summary.readSeq) &+ 1 : nil)
     }

@@ -1,20 +1,20 @@
 import Model
 import Session
 
-/// The last message of conversations that nobody has opened since the start: the list shows it where it has a second row.
-/// Looked for in the store, then at the server, once each.
+/// The last messages of conversations that were not opened since the start, for the second rows of the list. Each is
+/// asked for once, in the store and then at the server.
 extension Chats {
-    /// Rows of the list that are looked at, from the top.
+    /// How many rows of the list, from the top, get previews.
     private static let previewed = 40
 
-    /// The list as it was when that was looked at.
+    /// The list as it was when previews were asked for.
     struct Previewed: Equatable, Sendable {
         let book: Stamp
         let shelf: Shelf
         let folders: Folders
     }
 
-    /// After every input, where the list shows it.
+    /// Asks for missing previews; called after every input while the list shows them.
     mutating func askForPreviews(_ session: SessionFacts) -> [Action] {
         let now = Previewed(book: book.stamp, shelf: shelf, folders: folders)
         guard now != previewedAt, session.standing == .online || session.hasStore else { return [] }
@@ -34,7 +34,7 @@ extension Chats {
         return actions
     }
 
-    /// Where the last one was said to others, the one before it is looked for, so far.
+    /// How many messages before the last one are tried, where the last ones were said to others.
     private static let mostSteps: Int64 = 10
 
     mutating func takePreview(_ message: Message?, seq: Int64, in id: ConversationID) -> [Action] {
@@ -52,7 +52,7 @@ extension Chats {
         return [.ask(.loadMessage(id, seq: before))]
     }
 
-    /// Over a new link what was not to be had may be.
+    /// Allows asking again for previews that could not be had: a new link may bring them.
     mutating func forgetPreviewsAsked() {
         previewsAsked = previewsAsked.filter { book[$0.key]?.previewedTo == $0.value }
         previewSteps = [:]

@@ -1,12 +1,12 @@
 import Model
 import Session
 
-/// A message of one's own that is being changed in the composer. The draft of its conversation waits meanwhile, untouched.
+/// A message of this account that is being changed in the composer. The conversation's draft stays untouched meanwhile.
 package struct MessageEdit: Equatable, Sendable {
     package let seq: Int64
-    /// What is changed: as it was when the person began.
+    /// The message's revision when the edit was begun.
     fileprivate let revision: UInt32
-    /// Nil where an earlier run began it, or another window.
+    /// The text when the edit was begun; nil where an earlier run or another window began it.
     fileprivate let original: String?
     package fileprivate(set) var editor: TextEditor
 
@@ -24,15 +24,15 @@ package struct MessageEdit: Equatable, Sendable {
         editor = TextEditor(SlashCommand.line(saying: text ?? message.text))
     }
 
-    /// Something was written that the message does not say.
+    /// Whether the text was changed and is not empty.
     var isChanged: Bool { editor.kept != original.map(SlashCommand.line) && !editor.isEmpty }
 
-    /// What would be lost with the program.
+    /// The edit as the store keeps it; nil where nothing was changed.
     fileprivate var kept: DraftEdit? {
         isChanged ? DraftEdit(seq: seq, revision: revision, text: editor.kept) : nil
     }
 
-    /// The server had it before the program that wrote it learned so.
+    /// Whether the server has this edit already: an earlier run made it and did not learn so.
     fileprivate func isMade(in message: Message) -> Bool {
         seq == message.seq && original == nil && editor.text == SlashCommand.line(saying: message.text)
     }
@@ -42,22 +42,22 @@ package struct MessageEdit: Equatable, Sendable {
     }
 }
 
-/// An edit that the server has not answered, and the draft as it was then: whoever types on must not find another text in
-/// the composer.
+/// An edit that the server has not answered, and the draft at that time: an edit that is refused must not replace what
+/// was typed since.
 package struct SentEdit: Equatable, Sendable {
     fileprivate let seq: Int64
     fileprivate let revision: UInt32
     fileprivate let text: String
     fileprivate let draft: String
 
-    /// Until it is answered nobody else has it.
+    /// The edit as the store keeps it until it is answered.
     fileprivate var kept: DraftEdit {
         DraftEdit(seq: seq, revision: revision, text: SlashCommand.line(saying: text))
     }
 }
 
 extension Conversation {
-    /// What is typed into: the message that is being edited, else the draft.
+    /// The text that keys change: the message that is being edited, else the draft.
     package var composer: TextEditor { edit?.editor ?? draft }
 
     mutating func compose(_ change: (inout TextEditor) -> Void) {
@@ -65,13 +65,13 @@ extension Conversation {
         chooseFailed()
     }
 
-    /// What of the composer would be lost with the program.
+    /// The unsent text as the store keeps it.
     var unsent: Draft { Draft(draft.kept, replyTo: replyTo, edit: edit?.kept ?? sentEdit?.kept) }
 
-    /// Something is typed that is not sent.
+    /// Whether some text was typed and not sent.
     var isWriting: Bool { !draft.isEmpty || edit?.isChanged == true }
 
-    /// What was kept, before what has been typed since.
+    /// Puts a kept draft before what has been typed since.
     mutating func putBefore(_ kept: Draft) {
         if draft.isEmpty || kept.text == draft.text { replyTo = replyTo ?? kept.replyTo }
         draft.putBefore(kept.text)
@@ -84,26 +84,26 @@ extension Conversation {
         }
     }
 
-    /// A message has come from the server or the store as it is now.
+    /// Ends the edit if a loaded message says the same already.
     mutating func noteEdit(in message: Message) {
         if edit?.isMade(in: message) == true { edit = nil }
     }
 
-    /// What was written stays in the ring.
+    /// Ends the edit. Its text goes into the kill ring.
     fileprivate mutating func stopEdit(_ kills: inout KillRing) {
         if let edit, edit.editor.isCommandBegun { kills.putAway(edit.editor.text) }
         if let edit, edit.isChanged { kills.putAway(line(keeping: edit.editor.kept)) }
         edit = nil
     }
 
-    /// The message is going away, or the account: what was written goes on as a draft.
+    /// Turns the edit into a draft, because its message or the account goes away.
     mutating func putEditAway() {
         if let edit, edit.isChanged { draft.putBefore(edit.editor.kept) }
         edit = nil
         sentEdit = nil
     }
 
-    /// A message is not as it was, or gone.
+    /// Follows a message that was changed or recalled.
     mutating func noteChange(of message: Message, _ kills: inout KillRing) {
         if sentEdit?.seq == message.seq, !message.saysSomething || message.text == sentEdit?.text { sentEdit = nil }
         if !message.saysSomething, edit?.seq == message.seq { stopEdit(&kills) }
@@ -118,10 +118,10 @@ extension MessageEdit {
 }
 
 extension Chats {
-    /// The composer holds a message that is being changed, and not the draft.
+    /// Whether the composer holds a message that is being changed instead of the draft.
     var isEditing: Bool { open?.edit != nil }
 
-    /// What was written to change a message goes on as a draft.
+    /// Turns the edits of all conversations into drafts.
     mutating func turnAllIntoDrafts() {
         for conversation in book.all where conversation.edit != nil { update(conversation.id) { $0.putEditAway() } }
     }
@@ -137,7 +137,7 @@ extension Chats {
         if let openID { update(openID) { $0.stopEdit(&kills) } }
     }
 
-    /// The text leaves the composer; `putBack` brings it there again when it is refused.
+    /// Sends an edit, which empties the composer. `refuse` brings the text back.
     mutating func submit(_ edit: MessageEdit, saying text: String, in id: ConversationID) -> [Action] {
         guard text.contains(where: { !$0.isWhitespace }) else { return [.say(Wording.emptyEdit)] }
         guard text.utf8.count <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
@@ -151,8 +151,8 @@ extension Chats {
         return isChanged ? [.ask(.change(id, seq: edit.seq, .edit(text, revision: edit.revision)))] : []
     }
 
-    /// A change was refused. The text of an edit is in the composer again, unless something else has been typed there or
-    /// the message can't be edited any more; then the ring has it. Returns what to say.
+    /// Handles a refused change. The text of an edit returns to the composer, unless something else has been typed
+    /// there or the message can't be edited any more; then it goes into the kill ring. Returns what to say.
     mutating func refuse(
         _ change: MessageChange, of seq: Int64, in id: ConversationID, _ error: ServiceError, account: String?,
         _ kills: inout KillRing

@@ -1,42 +1,41 @@
 package import Model
 internal import Session
 
-/// The loaded messages of one conversation: ascending, once each and without a hole, since seqs are dense. A hole is what can
-/// be loaded; only where nothing is kept there are holes that stay. A place whose message was said to others is loaded, and
-/// has none.
+/// Loaded messages of one conversation, in ascending order of seq and without a hole. Messages to others have no entry,
+/// but their seqs count as loaded. Only in a live room, which stores nothing, holes remain.
 package struct MessageHistory: Equatable, Sendable {
     package private(set) var messages: [Message] = []
-    /// The places that are loaded; nil while none is.
+    /// The range of loaded seqs; nil while there is none.
     private var places: ClosedRange<Int64>?
-    /// Older messages exist on the server, as far as is known.
+    /// Whether older messages exist on the server, as far as is known.
     package private(set) var hasOlder = true
 
-    /// What the messages take in memory, in bytes, about.
+    /// About how many bytes the messages take in memory.
     package private(set) var weight = 0
 
-    /// As many stay when older ones are let go: more than any terminal has rows.
+    /// How many messages stay when older ones are freed: more than any terminal has rows.
     package static let keptCount = 500
-    /// Messages of a page, as the session asks for them.
+    /// How many messages the session asks for at once.
     static let pageCount = 50
     private static let longCount = 2_000
     private static let longWeight = 8 << 20
 
     package init() {}
 
-    /// The oldest place that is loaded, and the newest.
+    /// The lowest loaded seq, which may be of a message to others; nil while there is none.
     package var firstSeq: Int64? { places?.lowerBound }
     package var lastSeq: Int64? { places?.upperBound }
 
-    /// More than is kept for somebody who only follows it.
+    /// Whether more is loaded than is kept for somebody who reads the newest messages.
     package var isLong: Bool { messages.count > Self.longCount || weight > Self.longWeight }
 
-    /// More than is kept for somebody who reads older ones while new ones come in.
+    /// Whether more is loaded than is kept for somebody who reads older messages while new ones arrive.
     package var isTooLong: Bool { messages.count > 10 * Self.longCount || weight > 4 * Self.longWeight }
 
-    /// Lets go of all but the newest, which can be loaded again.
+    /// Frees all but the newest messages; they can be loaded again.
     package mutating func keepNewest() {
         guard messages.count > Self.keptCount else { return }
-        // A new array: removing would keep the old one's memory.
+        // A new array, because removing elements would keep the old one's memory.
         messages = Array(messages.suffix(Self.keptCount))
         places = messages.first.flatMap { first in places.map { first.seq...$0.upperBound } }
         weight = Self.weight(of: messages)
@@ -47,7 +46,7 @@ package struct MessageHistory: Equatable, Sendable {
         messages.reduce(0) { $0 + $1.weight }
     }
 
-    /// Messages above `seq` are no part of it any more.
+    /// Removes messages above `seq`.
     package mutating func forget(above seq: Int64) {
         messages.removeAll { $0.seq > seq }
         places = places.flatMap { $0.lowerBound <= seq ? $0.lowerBound...min($0.upperBound, seq) : nil }
@@ -55,7 +54,7 @@ package struct MessageHistory: Equatable, Sendable {
         if places == nil { hasOlder = true }
     }
 
-    /// Nothing up to `seq` is to be seen any more.
+    /// Removes messages up to `seq`, which this person must not see any more.
     mutating func forget(upTo seq: Int64) {
         guard let known = places, known.lowerBound <= seq else { return }
         messages.removeAll { $0.seq <= seq }
@@ -64,7 +63,7 @@ package struct MessageHistory: Equatable, Sendable {
         hasOlder = false
     }
 
-    /// Their reader has deleted them for themselves; returns whether one was here.
+    /// Empties messages that this person has deleted for themselves; returns whether one was loaded.
     mutating func hide(_ hidden: HiddenMessages) -> Bool {
         var isOther = false
         for seq in hidden.seqs {
@@ -75,7 +74,7 @@ package struct MessageHistory: Equatable, Sendable {
         return isOther
     }
 
-    /// Adds a message that was heard where nothing is kept, whatever was missed before it; returns whether it is new.
+    /// Adds a message of a live room, whatever was missed before it; returns whether it is new.
     package mutating func hear(_ message: Message) -> Bool {
         let index = index(ofSeq: message.seq)
         if messages.indices.contains(index), messages[index].seq == message.seq { return false }
@@ -85,7 +84,7 @@ package struct MessageHistory: Equatable, Sendable {
         return true
     }
 
-    /// Adds a message that just arrived; returns whether it is new, and there to be seen.
+    /// Adds a message that has just arrived; returns whether it is new and may be seen.
     package mutating func add(_ message: Message) -> Bool {
         guard let newest = lastSeq else {
             take([message], hasOlder: message.seq > 1)
@@ -125,7 +124,7 @@ package struct MessageHistory: Equatable, Sendable {
         return old
     }
 
-    /// Merges an ascending page; returns whether anything to be seen in it is new.
+    /// Merges an ascending page; returns whether it has new messages that may be seen.
     package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
         for message in page where message.state.change > self.message(seq: message.seq)?.state.change ?? .max {
             _ = replace(message)
@@ -139,7 +138,7 @@ package struct MessageHistory: Equatable, Sendable {
             return !messages.isEmpty
         }
         if first.seq > places.upperBound, !first.seq.isNext(to: places.upperBound) {
-            // The stretch between was never loaded. The newer part stays; paging up brings the rest.
+            // The messages between were never loaded. The newer part stays, and paging up loads the rest.
             take(page, hasOlder: hasMore)
             return !messages.isEmpty
         }
@@ -148,7 +147,7 @@ package struct MessageHistory: Equatable, Sendable {
         return merge(page)
     }
 
-    /// The index of the message with `seq`, or of the first one after it. O(1) where there is no hole.
+    /// Returns the index of the message with `seq`, or of the first one after it. O(1) where there is no hole.
     package func index(ofSeq seq: Int64) -> Int {
         guard let first = messages.first, let last = messages.last, seq > first.seq else { return 0 }
         guard seq <= last.seq else { return messages.count }
@@ -172,25 +171,25 @@ package struct MessageHistory: Equatable, Sendable {
         self.hasOlder = hasOlder
     }
 
-    /// Nothing is missing between the page and what is here.
+    /// Whether a page joins the loaded messages without a hole.
     private func reaches(_ page: [Message]) -> Bool {
         guard let oldest = firstSeq, let last = page.last else { return false }
         return last.seq >= oldest || oldest.isNext(to: last.seq)
     }
 
-    /// Nothing is missing between the page and what is here, on whichever side.
+    /// Whether a page joins the loaded messages without a hole, at either end.
     func adjoins(_ page: [Message]) -> Bool {
         guard let first = page.first, let newest = lastSeq else { return true }
         return (first.seq <= newest || first.seq.isNext(to: newest)) && reaches(page)
     }
 
-    /// The same of newer ones that were loaded on their own.
+    /// Whether newer messages that were loaded separately join these without a hole.
     func adjoins(_ newer: MessageHistory) -> Bool {
         guard let first = newer.firstSeq, let newest = lastSeq else { return true }
         return first <= newest || first.isNext(to: newest)
     }
 
-    /// Takes those in.
+    /// Adds newer messages that were loaded separately.
     mutating func join(_ newer: MessageHistory) {
         guard let theirs = newer.places, let newest = lastSeq else { return }
         for message in newer.messages where message.state.change > self.message(seq: message.seq)?.state.change ?? .max
@@ -203,7 +202,7 @@ package struct MessageHistory: Equatable, Sendable {
         weight += Self.weight(of: added)
     }
 
-    /// Messages that would leave a hole are not taken.
+    /// Merges a page; one that would leave a hole is not taken.
     private mutating func merge(_ page: [Message]) -> Bool {
         guard let known = places, let first = page.first, let last = page.last, reaches(page) else { return false }
         let older = page.prefix { $0.seq < known.lowerBound }.filter { !$0.isForOthers }
@@ -217,6 +216,6 @@ package struct MessageHistory: Equatable, Sendable {
 }
 
 extension Int64 {
-    /// Seqs come from outside: nothing here may overflow.
+    /// Whether this seq follows directly. Seqs come from outside, so the subtraction must not trap on overflow.
     fileprivate func isNext(to seq: Int64) -> Bool { self &- seq == 1 }
 }

@@ -1,18 +1,18 @@
 import Model
 import Session
 
-/// Which message the one in the composer will answer. It goes with the draft of its conversation, until that is sent or Esc
-/// leaves it.
+/// The message that the one in the composer answers. It belongs to the conversation's draft, until that is sent or Esc
+/// removes it.
 extension Chats {
     mutating func beginReply(to message: Message, _ kills: inout KillRing) {
         stopEdit(&kills)
         update(message.conversation) { $0.replyTo = Quote(seq: message.seq, sender: message.sender) }
     }
 
-    /// What is written is for more than a new message.
+    /// Whether the text in the composer edits or answers a message.
     var composerHasPurpose: Bool { isEditing || open?.replyTo != nil }
 
-    /// One purpose is left at a time, the one in the composer first.
+    /// Ends the edit in the composer; where there is none, the reply.
     mutating func leavePurpose(_ kills: inout KillRing) {
         guard !isEditing, let openID else { return stopEdit(&kills) }
         let line = composerLine
@@ -38,12 +38,12 @@ extension Chats {
         return TerminalSafe(name).columns <= Self.longestName ? localized("reply to \(name)> ") : localized("reply> ")
     }
 
-    /// In columns: the text needs most of the row.
+    /// The most columns of a name in the prompt: the text needs most of the row.
     private static let longestName = 12
 }
 
 extension Conversation {
-    /// What the text in the composer is once it is sent.
+    /// Returns the message that a text in the composer becomes.
     func content(saying text: String) -> MessageContent {
         replyTo.map { .reply(Reply(to: $0, text: text)) } ?? .text(text)
     }
@@ -74,12 +74,12 @@ extension Conversation {
         return present.isEmpty ? all : present
     }
 
-    /// What the messages here answer may not be here any more.
+    /// Collects anew which messages the loaded ones answer.
     mutating func noteQuotes() {
         for message in history.messages { quoted.note(message.content) }
     }
 
-    /// The message that another one answers, where it is at hand.
+    /// Returns the message that another one answers, where it is loaded.
     func message(_ quote: Quote) -> Message? { message(seq: quote.seq) }
 
     func message(seq: Int64) -> Message? {
@@ -87,18 +87,18 @@ extension Conversation {
     }
 }
 
-/// Messages that others answer and that are not among those shown.
+/// Messages that others answer and that are not loaded in the history.
 struct QuotedMessages: Equatable, Sendable {
     private var messages: [Int64: Message] = [:]
     private var wanted: Set<Int64> = []
-    /// Not asked for again, be there an answer or none.
+    /// Seqs that were asked for, whether or not there was an answer.
     private var asked: Set<Int64> = []
-    /// Memory is bounded: of more than this all are forgotten, and asked for again by the next answer that is shown.
+    /// How many messages are asked for before all are forgotten, to bound memory.
     private static let limit = 1_000
 
     func message(seq: Int64) -> Message? { messages[seq] }
 
-    /// A message is shown that says this.
+    /// Notes which message a shown one answers.
     mutating func note(_ content: MessageContent) {
         guard let quote = content.quote, !asked.contains(quote.seq) else { return }
         wanted.insert(quote.seq)
@@ -106,7 +106,7 @@ struct QuotedMessages: Equatable, Sendable {
 
     fileprivate var wantsSome: Bool { !wanted.isEmpty }
 
-    /// Ascending.
+    /// Returns the seqs to ask for, in ascending order, and clears them.
     fileprivate mutating func takeWanted() -> [Int64] {
         defer { wanted = [] }
         return wanted.sorted()
@@ -121,14 +121,14 @@ struct QuotedMessages: Equatable, Sendable {
         if asked.contains(message.seq) { messages[message.seq] = message }
     }
 
-    /// It is not as it was.
+    /// Replaces a message that has changed.
     mutating func replace(_ message: Message) {
         if messages[message.seq] != nil { messages[message.seq] = message }
     }
 }
 
 extension Chats {
-    /// After every input: what the messages on the screen answer is looked for where it is not among them.
+    /// Asks for the messages that visible ones answer; called after every input.
     mutating func askForQuoted() -> [Action] {
         guard let open, open.quoted.wantsSome else { return [] }
         return update(open.id) { conversation in

@@ -2,22 +2,23 @@ package import Model
 
 /// Which conversations the list shows.
 package enum Shelf: Equatable, Sendable {
-    /// All but the archive.
+    /// All conversations except for the archive.
     case all
     case folder(DisplayName)
     case archive
 }
 
-/// The list as it is shown. The conversation that is open stands in it wherever it belongs, so it does not go from under who reads it.
+/// The list as it is shown. The open conversation stays in it even where it does not belong, so that it does not vanish
+/// while it is read.
 struct Listing: Equatable, Sendable {
     let shelf: Shelf
     let places: Places
-    /// How many are out of the list, in the archive.
+    /// How many conversations are left out because they are archived.
     let archived: Int
-    /// How many topics of a community are not listed, by its place in the book's list.
+    /// How many topics of a community are left out, by the community's index in the book's list.
     var folded: [Int: Int] = [:]
 
-    /// Places in the book's list: a list may be long, and is looked at with every frame.
+    /// Indices into the book's list. A list may be long and is read with every frame, so it is not copied.
     struct Places: RandomAccessCollection, Equatable, Sendable {
         let range: Range<Int>
         var others: [Int] = []
@@ -36,7 +37,7 @@ struct Listing: Equatable, Sendable {
 }
 
 extension Chats {
-    /// One of a folder that is gone, or of an archive with nothing in it, shows all.
+    /// The list to show. A folder that is gone, or an empty archive, shows all conversations.
     var listing: Listing { arranged(plainListing) }
 
     private var plainListing: Listing {
@@ -56,7 +57,8 @@ extension Chats {
         return Listing(shelf: .all, places: .init(range: 0..<start, others: openArchived), archived: archived)
     }
 
-    /// Further down the list, round and round; nil when there is none.
+    /// Returns the conversation `step` places further down the list, continuing at its other end; nil when the list is
+    /// empty.
     package func neighbour(step: Int) -> ConversationID? {
         let places = listing.places
         guard !places.isEmpty else { return nil }
@@ -65,32 +67,32 @@ extension Chats {
         return book.list[places[current.map { ($0 + step + places.count) % places.count } ?? first]].id
     }
 
-    /// The one that stands there in the list, from 0.
+    /// Returns the conversation at a place in the list, counted from 0; nil where there is none.
     func listed(at index: Int) -> ConversationID? {
         let places = listing.places
         return places.indices.contains(index) ? book.list[places[index]].id : nil
     }
 
-    /// After every input: an archive that became empty is left for good, so it does not come up again by itself.
+    /// Leaves an archive that has become empty, so that it does not show up again by itself; called after every input.
     mutating func leaveEmptyArchive() {
         if shelf == .archive, book.archiveStart == book.list.count { shelf = .all }
     }
 
     // MARK: Folders
 
-    /// What there is to turn to: all, each folder, and the archive where something is in it.
+    /// The shelves that can be shown: all, each folder, and the archive where it has something.
     var shelves: [Shelf] {
         [.all] + folders.items.map { .folder($0.name) } + (book.archiveStart < book.list.count ? [.archive] : [])
     }
 
-    /// Round and round.
+    /// Returns the shelf `step` places further, continuing at the other end.
     func shelf(after step: Int) -> Shelf {
         let shelves = shelves
         let current = shelves.firstIndex(of: listing.shelf) ?? 0
         return shelves[(current + step + shelves.count) % shelves.count]
     }
 
-    /// What of it its person wants to know of.
+    /// Returns how many messages on a shelf count as unread; 0 for the archive.
     func unread(on shelf: Shelf) -> Int64 {
         switch shelf {
         case .all: book.totalUnread
@@ -100,13 +102,13 @@ extension Chats {
         }
     }
 
-    /// The folder of this name, however it is written.
+    /// Returns the folder with this name, in any spelling.
     func folder(like text: String) -> Folder? {
         let exact = folders.items.first { $0.name.description == text }
         return exact ?? folders.items.first { $0.name.likeness == DisplayName.likeness(of: text) }
     }
 
-    /// The list goes on with a folder that is called otherwise now.
+    /// Takes over new folders. The list stays on a folder that was renamed.
     mutating func take(_ new: Folders) {
         if case .folder(let name) = shelf, new[name] == nil {
             let old = Set(folders[name]?.conversations ?? [])

@@ -1,4 +1,4 @@
-/// Says that a value is still what it was: whoever has kept its stamp finds another one once it has changed.
+/// Tells whether a value has changed: somebody who has kept its stamp finds a different one after a change.
 ///
 /// Copies of a value share the stamp until one of them changes.
 struct Stamp: Equatable, Sendable {
@@ -7,7 +7,7 @@ struct Stamp: Equatable, Sendable {
     private var mark = Mark()
 
     mutating func renew() {
-        // Where nobody has kept it, nobody can take it for the one before.
+        // Where nobody has kept the stamp, nobody can compare with it, so it may stay.
         if !isKnownUniquelyReferenced(&mark) { mark = Mark() }
     }
 

@@ -2,8 +2,8 @@ import Model
 
 /// Topics in the list.
 extension Chats {
-    /// Topics stand under their community, which stands where the newest of them does. Of a community that nobody looks at
-    /// only those are listed that have something for their person, but in a folder all that were put there.
+    /// Puts topics under their community, which is sorted by its newest topic. While nobody looks at the community,
+    /// only topics that want attention are listed; a folder lists all topics that were put there.
     func arranged(_ listing: Listing) -> Listing {
         guard book.list.contains(where: { $0.community != nil }) else { return listing }
         let blocks = blocks(of: listing)
@@ -28,8 +28,8 @@ extension Chats {
         var topics: [Int] = []
     }
 
-    /// Communities with the topics that stand under them, by each of their places. One that is pinned and its community is
-    /// not stands by itself, and so does one whose community is not listed.
+    /// Returns the communities with their topics, by each of their places. A pinned topic of an unpinned community
+    /// stands by itself, and so does one whose community is not listed.
     private func blocks(of listing: Listing) -> [Int: Block] {
         var heads: [GroupID: Int] = [:]
         for place in listing.places {
@@ -59,7 +59,7 @@ extension Chats {
         return (line.name.isEmpty ? line.id.name : line.name).lowercased()
     }
 
-    /// The community that is open, or whose topic is; a group that is none has no topics.
+    /// The community that is open or whose topic is open; nil for other conversations, as only communities have topics.
     var openCommunity: GroupID? {
         guard case .group(let group)? = openID else { return nil }
         return group.community ?? group
@@ -67,14 +67,15 @@ extension Chats {
 
     // MARK: What one does with them
 
-    /// Its topics that are known, by what they are called.
+    /// Returns the known topics of a community, sorted by name.
     func topics(of community: GroupID) -> [NamedTopic] {
         book.list.filter { $0.community == community }
             .map { NamedTopic(id: $0.id, name: $0.name.isEmpty ? $0.id.name : $0.name) }
             .sorted { ($0.name.lowercased(), $0.id.description) < ($1.name.lowercased(), $1.id.description) }
     }
 
-    /// The id of a new topic: its name, where that can be typed and is free, so that programs can call it so.
+    /// Returns an id for a new topic: made from its name where that can be typed and is free, so that programs can use
+    /// it, and random otherwise.
     mutating func newTopic(_ name: String, of community: GroupID, isFree: Bool = true) -> GroupID? {
         if isFree, let topic = GroupID(topic: Self.topicPart(of: name), of: community), book[.group(topic)] == nil {
             return topic
@@ -83,7 +84,7 @@ extension Chats {
         return GroupID(topic: "t-" + nextID().bytes.suffix(6).map { String($0, radix: 36) }.joined(), of: community)
     }
 
-    /// Empty for one that has other letters.
+    /// Returns a name as the topic part of an id; empty where it has other characters.
     static func topicPart(of name: String) -> String {
         let part = name.lowercased().map { $0 == " " ? "-" : $0 }
         return part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) } ? String(part) : ""
@@ -94,7 +95,7 @@ struct NamedTopic {
     let id: ConversationID
     let name: String
 
-    /// However it is written, or by its own part of the id.
+    /// Whether a text names this topic, in any spelling, or is its own part of the id.
     func isCalled(_ text: String) -> Bool {
         if case .group(let group) = id, group.topic == text { return true }
         return DisplayName.likeness(of: name) == DisplayName.likeness(of: text)
