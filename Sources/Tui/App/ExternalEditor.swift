@@ -1,10 +1,11 @@
-/// What the screen has of a program that a text is written with: only the driver starts it, and only its owner knows files.
+/// The screen's access to the person's text editor. The driver starts the program; only the owner of this value knows
+/// its file.
 package struct ExternalEditor: Sendable {
-    /// Puts the text where the program will find it. The words that start it.
+    /// Writes the text to a file for the editor; returns the words of the command that starts it.
     package let begin: @Sendable (String) -> Result<[String], EditorFailure>
-    /// What was saved since that was asked last; nil where nothing was.
+    /// Returns the text that was saved since the last call; nil where nothing was.
     package let saved: @Sendable () -> String?
-    /// What was saved, once the program has ended. Nothing is left where it was.
+    /// Returns the text that was saved last, once the editor has ended, and removes the file.
     package let finish: @Sendable (ProgramEnd) -> Result<String, EditorFailure>
 
     package init(
@@ -22,7 +23,7 @@ package struct ExternalEditor: Sendable {
         finish: { _ in .failure(EditorFailure("There is no editor here.")) })
 }
 
-/// A sentence with cause and cure.
+/// Why the editor has no text to return: a sentence with cause and cure.
 package struct EditorFailure: Error, Equatable, Sendable {
     package let text: String
 
@@ -35,6 +36,6 @@ package struct EditorFailure: Error, Equatable, Sendable {
 package enum ProgramEnd: Hashable, Sendable {
     case exited(Int32)
     case killed(signal: Int32)
-    /// For the system's reason.
+    /// The program could not be started, for the system's reason.
     case notStarted(String)
 }

@@ -1,10 +1,10 @@
 import Model
 import Session
 
-/// The person is not at this machine but was let in to this program alone, as over SSH: it may show and send, and that is
-/// all. No effect reaches this machine, and server and user stay who they are.
+/// The rules for a visitor who was let in to this program alone, as over SSH. They may read and send, and that is all:
+/// no effect reaches this machine, and server and user stay the same.
 package struct KioskRules: Equatable, Sendable {
-    /// Who types nothing for so long is sent away, after a minute's warning.
+    /// How long a visitor may type nothing before being sent away. The last minute begins with a warning.
     package let idleLimit: Duration
 
     package init(idleLimit: Duration) {
@@ -13,8 +13,8 @@ package struct KioskRules: Equatable, Sendable {
 }
 
 extension AppConfiguration {
-    /// The last gate before anything leaves the screen: whatever a layer asks for, nothing passes in a kiosk that could
-    /// touch the machine or make somebody else of its visitor. A new effect has to be judged here.
+    /// Tells whether an effect may leave the screen of a kiosk: it must not touch the machine or make the visitor
+    /// somebody else. Every effect passes here, so a new one has to be judged here.
     package func allows(_ effect: AppEffect) -> Bool {
         if case .run(.typed, _) = effect, !hasKeyboard { return false }
         guard kiosk != nil else { return true }
@@ -39,7 +39,7 @@ extension AppConfiguration {
     }
 }
 
-/// What is offered: a key that a kiosk does nothing by is not.
+/// What the screen offers in a kiosk: keys that would do nothing are left out.
 extension AppConfiguration {
     func offers(_ key: KeyPress) -> Bool {
         (!isLinear || key != MessageAction.copy.key.key)

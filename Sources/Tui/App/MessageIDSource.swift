@@ -7,7 +7,7 @@ package struct MessageIDSource: Equatable, Sendable {
     private let run: UInt64
     private var generator: SplitMix64
 
-    /// Give 128 bits of system randomness outside of tests.
+    /// `high` and `low` are 128 bits of system randomness outside of tests.
     package init(high: UInt64, low: UInt64) {
         run = high
         generator = SplitMix64(seed: low)

@@ -1,12 +1,12 @@
-/// A program of the person's that is given the text of a message and prints something.
+/// A program of the person's that gets the text of a message and prints something.
 package enum TextProgram: Equatable, Sendable {
-    /// The one that the configuration names: it prints it in another language.
+    /// The translator that the configuration names.
     case translator
-    /// A command as the person has typed it. No part of it ever comes from somebody else.
+    /// A command that the person has typed. No part of it ever comes from somebody else.
     case typed(String)
 }
 
-/// Why there is nothing to show: a sentence for the person.
+/// Why a program has printed nothing: a sentence for the person.
 package struct TextProgramFailure: Error, Equatable, Sendable {
     package let text: String
 

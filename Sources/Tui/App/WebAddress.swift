@@ -1,14 +1,14 @@
-/// An address that a program of this machine may be given: http or https, whole, in printable ASCII. There is no other way
-/// to have something opened.
+/// An address that may be given to a program of this machine: http or https, complete, in printable ASCII. Only such
+/// addresses are opened.
 package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     package let description: String
-    /// Where it leads, with the port where one is written.
+    /// The host it leads to, with the port where one is written.
     package let host: String
-    /// Something stands before the host that can be taken for it: `https://bank.example@evil.example`.
+    /// Whether something before the host could be taken for it: `https://bank.example@evil.example`.
     package let hasName: Bool
     package let isEncrypted: Bool
 
-    /// Nil for anything else. Programs do not agree on what a backslash is, so that nobody could say where it leads.
+    /// Nil for any other text. Programs interpret a backslash differently, so an address with one is refused.
     package init?(_ text: String) {
         guard let scheme = ["https://", "http://"].first(where: text.hasPrefix),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })

@@ -1,6 +1,6 @@
 package import Model
 
-/// What a sign-in was asked with; kept so that *Sign in here again* can ask again.
+/// The server, user and ticket of a sign-in, kept so that *Sign in here again* can repeat it.
 package struct Credentials: Equatable, Sendable {
     package let server: ServerAddress
     package let userID: String
@@ -13,26 +13,28 @@ package struct Credentials: Equatable, Sendable {
     }
 }
 
-/// Who the conversations on the screen belong to: the same user id at another server is somebody else.
+/// The identity of an account: the same user id at another server is another account.
 package struct AccountName: Hashable, Sendable {
     package let server: ServerAddress
     package let user: String
 }
 
-/// Who is, was and will be signed in here, with which tickets, and what accounts left behind that others took the place of.
+/// The accounts of this run: which one is on the screen, which one is being switched to, their tickets, and the unsaved
+/// text of accounts that left the screen.
 package struct Accounts: Equatable, Sendable {
-    /// Whose conversations are on the screen.
+    /// The account whose conversations are on the screen; nil before the first login.
     package private(set) var name: AccountName?
     package private(set) var credentials: Credentials?
-    /// Accounts that were signed in during this run, by user; in memory only, and forgotten by signing out.
+    /// The credentials of accounts that signed in during this run, by user. In memory only, and forgotten by signing
+    /// out.
     private var accepted: [String: Credentials] = [:]
-    /// Who was asked for in place of the account that is signed in; until that login begins.
+    /// The user of a switch of accounts that is under way; nil once that login has begun.
     package private(set) var switchingTo: String?
-    /// Whom the source is being asked for.
+    /// The users for whom the ticket source is being asked.
     private var ticketsAsked: Set<String> = []
-    /// What was pasted where no ticket belongs, and put nowhere.
+    /// A ticket that was pasted where none belongs, and was not put anywhere.
     private var keptOut: Secret?
-    /// Text of accounts that another one took the place of, as far as no store has it.
+    /// The text of accounts that left the screen, as far as no store has it.
     private var leftBehind: [AccountName: UnsentText] = [:]
 
     package init() {}
@@ -41,10 +43,10 @@ package struct Accounts: Equatable, Sendable {
 
     // MARK: Signing in
 
-    /// A ticket was pasted where none belongs, and its person was told so.
+    /// Remembers a ticket that was pasted where none belongs; the person was told so.
     package mutating func keepOut(_ ticket: Secret) { keptOut = ticket }
 
-    /// Whether it is the one that was kept out last; asked once.
+    /// Tells whether a ticket is the one that was kept out last, and forgets that one.
     package mutating func isPastedAgain(_ ticket: Secret) -> Bool {
         defer { keptOut = nil }
         return keptOut == ticket
@@ -58,7 +60,7 @@ package struct Accounts: Equatable, Sendable {
         switchingTo = user
     }
 
-    /// The session says whose login it is; returns whether that is another account than the one on the screen.
+    /// Takes note of a login that has begun; returns whether it is of another account than the one on the screen.
     package mutating func started(_ user: String, at server: ServerAddress) -> Bool {
         switchingTo = nil
         return AccountName(server: credentials?.server ?? server, user: user) != name
@@ -72,33 +74,33 @@ package struct Accounts: Equatable, Sendable {
         name = nil
     }
 
-    /// The server took the ticket.
+    /// Remembers the credentials in use: the server accepted their ticket.
     package mutating func accept() {
         if let user, let credentials, credentials.userID == user { accepted[user] = credentials }
     }
 
-    /// The server did not: the one in use is still the one that it took. A switch was refused before it began, and the
-    /// first account goes on as if nobody had asked.
+    /// Returns to the credentials that the server accepted last, because it refused the new ones. A switch of accounts
+    /// was refused before it began, so the first account stays.
     package mutating func refuse() {
         switchingTo = nil
         credentials = user.flatMap { accepted[$0] } ?? credentials
     }
 
-    /// Forgets the ticket; returns who to offer on *Sign in*.
+    /// Forgets the ticket; returns the server and user to offer on *Sign in*.
     package mutating func signOut() -> Credentials? {
         if let user { accepted[user] = nil }
         defer { credentials = nil }
         return credentials.map { Credentials(server: $0.server, userID: $0.userID, ticket: Secret("")) }
     }
 
-    /// Who was signed in during this run and did not sign out.
+    /// The users that signed in during this run and did not sign out.
     package var knownUsers: [String] { accepted.keys.sorted() }
 
     package func known(_ user: String) -> Credentials? { accepted[user] }
 
     // MARK: The ticket source
 
-    /// Once at a time for each user: who asks meanwhile gets the answer that is on its way. Returns whether to ask.
+    /// Returns whether to ask the source for a ticket of this user: not while it is being asked already.
     package mutating func askSource(for user: String) -> Bool { ticketsAsked.insert(user).inserted }
 
     package mutating func sourceAnswered(for user: String) {

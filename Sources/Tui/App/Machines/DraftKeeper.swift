@@ -1,12 +1,12 @@
 package import Model
 package import Session
 
-/// What an account had in memory only when another one took its place on the screen.
+/// Text that an account had in memory only when another account took its place on the screen.
 package struct UnsentText: Equatable, Sendable {
     package let drafts: [ConversationID: Draft]
-    /// Typed while no conversation was open.
+    /// The text that was typed while no conversation was open.
     package let loose: String
-    /// Messages that wait in the session for that account's next login.
+    /// How many messages wait in the session for that account's next login.
     package let messages: Int
 
     package init(drafts: [ConversationID: Draft], loose: String, messages: Int) {
@@ -18,33 +18,33 @@ package struct UnsentText: Equatable, Sendable {
     package var isEmpty: Bool { drafts.isEmpty && loose.isEmpty && messages == 0 }
 }
 
-/// Knows what the account's store has of the text being typed and of the place that was open, and says what to write
-/// there so that both outlive the program.
+/// Knows which drafts and which open place the account's store has, and says what to write there, so that both outlive
+/// the program.
 package struct DraftKeeper: Equatable, Sendable {
-    /// Typed text is on disk at most this much later.
+    /// How long after it was typed text is in the store, at most.
     private static let delay: Duration = .seconds(1)
 
     /// The drafts as they were last handed to the store.
     private var saved: [ConversationID: Draft] = [:]
-    /// The same of what was typed while no conversation was open; nil before it was, or was read from there.
+    /// The text without a conversation as it was last handed to the store; nil before the first time.
     private var savedLoose: String?
-    /// What the store of this account had was read.
+    /// Whether the store of this account was read.
     private var isRestored = false
-    /// The conversation that the store has as the one on the screen.
+    /// The open conversation, as the store has it.
     private var savedPlace: ConversationID?
-    /// Where its history stands, as the store has it.
+    /// The position in its history, as the store has it.
     private var savedMark: HistoryMark?
-    /// When it was scrolled first since then, by uptime.
+    /// The uptime of the first scrolling since the place was handed over; nil where there was none.
     private var scrolledAt: Uptime?
-    /// When the first change since then was made, by uptime.
+    /// The uptime of the first change since drafts were handed over; nil where there was none.
     private var changedAt: Uptime?
 
     package init() {}
 
-    /// When drafts are handed to the store next, by uptime; nil when all are.
+    /// The uptime at which drafts are handed to the store next; nil when all are.
     package var dueAt: Uptime? { changedAt.map { $0 + Self.delay } }
 
-    /// The same of the place in the history.
+    /// The uptime at which the place in the history is handed over next; nil when it is.
     package var placeDueAt: Uptime? { scrolledAt.map { $0 + Self.delay } }
 
     package func isUnsaved(_ conversation: Conversation) -> Bool {
@@ -57,8 +57,8 @@ package struct DraftKeeper: Equatable, Sendable {
 
     // MARK: Saving
 
-    /// After every input, with the text in the composer: one that was sent leaves the disk at once, one that grows is saved
-    /// now and then. Returns whether to save now.
+    /// Returns whether to save now; called after every input with the state of the composer. A composer that became
+    /// empty is saved at once, so that sent text leaves the disk; growing text is saved after a delay.
     package mutating func note(isUnsaved: Bool, isEmpty: Bool, hasStore: Bool, at uptime: Uptime) -> Bool {
         guard hasStore else {
             changedAt = nil
@@ -71,8 +71,8 @@ package struct DraftKeeper: Equatable, Sendable {
         return dueAt.map { $0 <= uptime } ?? false
     }
 
-    /// Hands over every draft that changed. What a conversation may have taken over from the composer follows behind it:
-    /// a crash in between keeps it twice rather than not at all.
+    /// Returns the intents that save every changed draft. The text without a conversation comes last: if a conversation
+    /// has just taken it over, a crash in between keeps it twice rather than not at all.
     package mutating func save(_ chats: [Conversation], loose: String, canWrite: Bool) -> [SessionIntent] {
         changedAt = nil
         guard canWrite else { return [] }
@@ -88,8 +88,8 @@ package struct DraftKeeper: Equatable, Sendable {
         return intents
     }
 
-    /// After every input: what is on the screen is where the next start begins. Another conversation is told at once, and
-    /// how far it is scrolled now and then, or when it is the last chance.
+    /// Returns the intent that saves where the screen is, for the next start; called after every input. Another
+    /// conversation is saved at once, and scrolling after a delay or when `isLast`.
     package mutating func keepPlace(
         _ open: ConversationID?, at mark: HistoryMark?, canWrite: Bool, isLast: Bool, now: Uptime
     ) -> SessionIntent? {
@@ -107,22 +107,22 @@ package struct DraftKeeper: Equatable, Sendable {
 
     // MARK: Reading
 
-    /// What to do with what the store gave back.
+    /// What the screen has to do with what the store gave back.
     package struct Restored: Equatable, Sendable {
-        /// Kept texts to put before what has been typed since.
+        /// Drafts to put before what has been typed since.
         package var drafts: [ConversationID: Draft] = [:]
         package var loose = ""
-        /// Where the person left off; nil when they went somewhere by themselves, or nowhere.
+        /// The conversation that was left; nil when the person has chosen another one since, or where there was none.
         package var place: ConversationID?
         package var mark: HistoryMark?
-        /// What had been handed in before, and is written over in the store by what it gave back.
+        /// The drafts that this run had handed in before; those that the store gave back replaced them there.
         fileprivate var handedIn: [ConversationID: Draft] = [:]
         fileprivate var handedInLoose: String?
     }
 
-    /// What this run handed in and has typed on since is newer than what the store gives back, unless the store could not be
-    /// read before: then the text from an earlier run is not known here yet. What the store has beyond that a closed window
-    /// has left.
+    /// Compares what the store gave back with what this run has. A draft that this run handed in and went on with is
+    /// newer than the store's. Before the first reading, the store's drafts are of an earlier run; later, what it has
+    /// beyond this run's was left by a window that closed.
     package mutating func restore(_ kept: RestoredAccount) -> Restored {
         var restored = Restored(handedIn: saved, handedInLoose: savedLoose)
         for (id, draft) in kept.drafts {
@@ -138,14 +138,14 @@ package struct DraftKeeper: Equatable, Sendable {
         return restored
     }
 
-    /// The store has joined these to its own in its way; the composer's way is written over it.
+    /// Notes that the store has joined these drafts to its own, so that the composer's version is written over them.
     package mutating func joined(_ left: RestoredAccount) {
         for id in left.drafts.keys { saved[id] = nil }
         if !left.looseDraft.isEmpty { savedLoose = nil }
     }
 
-    /// Where the text is again the one the store gave back, but something else was handed in meanwhile, it has to be
-    /// written once more.
+    /// Returns the intents that save drafts again whose text is what the store gave back, where something else was
+    /// handed in meanwhile.
     package func handInAgain(after restored: Restored, _ chats: [Conversation], loose: String) -> [SessionIntent] {
         var intents: [SessionIntent] = []
         for conversation in chats where !isUnsaved(conversation) {
@@ -158,12 +158,13 @@ package struct DraftKeeper: Equatable, Sendable {
         return intents
     }
 
-    /// The conversation that was left is not known before the store was read; nothing else is opened before that.
+    /// Whether the open conversation of the last run is still to be read from the store; until then none is opened.
     package func waitsForPlace(_ storage: StorageState) -> Bool { storage == .saving && !isRestored }
 
     // MARK: What only this screen has
 
-    /// Typed text that goes with quitting, or with the account. Text that grows is handed to an open store in time.
+    /// Returns the typed text that is lost by quitting or by a change of accounts: all that is unsaved, or everything
+    /// where the store fails.
     package func onlyHere(
         _ chats: [Conversation], loose: String, messages: Int = 0, storage: StorageState
     ) -> UnsentText {
@@ -176,7 +177,7 @@ package struct DraftKeeper: Equatable, Sendable {
 }
 
 extension TextEditor {
-    /// What was kept, before what has been typed since, unless that went on from it.
+    /// Puts a kept text before what has been typed since, unless that begins with it.
     mutating func putBefore(_ kept: String) {
         guard !text.hasPrefix(kept) else { return }
         let cursor = cursor
@@ -187,7 +188,7 @@ extension TextEditor {
 }
 
 extension Draft {
-    /// What a store has that joined another's draft to this one's `own`; nil where that is nothing, or an earlier state of it.
+    /// Returns what a stored draft has beyond `own`; nil where that is nothing, or an earlier state of `own`.
     fileprivate func beyond(_ own: Draft) -> Draft? {
         if isEmpty || self == own { return nil }
         if own.isEmpty { return self }

@@ -1,9 +1,9 @@
 import Model
 import Session
 
-/// How far files have come that are sent and saved.
+/// The progress of files that are being sent and saved.
 package struct FileTransfers: Equatable, Sendable {
-    /// In hundredths.
+    /// How much of each file is sent, in percent.
     private var sending: [MessageID: Int] = [:]
     private var saving: [FilePlace: Int] = [:]
 
@@ -18,7 +18,7 @@ package struct FileTransfers: Equatable, Sendable {
         }
     }
 
-    /// What is not on its way any more.
+    /// Forgets the progress of a message that was sent or has failed.
     mutating func note(_ message: OutgoingMessage) {
         switch message.state {
         case .sent, .failed: sending[message.messageID] = nil
@@ -30,7 +30,7 @@ package struct FileTransfers: Equatable, Sendable {
 
     func isSaving(_ message: Message) -> Bool { saving[FilePlace(message.conversation, seq: message.seq)] != nil }
 
-    /// Of the file that came with it, or goes; nil where none is on its way.
+    /// Returns the progress of an entry's file, in percent; nil while it is not being sent or saved.
     func percent(of entry: HistoryEntry) -> Int? {
         guard entry.content.file != nil else { return nil }
         return switch entry {

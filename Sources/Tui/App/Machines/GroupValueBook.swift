@@ -1,18 +1,18 @@
 import Model
 
-/// What programs keep with the groups that were looked at, as the server told it last. It is asked for whenever somebody
-/// looks, and followed from then on.
+/// Attributes and counters of groups, as the server reported them last. They are asked for whenever somebody looks at
+/// them, and kept up to date from then on.
 struct GroupValueBook: Equatable, Sendable {
     private var groups: [GroupID: GroupValues] = [:]
-    /// Also of groups that nobody has looked at.
+    /// The counters that changed last, also of a group that nobody has looked at.
     private var latestCounters: GroupCounters?
 
     subscript(group: GroupID) -> GroupValues? { groups[group] }
 
-    /// All that is kept with it.
+    /// Takes over all values of a group.
     mutating func answered(_ values: GroupValues) { groups[values.group] = values }
 
-    /// Some of it has changed.
+    /// Takes over values of a group that have changed.
     mutating func changed(_ values: GroupValues) {
         if let counters = values.counters { latestCounters = counters }
         guard let known = groups[values.group] else { return }
@@ -23,7 +23,7 @@ struct GroupValueBook: Equatable, Sendable {
 
     mutating func forget(_ group: GroupID) { groups[group] = nil }
 
-    /// What was asked for is so; in one sentence.
+    /// Returns the sentence that confirms a request.
     func words(for request: GroupValuesRequest) -> String {
         let name = "#\(request.group.typed)"
         return switch request.change {

@@ -1,7 +1,7 @@
 package import Model
 
-/// Sends away who has left an open terminal behind. Keys and pastes count as being there, nothing that a terminal does by
-/// itself.
+/// Sends away somebody who has left a terminal open. Keys and pastes count as presence; what a terminal reports by
+/// itself does not.
 package struct IdleLimit: Equatable, Sendable {
     package enum News: Equatable, Sendable {
         /// The last minute has begun.
@@ -9,7 +9,7 @@ package struct IdleLimit: Equatable, Sendable {
         case over
     }
 
-    /// How long before the end it is said.
+    /// How long before the end the person is warned.
     package static let warningTime: Duration = .seconds(60)
 
     private let limit: Duration
@@ -26,7 +26,7 @@ package struct IdleLimit: Equatable, Sendable {
         told = nil
     }
 
-    /// Each once.
+    /// Returns what has happened by now, each thing once; nil where nothing has.
     package mutating func news(at uptime: Uptime) -> News? {
         let idle = uptime - actedAt
         let news: News? = idle >= limit ? .over : idle >= limit - Self.warningTime ? .ending : nil
@@ -35,7 +35,7 @@ package struct IdleLimit: Equatable, Sendable {
         return news
     }
 
-    /// When there will be news.
+    /// The uptime of the next news; nil when there will be none.
     package var changesAt: Uptime? {
         switch told {
         case nil: actedAt + (limit - Self.warningTime)

@@ -1,18 +1,18 @@
-/// What is said to the person on a line of its own: one sentence at a time, until the next key.
+/// The sentence that is said to the person on a line of its own: one at a time, until the next key.
 package struct Notices: Equatable, Sendable {
     package private(set) var text: String?
-    /// What was said about the ticket in use; a new ticket withdraws it.
+    /// The notice about the ticket in use; a new ticket withdraws it.
     private var ticket: TicketNotice?
-    /// What was said of the disk that refuses.
+    /// The sentence about a store that fails; nil while it works.
     private var storeFailure: String?
-    /// The key before this one asked to quit, and what is lost by it was said.
+    /// Whether the last key asked to quit and the person was told what is lost by it.
     private var wasAskedToQuit = false
 
     private struct TicketNotice: Equatable {
         let text: String
-        /// Why the source gave none, when it is about that.
+        /// Why the source gave no ticket; nil for another notice.
         var failure: String?
-        /// The time it names, when it is about the ticket's end.
+        /// How long the ticket still lasts by the sentence; nil for another notice.
         var timeLeft: Duration?
     }
 
@@ -26,13 +26,13 @@ package struct Notices: Equatable, Sendable {
         text = nil
     }
 
-    /// With every key, before it acts.
+    /// Clears the notice; called with every key, before it acts.
     package mutating func keyPressed() {
         wasAskedToQuit = text == Wording.quitLosesText
         text = nil
     }
 
-    /// It is not so any more. Anything else that is being said stays.
+    /// Removes a sentence that does not hold any more, if it is the one that is shown.
     package mutating func withdraw(_ sentence: String) {
         if text == sentence { text = nil }
     }
@@ -47,7 +47,7 @@ package struct Notices: Equatable, Sendable {
         storeFailure = nil
     }
 
-    /// Whether the program may end now: while text would be lost by it, it takes asking twice in a row.
+    /// Returns whether the program may end. If text would be lost by it, that takes asking twice in a row.
     package mutating func askToQuit(losesText: Bool) -> Bool {
         guard losesText, !wasAskedToQuit else { return true }
         text = Wording.quitLosesText
@@ -56,17 +56,17 @@ package struct Notices: Equatable, Sendable {
 
     // MARK: About the ticket
 
-    /// The warning that says how long the ticket is still good.
+    /// The warning about the end of the ticket; nil where there is none.
     var countdown: String? { ticket?.timeLeft == nil ? nil : ticket?.text }
 
-    /// Why the source gave no ticket, as long as that holds.
+    /// Why the source gave no ticket, as long as that holds; nil otherwise.
     package var fetchFailure: String? { ticket?.failure }
 
     package mutating func warnOfExpiry(in left: Duration, hasSource: Bool) {
         say(TicketNotice(text: Wording.ticketEnds(in: left, hasSource: hasSource), timeLeft: left))
     }
 
-    /// The warning says the time that is left, and goes when none is.
+    /// Updates the time in the warning about the ticket, and removes the warning when none is left.
     package mutating func countDown(to left: Duration?, hasSource: Bool) {
         guard let ticket, let told = ticket.timeLeft, text == ticket.text, let left, left < told else { return }
         if left > .zero { warnOfExpiry(in: left, hasSource: hasSource) } else { withdrawTicket() }
@@ -81,8 +81,7 @@ package struct Notices: Equatable, Sendable {
         ticket = nil
     }
 
-    /// The session is over: what was said before is of what was, and what was to come does not come; but why there is no ticket
-    /// still holds, and what the disk refuses.
+    /// Removes what was said about the session that has ended. A failing store and a missing ticket still hold.
     package mutating func sessionEnded() {
         let isShown = text == ticket?.text
         if !isShown, text != storeFailure { text = nil }

@@ -1,11 +1,12 @@
 import Model
 
-/// Which of the changes that this account asked of groups a message has told of: what was done without one was so before.
+/// The group tips that have arrived, by message id: a request of this account that was granted without a tip changed
+/// nothing.
 struct OwnTips: Sendable {
-    /// The newest last.
+    /// Ids of tips, the newest last.
     private var ids: [MessageID] = []
 
-    /// More than wait for their answer at a time.
+    /// How many ids are kept: more than requests wait for an answer at a time.
     private static let most = 64
 
     mutating func note(_ messages: [Message]) {
@@ -19,7 +20,7 @@ struct OwnTips: Sendable {
 }
 
 extension AppModel {
-    /// What is said of a request that was granted and came to nothing, because it was so already; nil where one sees it.
+    /// Returns what to say of a request that was granted but changed nothing; nil where the person can see it.
     func nothingChanged(_ request: GroupChangeRequest) -> String? {
         let group = "#\(request.group.typed)"
         switch request.action {
@@ -84,7 +85,7 @@ extension AppModel {
         }
     }
 
-    /// A sentence about oneself, somebody else, or several.
+    /// Returns a sentence about this user, one other user, or several.
     private func told(
         _ users: [UserID], in group: GroupID, you: () -> String, one: (String) -> String,
         several: (String) -> String = { $0 }

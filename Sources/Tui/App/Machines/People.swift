@@ -1,40 +1,41 @@
 package import Model
 import Session
 
-/// What people are called. A name is nobody's own: where two people in sight have names that look alike, or somebody is called
-/// as another one's id is, the id stands beside the name.
+/// What people are called. Names are not unique: where two people in sight have names that look alike, or a name looks
+/// like somebody else's id, the id stands beside the name.
 package struct People: Sendable {
     private var names: [UserID: DisplayName] = [:]
-    /// Whom this account is friends with, and who may become so. What it calls a friend itself goes before their name.
+    /// Friends, and users with an open friend request. A friend's remark, which is this account's own name for them,
+    /// goes before their name.
     private(set) var friends: [UserID: Friend] = [:]
-    /// How it can be asked; nil where nobody has said.
+    /// How others can become friends of this account; nil until the server has said.
     var allowsFriends: JoinOption?
-    /// What members are called in their groups: it goes before their name, and behind what this account calls them itself.
+    /// Cards: what members are called in a group. A card goes before a user's name, and behind this account's remark.
     private var cards: [GroupID: [UserID: DisplayName]] = [:]
     private var cardCount = 0
-    /// The group that is spoken of.
+    /// The group that people are spoken of in, whose cards count; nil outside of groups.
     private var place: GroupID?
-    /// Who is called so, or has it as their id.
+    /// The users for whom a likeness stands, as their name or as their id.
     private var bearers: [String: Set<UserID>] = [:]
-    /// Who is called so in a group alone.
+    /// The users with a card of that likeness, by group.
     private var cardBearers: [GroupID: [String: Set<UserID>]] = [:]
-    /// Their ids are among the bearers.
+    /// Users in sight, whose ids are among `bearers`.
     private var seen: Set<UserID> = []
-    /// From whom this account takes nothing.
+    /// Users whose messages this account refuses.
     private(set) var blocked: [UserID] = []
     private var blockedSet: Set<UserID> = []
-    /// Of whom it is known whether they are there.
+    /// The presence of users, as far as it is known.
     private var statuses: [UserID: UserStatus] = [:]
-    /// What this account says of itself while it is there.
+    /// The status text of this account, shown while it is online.
     private(set) var ownText: StatusText?
-    /// Changes whenever the name of anybody does.
+    /// Changes whenever anybody's name does.
     private(set) var stamp = Stamp()
     /// Changes whenever anybody's status does.
     private(set) var statusStamp = Stamp()
 
-    /// Memory is bounded: of more people than this nobody new is taken up.
+    /// The most users that names, friends or other facts are kept of, to bound memory.
     private static let most = 20_000
-    /// The screen's own words for people.
+    /// Likenesses of the words that the screen itself uses for people.
     private static let taken: Set = [
         "you", "everybody", "nobody", "somebody", "theoperator",
         "parley",
@@ -48,10 +49,10 @@ package struct People: Sendable {
 
     package mutating func leaveAccount() { self = People() }
 
-    /// As people are called where this conversation is spoken of.
+    /// Returns the people as they are called in a conversation.
     package func here(_ conversation: ConversationID?) -> People {
         var people = self
-        // In a topic they are called as in its community.
+        // A topic uses the cards of its community.
         if case .group(let group)? = conversation {
             people.place = group.community ?? group
         } else {
@@ -60,7 +61,7 @@ package struct People: Sendable {
         return people
     }
 
-    /// These are in sight.
+    /// Takes note of users who are in sight, so that names are told from their ids.
     mutating func see(_ users: [UserID]) {
         for user in users where seen.count < Self.most && seen.insert(user).inserted {
             let likeness = DisplayName.likeness(of: user.description)
@@ -76,7 +77,7 @@ package struct People: Sendable {
         stamp.renew()
     }
 
-    /// These stand so from now on.
+    /// Takes over changed friendships.
     mutating func note(_ changed: [Friend]) {
         for friend in changed {
             guard friends.count < Self.most || friends[friend.user] != nil else { continue }
@@ -85,7 +86,7 @@ package struct People: Sendable {
         stamp.renew()
     }
 
-    /// These are called so in a group from now on.
+    /// Takes over changed cards of a group.
     mutating func note(_ profiles: [Profile], in place: GroupID) {
         let group = place.community ?? place
         for profile in profiles {
@@ -104,7 +105,7 @@ package struct People: Sendable {
         stamp.renew()
     }
 
-    /// This account is not in the group any more.
+    /// Forgets the cards of a group that this account has left.
     mutating func leave(_ group: GroupID) {
         guard group.community == nil else { return }
         cardCount -= cards.removeValue(forKey: group)?.count ?? 0
@@ -112,7 +113,7 @@ package struct People: Sendable {
         stamp.renew()
     }
 
-    /// Who is called so by now, and no more by what they were called before.
+    /// Changes the names of a user, and keeps `bearers` in step.
     private mutating func rename(_ user: UserID, _ change: (inout People) -> Void) {
         if let former = shown(user) {
             let likeness = former.likeness
@@ -145,20 +146,20 @@ package struct People: Sendable {
         statusStamp.renew()
     }
 
-    /// They wrote, or are in a conversation, where this user is too.
+    /// Whether a user was seen: they wrote here, share a conversation with this account, or have a known name.
     func hasSeen(_ user: UserID) -> Bool { seen.contains(user) || names[user] != nil || friends[user] != nil }
 
-    /// Without a link nobody knows.
+    /// Forgets who is online, which is unknown without a link.
     mutating func forgetStatuses() {
         guard !statuses.isEmpty else { return }
         statuses = [:]
         statusStamp.renew()
     }
 
-    /// Nil where nobody knows.
+    /// Returns whether a user is online; nil where that is unknown.
     func isOnline(_ user: UserID) -> Bool? { statuses[user]?.isOnline }
 
-    /// Somebody who is blocked says nothing by it, either.
+    /// Returns a user's status text; nil for a user who is blocked.
     func statusText(of user: UserID) -> StatusText? { blockedSet.contains(user) ? nil : statuses[user]?.text }
 
     func isOnline(_ conversation: ConversationID) -> Bool {
@@ -167,64 +168,64 @@ package struct People: Sendable {
 
     package func isBlocked(_ user: UserID) -> Bool { blockedSet.contains(user) }
 
-    /// Everybody is called by their id.
+    /// Whether nobody has a name, so that everybody is called by their id.
     var isEmpty: Bool { names.isEmpty && friends.isEmpty && cards.isEmpty }
 
-    /// What this account calls them, or what they call themselves. Somebody who is blocked says nothing by their name, either.
+    /// Returns this account's remark for a user, or else their card or their own name; nil for a user who is blocked.
     package func name(of user: UserID) -> DisplayName? { blockedSet.contains(user) ? nil : shown(user) }
 
-    /// What they are called in the group that is spoken of, and nowhere else.
+    /// Returns a user's card in the group that is spoken of; nil outside of it.
     func card(of user: UserID) -> DisplayName? {
         blockedSet.contains(user) ? nil : place.flatMap { cards[$0]?[user] }
     }
 
-    /// What they call themselves.
+    /// Returns the name that a user has given themselves; nil for a user who is blocked.
     func ownName(of user: UserID) -> DisplayName? { blockedSet.contains(user) ? nil : names[user] }
 
-    /// The ids of all who have a name.
+    /// The ids of all users with a name.
     var named: [String] {
         let here = place.flatMap { cards[$0]?.keys }.map(Array.init) ?? []
         return Set(names.keys).union(friends.keys).union(here).sorted().map(\.description)
     }
 
-    /// Somebody else could be taken for them.
+    /// Whether a name could be taken for somebody else's.
     private func isAmbiguous(_ user: UserID, _ name: DisplayName) -> Bool {
         let likeness = name.likeness
         let isAnothersHere = place.flatMap { cardBearers[$0]?[likeness] }?.contains { $0 != user } ?? false
         return isAnothersHere || Self.isTaken(likeness) || bearers[likeness]?.contains { $0 != user } ?? false
     }
 
-    /// As they are called where they are spoken of: by their name, or their id where they have none.
+    /// Returns the name of a user, with the id beside it where the name is ambiguous, or the id where there is no name.
     package func called(_ user: UserID) -> String {
         guard let name = name(of: user) else { return user.description }
         return isAmbiguous(user, name) ? "\(name) (\(user))" : name.description
     }
 
-    /// The same in so many columns: where there is no room for a name and the id that must stand beside it, the id stands
-    /// alone.
+    /// Returns the name of a user if it fits into `columns`. Where there is no room for a name and the id beside it,
+    /// returns the id.
     func called(_ user: UserID, in columns: Int, _ table: WidthTable) -> String {
         let called = called(user)
         guard let name = name(of: user), isAmbiguous(user, name) else { return called }
         return TerminalSafe(called, table: table).columns <= columns ? called : user.description
     }
 
-    /// With the id in any case, where the id is what matters.
+    /// Returns the name of a user together with the id, for places where the id matters.
     package func introduced(_ user: UserID) -> String {
         name(of: user).map { "\($0) (\(user))" } ?? user.description
     }
 
-    /// By a text that is an id.
+    /// Returns the name for a text that is an id; the text itself where it is none.
     package func called(_ id: String) -> String { UserID(id).map(called) ?? id }
 
-    /// What somebody may be looked for by: the id, the name, and each word of it; in a group also what they are called
-    /// elsewhere.
+    /// Returns what a user may be searched by: the id, the name and each of its words, and in a group also the name
+    /// that they have elsewhere.
     func words(of id: String) -> [String] {
         guard let user = UserID(id) else { return [id] }
         let names = [name(of: user), card(of: user) == nil ? nil : ownName(of: user)].compactMap(\.?.description)
         return [id] + names.flatMap { [$0] + $0.split(separator: " ").dropFirst().map(String.init) }
     }
 
-    /// Whose id is so, or whose name or a word of it begins so; large and small letters are alike.
+    /// Returns the users whose id is `text`, or whose name or a word of it begins with it, in any case.
     func answering(to text: String) -> [UserID] {
         seen.union(names.keys).filter { user in
             Profile(user: user, name: name(of: user)).answers(to: text)
@@ -232,14 +233,13 @@ package struct People: Sendable {
         }
     }
 
-    /// As Tab offers somebody whose id comes into the line.
+    /// Returns a user's id with the name behind it, as Tab offers it.
     func offered(_ text: String) -> String {
         let id = text.hasPrefix("@") ? String(text.dropFirst()) : text
         return UserID(id).flatMap(name).map { "\(text) (\($0))" } ?? text
     }
 
-    /// As a list calls a conversation: a person by their name, a group by the one it was given. Empty where the id is all
-    /// there is.
+    /// Returns the title of a conversation in a list: a person's name, or a group's. Empty where there is only the id.
     func title(of conversation: ConversationID, group: String) -> String {
         switch conversation {
         case .c2c(let user): name(of: user) == nil ? "" : called(user)
@@ -283,7 +283,7 @@ extension AppState {
 }
 
 extension AppModel {
-    /// As the screen calls a conversation, without what says what it is.
+    /// Returns the name of a conversation, without the mark that tells a group from a person.
     func name(of conversation: ConversationID) -> String {
         let title =
             chats.book.line(of: conversation).map(title)
@@ -291,15 +291,15 @@ extension AppModel {
         return title.isEmpty ? conversation.name : title
     }
 
-    /// As the list calls it, with the id beside the name of a group that another one is called like; empty where the id is
-    /// all there is.
+    /// Returns the title of a line in the list, with the id beside the name of a group that looks like another one's.
+    /// Empty where there is only the id.
     func title(of line: ConversationLine) -> String {
         let title = title(of: line.id, group: line.name)
         guard !title.isEmpty, chats.book.isAmbiguous(line) else { return title }
         return "\(title) (\(line.id.name))"
     }
 
-    /// A topic is called with its community: `Club › Releases`.
+    /// Returns the title of a conversation; that of a topic begins with its community: `Club › Releases`.
     func title(of conversation: ConversationID, group: String) -> String {
         guard case .group(let topic) = conversation, let community = topic.community else {
             return people.title(of: conversation, group: group)
@@ -307,14 +307,14 @@ extension AppModel {
         return "\(name(of: .group(community))) › \(group.isEmpty ? topic.topic ?? "" : group)"
     }
 
-    /// The same in a sentence, where a group has to be told from a person.
+    /// Returns the name of a conversation for a sentence; a group's begins with `#`.
     func mention(of conversation: ConversationID) -> String {
         (conversation.isGroup ? "#" : "") + name(of: conversation)
     }
 }
 
 extension Wording {
-    /// Behind the name of somebody.
+    /// Returns the word behind somebody's name; empty where nobody knows.
     static func status(_ isOnline: Bool?) -> String {
         isOnline.map { $0 ? localized("online") : localized("offline") } ?? ""
     }

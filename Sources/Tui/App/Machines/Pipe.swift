@@ -1,7 +1,7 @@
-/// The commands that the person gives messages to. One runs at a time, whether or not somebody still waits for it.
+/// The commands that the person gives messages to. One runs at a time, even if nobody waits for its output any more.
 struct Pipe: Equatable, Sendable {
     private(set) var isBusy = false
-    /// To be had again, for this run.
+    /// The last command of this run, to be offered again; nil before the first.
     private(set) var lastCommand: String?
 
     mutating func begin(_ command: String) {
@@ -18,7 +18,7 @@ extension AppState {
         emit(.run(.typed(command), on: text))
     }
 
-    /// Who has left the popup does not wait for it any more.
+    /// Shows the output of a command, unless its popup was closed.
     mutating func piped(_ result: Result<String, TextProgramFailure>) {
         model.pipe.end()
         let table = model.configuration.table

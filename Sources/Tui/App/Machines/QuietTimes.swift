@@ -1,29 +1,30 @@
 package import Model
 
-/// When nothing calls this account, wherever it is signed in.
+/// The hours in which nothing rings for this account, on any of its devices.
 struct QuietTimes: Sendable {
-    /// Nil for never.
+    /// The account's quiet hours; nil for none.
     var hours: QuietHours?
 }
 
 extension AppModel {
-    /// Local time minus UTC in the account's zone; by this machine's clock where the zone is not known here.
+    /// Returns local time minus UTC in the account's zone, in seconds; by this machine's clock where the zone is
+    /// unknown.
     private func quietOffset(_ zone: ZoneName) -> Int {
         environment.zones.offset(zone, now.wall) ?? environment.zoneOffset(now.wall)
     }
 
-    /// Nothing is to ring now: until when, as the clock there says it. Nil where it may.
+    /// The end of the quiet hours that hold at the moment, by the clock of their zone; nil while the bell may ring.
     package var quietUntil: String? {
         guard let hours = quiet.hours, hours.contains(now.wall, offset: quietOffset(hours.zone)) else { return nil }
         return hours.endText
     }
 }
 
-/// What is known of time zones other than this machine's.
+/// Facts about time zones.
 package struct ZoneLook: Sendable {
-    /// What this machine calls its own; nil where it has no name for it.
+    /// Returns the name of this machine's zone; nil where it has none.
     package let own: @Sendable () -> ZoneName?
-    /// Local time minus UTC there, in seconds; nil for a zone that is not known here.
+    /// Returns local time minus UTC in a zone at an instant, in seconds; nil for an unknown zone.
     package let offset: @Sendable (ZoneName, Timestamp) -> Int?
 
     package init(

@@ -1,18 +1,18 @@
 import Model
 import Session
 
-/// How many of those a message was written to have read it.
+/// How many of a message's receivers have read it.
 struct ReaderCount: Equatable, Sendable {
     var read: Int
     var all: Int
 }
 
-/// Who has read what one wrote.
+/// Who has read the messages of this account.
 package struct ReadReceipts: Equatable, Sendable {
-    /// Groups that were opened, and are not too large for it.
+    /// The read marks in groups that were opened and are not too large.
     private var groups: [GroupID: GroupReaders] = [:]
     private var members: [GroupID: [UserID]] = [:]
-    /// Nobody is told who is in them, or how far they have read.
+    /// Groups that are too large for the server to report members and read marks.
     private var tooLarge: Set<GroupID> = []
 
     package init() {}
@@ -36,7 +36,7 @@ package struct ReadReceipts: Equatable, Sendable {
 
     func isTooLarge(_ group: GroupID) -> Bool { tooLarge.contains(group) }
 
-    /// Everybody who is in it, by their ids; nil where that is not known.
+    /// Returns the members of a group, in the order of their ids; nil where they are unknown.
     func members(of group: GroupID) -> [UserID]? { members[group] }
 
     mutating func note(_ user: UserID, readUpTo seq: Int64, in conversation: ConversationID) {
@@ -45,7 +45,7 @@ package struct ReadReceipts: Equatable, Sendable {
 
     mutating func leaveAccount() { self = ReadReceipts() }
 
-    /// Of the message that `sender` wrote there; nil where nothing is known.
+    /// Returns how many receivers have read the message that `sender` wrote; nil where that is unknown.
     func count(of seq: Int64, by sender: UserID, only users: [UserID], in conversation: Conversation) -> ReaderCount? {
         switch conversation.id {
         case .c2c: return ReaderCount(read: conversation.summary.peerRead >= seq ? 1 : 0, all: 1)
@@ -58,7 +58,7 @@ package struct ReadReceipts: Equatable, Sendable {
         }
     }
 
-    /// The members of a group who can see it, by whether they have read it.
+    /// Returns the receivers of a message in a group, by whether they have read it; nil where that is unknown.
     func people(for message: Message) -> (read: [UserID], unread: [UserID])? {
         guard case .group(let group) = message.conversation, let readers = groups[group] else { return nil }
         let receivers = Array(readers.receivers(of: message.seq, by: message.sender, only: message.state.to))
@@ -70,7 +70,7 @@ package struct ReadReceipts: Equatable, Sendable {
 }
 
 extension Wording {
-    /// What stands beside one's own message once it is on the server.
+    /// Returns the words beside this account's own message once it is on the server.
     static func sent(readBy readers: ReaderCount?) -> String {
         guard let readers, readers.read > 0 else { return localized("sent") }
         return readers.read < readers.all ? localized("read \(readers.read)/\(readers.all)") : localized("read")

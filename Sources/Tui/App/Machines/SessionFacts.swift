@@ -1,35 +1,38 @@
 package import Model
 package import Session
 
-/// What the events have told about the session so far. Nothing else changes it.
+/// The facts about the session that its events have reported. Nothing else changes them.
 package struct SessionFacts: Equatable, Sendable {
     package private(set) var status: LoginStatus = .loggedOut
     package private(set) var link: LinkState = .idle
-    /// Why the link is not up.
+    /// Why the link is down; nil while it is up.
     package private(set) var linkError: String?
-    /// Who signed in last, or is signing in.
+    /// The user who signed in last or is signing in; nil before the first login.
     package private(set) var user: String?
     package private(set) var readiness: Readiness?
     package private(set) var ending: EndReason?
-    /// The session ended out of being logged in: nobody had asked for it here.
+    /// Whether the session was logged in when it ended, although nobody had asked for that here.
     package private(set) var wasLoggedInAtEnd = false
     package private(set) var failure: ServiceError?
-    /// 6208: who displaced this device while it was away; until the next login.
+    /// Code 6208: who displaced this device while it was away; nil after the next login.
     package private(set) var displacedWhileAway: Displacement?
-    /// When the last link of this user that was up went down.
+    /// When this user's link was last up; nil before its first loss.
     package private(set) var lastOnlineAt: Timestamp?
-    /// What is kept on disk was true at this time; nil when nothing is, or it never was.
+    /// The time at which the kept state was true; nil when nothing is kept, or it was never synced.
     package private(set) var keptAsOf: Timestamp?
-    /// Whether text that was handed in is on disk.
+    /// Whether text that is handed in gets on disk.
     package private(set) var storage = StorageState.none
-    /// Kept across logins. Whoever sets this machine's clock moves nothing of it.
+    /// The server's clock, kept across logins. Setting this machine's clock does not change it; nil before the first
+    /// login.
     private var serverClock: ServerClock?
-    /// Server time of the login.
+    /// The server time of the login; nil before it.
     private var signedInAt: Timestamp?
     private var retryAt: Uptime?
-    /// The program signs in by itself as soon as it runs, so nothing else is shown before the first event.
+    /// Whether the program is going to sign in by itself as soon as it runs, so that *Sign in* is not shown before the
+    /// first event.
     private var isLoginExpected: Bool
-    /// What all of it comes to: asked for many times with every key, and another one only after an event.
+    /// How the session stands, derived from the other fields. It is stored because each key asks for it many times, and
+    /// it changes with events only.
     package private(set) var standing: Standing
 
     package init(isLoginExpected: Bool = false) {
@@ -77,18 +80,19 @@ package struct SessionFacts: Equatable, Sendable {
         }
     }
 
-    /// How long this device had been signed in when the server ended that at `instant`: it may be heard of much later.
+    /// Returns how long this device had been signed in when the server ended that at `instant`, which may be long ago;
+    /// nil where the login is unknown.
     package func signedInFor(until instant: Timestamp) -> Duration? {
         signedInAt.map { max(.zero, instant - $0) }
     }
 
-    /// In whole seconds, until the ticket's last one is over; nil when signed out.
+    /// Returns how long the ticket still lasts, in whole seconds until its last one is over; nil when signed out.
     package func ticketTimeLeft(at now: Moment) -> Duration? {
         guard status == .loggedIn, let readiness else { return nil }
         return .seconds(max(0, readiness.ticketExpiresAt.seconds - serverTime(at: now).seconds))
     }
 
-    /// The server's clock carried on by uptime; this machine's own as long as no server has told its time.
+    /// Returns the server's time: its clock carried on by uptime, or this machine's own clock before the first login.
     package func serverTime(at now: Moment) -> Timestamp { serverClock?.time(at: now) ?? now.wall }
 
     package var knowsServerTime: Bool { serverClock != nil }
@@ -98,7 +102,7 @@ package struct SessionFacts: Equatable, Sendable {
         case .loggingIn where link != .connected && shownAsOf != nil:
             .offline(asOf: shownAsOf, isTrying: true, retryAt: retryAt)
         case .loggingIn: .signingIn(retryAt: retryAt)
-        // Logged in is usable only once it is ready, which is the next event.
+        // A login can be used only once it is ready, which is the next event.
         case .loggedIn where readiness == nil: .signingIn(retryAt: nil)
         case .loggedIn: link == .connected ? .online : .reconnecting(retryAt: retryAt)
         case .loggingOut: .signedOut
@@ -121,13 +125,13 @@ package struct SessionFacts: Equatable, Sendable {
         }
     }
 
-    /// When what is on the screen was true.
+    /// The time at which the shown state was true; nil where nothing is known.
     package var shownAsOf: Timestamp? { [lastOnlineAt, keptAsOf].compactMap { $0 }.max() }
 
-    /// There is a store to read from and to keep text in.
+    /// Whether there is a store to read from and to keep text in.
     package var hasStore: Bool { storage != .none }
 
-    /// Text that is handed in outlives the program.
+    /// Whether text that is handed in outlives the program.
     package var keepsText: Bool { storage == .saved || storage == .saving }
 
     private mutating func becomeReady(_ readiness: Readiness, at now: Moment) {
@@ -164,8 +168,8 @@ package enum Standing: Equatable, Sendable {
     case signingIn(retryAt: Uptime?)
     /// `retryAt` is the uptime of the next attempt; nil while one runs.
     case reconnecting(retryAt: Uptime?)
-    /// What is shown was true at `asOf`. `isTrying` while the login goes on, and then `retryAt` is the uptime of the next
-    /// attempt, nil while one runs.
+    /// The server is not reached. The shown state was true at `asOf`. While `isTrying`, `retryAt` is the uptime of the
+    /// next attempt, nil while one runs.
     case offline(asOf: Timestamp?, isTrying: Bool, retryAt: Uptime?)
     case signedOutElsewhere
     case ticketExpired
@@ -188,7 +192,7 @@ package enum Standing: Equatable, Sendable {
         }
     }
 
-    /// The uptime of the next attempt to reach the server, while one waits for it.
+    /// The uptime of the next attempt to reach the server; nil while none is scheduled.
     package var retryAt: Uptime? {
         switch self {
         case .signingIn(let retryAt), .reconnecting(let retryAt), .offline(_, _, let retryAt): retryAt
@@ -196,7 +200,7 @@ package enum Standing: Equatable, Sendable {
         }
     }
 
-    /// Messages written now are taken: they go out at once, or as soon as the session is back.
+    /// Whether messages are accepted: they go out at once, or as soon as the session is back.
     package var takesMessages: Bool {
         switch self {
         case .online, .signingIn, .reconnecting: true

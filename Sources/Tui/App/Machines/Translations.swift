@@ -1,10 +1,10 @@
 import Model
 import Session
 
-/// What a program of the person's has made of messages in another language: in memory only, for this run, and sent to nobody.
+/// The translations that the person's program has made of messages: in memory only, for this run, and sent to nobody.
 package struct Translations: Equatable, Sendable {
     private struct Translation: Equatable {
-        /// Of what it is one: it is not shown for what the message says later.
+        /// The text that was translated: the translation is not shown for a later version of the message.
         let original: String
         let text: String
         var isHidden = false
@@ -16,18 +16,19 @@ package struct Translations: Equatable, Sendable {
     }
 
     private var done: [FilePlace: Translation] = [:]
-    /// Oldest first.
+    /// The translated messages, oldest first.
     private var order: [FilePlace] = []
-    /// What the program works on, unless its account has left the screen.
+    /// The message that is being translated; nil while none is, or after its account has left the screen.
     private var wanted: Wanted?
     private(set) var isBusy = false
 
-    /// Memory is bounded: of more than these the oldest are forgotten.
+    /// The most translations that are kept; the oldest are forgotten.
     private static let most = 200
 
     package init() {}
 
-    /// Nothing of one account is ever shown to another. The program goes on, for nobody.
+    /// Forgets all translations, so that nothing of one account is shown to another. A running program goes on, and its
+    /// output is dropped.
     mutating func leaveAccount() {
         let isBusy = isBusy
         self = Translations()
@@ -39,7 +40,7 @@ package struct Translations: Equatable, Sendable {
         wanted = Wanted(place: FilePlace(message.conversation, seq: message.seq), original: message.text)
     }
 
-    /// Shows one that is there already, or no longer; false where there is none.
+    /// Shows or hides a translation that is here already; returns false where there is none.
     mutating func toggle(_ message: Message) -> Bool {
         let place = FilePlace(message.conversation, seq: message.seq)
         guard done[place]?.original == message.text else { return false }
@@ -47,7 +48,7 @@ package struct Translations: Equatable, Sendable {
         return true
     }
 
-    /// What the program has made of it; nil where it failed.
+    /// Takes over the program's output; nil where it failed.
     mutating func end(_ text: String?) {
         isBusy = false
         defer { wanted = nil }
@@ -58,7 +59,7 @@ package struct Translations: Equatable, Sendable {
         if order.count > Self.most { done[order.removeFirst()] = nil }
     }
 
-    /// What stands below a message.
+    /// Returns the words below a message; nil where there are none.
     func words(below entry: HistoryEntry) -> String? {
         guard case .stored(let message) = entry, isBusy || !done.isEmpty else { return nil }
         let place = FilePlace(message.conversation, seq: message.seq)

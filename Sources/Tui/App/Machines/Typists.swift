@@ -1,11 +1,11 @@
 package import Model
 import Session
 
-/// Who is writing a message just now, and when others were told that this account is.
+/// Who is writing a message at the moment, and when others were last told that this account is.
 package struct Typists: Equatable, Sendable {
     private var until: [ConversationID: [UserID: Uptime]] = [:]
     private var told: (conversation: ConversationID, at: Uptime)?
-    /// A server may tell of anybody: of more than this nobody new is taken up.
+    /// The most people who are remembered as writing, as a server may report anybody.
     private static let limit = 200
 
     package init() {}
@@ -17,7 +17,7 @@ package struct Typists: Equatable, Sendable {
 
     // MARK: Others
 
-    /// What was sent too long ago, by the server's clock, is not so any more.
+    /// Takes note of a typing signal, unless it is too old by the server's clock.
     package mutating func heard(_ message: OnlineMessage, at now: Moment, serverTime: Timestamp) {
         let left = Limits.typingTime - max(.zero, serverTime - message.sentAt)
         let count = until.values.reduce(0) { $0 + $1.count }
@@ -25,7 +25,7 @@ package struct Typists: Equatable, Sendable {
         until[message.conversation, default: [:]][message.sender] = now.uptime + left
     }
 
-    /// The message is here.
+    /// Takes somebody off who has sent their message.
     package mutating func said(by user: UserID, in conversation: ConversationID) {
         guard until[conversation]?.removeValue(forKey: user) != nil else { return }
         if until[conversation]?.isEmpty == true { until[conversation] = nil }
@@ -35,7 +35,7 @@ package struct Typists: Equatable, Sendable {
         (until[conversation] ?? [:]).keys.sorted()
     }
 
-    /// When somebody is taken for writing no longer.
+    /// The uptime at which the next person stops counting as writing; nil while nobody is.
     package var changesAt: Uptime? { until.values.flatMap(\.values).min() }
 
     package mutating func forget(at uptime: Uptime) {
@@ -46,24 +46,25 @@ package struct Typists: Equatable, Sendable {
         }
     }
 
-    /// Nothing is heard any more.
+    /// Forgets everything: without a link no signals arrive.
     package mutating func forgetAll() { self = Typists() }
 
     // MARK: Oneself
 
-    /// With every change to what will be sent: whether to tell the others, who keep it in mind for a while.
+    /// Returns whether to tell the others that this account is writing; called with every change to the text. They
+    /// remember it for a while, so it is not repeated at once.
     package mutating func mayTell(_ conversation: ConversationID, at uptime: Uptime) -> Bool {
         if let told, told.conversation == conversation, uptime - told.at < Limits.typingInterval { return false }
         told = (conversation, uptime)
         return true
     }
 
-    /// It was sent: what is written next is told at once.
+    /// Notes that the message was sent, so that the next one is announced at once.
     package mutating func sent() { told = nil }
 }
 
 extension Wording {
-    /// Behind the name of the conversation; empty where nobody is writing.
+    /// Returns the words behind the name of a conversation; empty where nobody is writing.
     static func typing(_ names: [String], in conversation: ConversationID) -> String {
         switch (conversation, names.count) {
         case (_, 0): ""
@@ -74,19 +75,19 @@ extension Wording {
         }
     }
 
-    /// What somebody's program says to who is connected.
+    /// Returns a sentence for a text that a program has sent only to those who are online.
     static func unkept(_ text: String, from sender: String) -> String { localized("\(sender) (not kept): \(text)") }
 }
 
 extension AppState {
     mutating func heard(_ message: OnlineMessage) {
-        // A conversation that nobody knows of is not begun by what nobody keeps.
+        // A conversation must exist already: nothing that is not stored begins one.
         guard model.chats.book[message.conversation] != nil else { return }
         switch message.content {
         case .typing:
             model.typists.heard(message, at: model.now, serverTime: model.session.serverTime(at: model.now))
         case .read(let seq): model.receipts.note(message.sender, readUpTo: seq, in: message.conversation)
-        // What becomes of an invitation is told by itself.
+        // Signals of an invitation are reported elsewhere.
         case .message(let content) where content.signal != nil: break
         case .message(let content):
             model.notices.say(

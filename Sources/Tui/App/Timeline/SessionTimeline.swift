@@ -1,22 +1,22 @@
 package import Model
 package import Session
 
-/// What the session went through since this account came to the screen: the same facts as `parley events`, without
-/// messages. The oldest ones go when there are too many, all of them with the account.
+/// What happened to the session since this account came to the screen: the same facts as `parley events`, without
+/// messages. The oldest entries are dropped when there are too many, and all of them with the account.
 package struct SessionTimeline: Equatable, Sendable {
     package private(set) var entries: [TimelineEntry] = []
     private var count = 0
     private var isStoreFailing = false
 
     package static let maximumEntries = 500
-    /// Characters of one text; what a server or a remote device says may be long.
+    /// The most characters of one text, as texts of a server or another device may be long.
     static let maximumText = 400
 
     package init() {}
 
     package var newest: Int { count }
 
-    /// Nothing is recorded of events that are not about the session.
+    /// Records an event. Events that are not about the session are ignored.
     package mutating func record(_ event: SessionEvent, at instant: Timestamp, clock: LocalTime) {
         guard let words = words(of: event, clock) else { return }
         count += 1
@@ -46,7 +46,7 @@ package struct SessionTimeline: Equatable, Sendable {
     }
 
     private func cut(_ text: String) -> String {
-        // Scalars, because one character can be as long as it likes.
+        // Counted in scalars, because one character may have any number of them.
         let scalars = text.unicodeScalars
         guard
             let end = scalars.index(scalars.startIndex, offsetBy: Self.maximumText, limitedBy: scalars.endIndex),
@@ -60,14 +60,14 @@ package struct SessionTimeline: Equatable, Sendable {
 package struct TimelineEntry: Equatable, Sendable {
     /// Dense from 1 since the account came to the screen.
     package let number: Int
-    /// This machine's clock when the screen was told.
+    /// This machine's time when the event arrived.
     package let at: Timestamp
     package let tone: Tone
     /// The event's name, as in JSON lines.
     package let name: String
     /// One sentence; may hold text from outside.
     package let text: String
-    /// Cause and cure of a code.
+    /// Cause and cure of an error code; empty for other events.
     package let details: [String]
 
     package enum Tone: Hashable, Sendable {

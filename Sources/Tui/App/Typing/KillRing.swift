@@ -1,5 +1,5 @@
-/// What was cut, newest first, to be put back anywhere: ^Y the newest, Alt-y after it the one before. Beside it the whole
-/// lines that left the composer, so that whatever was typed can be had again.
+/// The texts that were cut, newest first, to be put back anywhere: ^Y brings the newest, and Alt-y after it the one
+/// before. It also keeps the whole lines that left the composer.
 package struct KillRing: Equatable, Sendable {
     /// On which side of the cursor a cut took its text.
     enum Direction {
@@ -8,7 +8,7 @@ package struct KillRing: Equatable, Sendable {
     }
 
     private static let entryLimit = 64
-    /// Older entries are forgotten; the newest is kept however long it is.
+    /// The most bytes that are kept; the oldest entries are dropped, but never the newest.
     private static let byteLimit = 4 << 20
 
     private var entries: [String] = []
@@ -16,12 +16,12 @@ package struct KillRing: Equatable, Sendable {
 
     package init() {}
 
-    /// The entry that is `age` cuts old, round and round.
+    /// The text that was cut `age` cuts ago, continuing with the newest after the oldest; nil where there is none.
     subscript(age: Int) -> String? {
         entries.isEmpty ? nil : entries[age % entries.count]
     }
 
-    /// Nil where there is none so old.
+    /// Returns the text that was cut `age` cuts ago; nil where there are not so many.
     func entry(age: Int) -> String? { entries.indices.contains(age) ? entries[age] : nil }
 
     mutating func add(_ text: String) {
@@ -30,18 +30,18 @@ package struct KillRing: Equatable, Sendable {
         dropOldest()
     }
 
-    /// A whole line was sent, or done as a command.
+    /// Keeps a line that was sent or done as a command, for ^Up.
     mutating func addLine(_ text: String) {
         lines.add(text)
     }
 
-    /// A whole line was given up: both ^Y and ^Up bring it back.
+    /// Keeps a line that was given up, for both ^Y and ^Up.
     mutating func putAway(_ text: String) {
         add(text)
         lines.add(text)
     }
 
-    /// A cut right after another one: both are one entry, in the order they had in the text.
+    /// Adds a cut to the one before it, in the order that both had in the text.
     mutating func join(_ text: String, _ direction: Direction) {
         guard let newest = entries.first else { return add(text) }
         entries[0] = direction == .backward ? text + newest : newest + text

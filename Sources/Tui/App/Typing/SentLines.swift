@@ -3,7 +3,7 @@ internal import Model
 /// Whole lines that left the composer, newest first and once each: sent, done as a command, or put away.
 package struct SentLines: Equatable, Sendable {
     private static let entryLimit = 500
-    /// Older lines are forgotten; the newest is kept however long it is.
+    /// The most bytes that are kept; the oldest lines are dropped, but never the newest.
     private static let byteLimit = 4 << 20
 
     package private(set) var entries: [String] = []
@@ -22,9 +22,9 @@ package struct SentLines: Equatable, Sendable {
     }
 }
 
-/// A walk through the lines from before, with the text that it began with at its near end.
+/// A walk with ^Up and ^Down through former lines. It ends where it began, at the text in the composer.
 struct LineWalk {
-    /// The first is what stood in the composer.
+    /// The lines of the walk; the first is the text that stood in the composer.
     private let lines: [String]
     private var index = 0
 
@@ -32,13 +32,13 @@ struct LineWalk {
         self.lines = [draft] + lines.filter { $0 != draft }
     }
 
-    /// What the composer has, as long as nothing else was typed there.
+    /// The line that the composer shows, as long as nothing else was typed there.
     var line: String { lines[index] }
 
-    /// Back at its beginning.
+    /// Whether the walk is back at its beginning.
     var isOver: Bool { index == 0 }
 
-    /// Returns whether there was one to go to.
+    /// Moves on; returns whether there was a line to go to.
     mutating func move(by step: Int) -> Bool {
         guard lines.indices.contains(index + step) else { return false }
         index += step
@@ -47,7 +47,8 @@ struct LineWalk {
 }
 
 extension AppModel {
-    /// Lines to bring back, newest first: those of this run, then what one has said in the open conversation, also long ago.
+    /// The lines that can be brought back, newest first: those of this run, then this account's messages in the open
+    /// conversation.
     package var formerLines: [String] {
         var seen = Set(kills.lines.entries)
         let said = (chats.open?.history.messages ?? []).reversed().compactMap { message -> String? in

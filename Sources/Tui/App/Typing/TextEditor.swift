@@ -5,15 +5,15 @@ package struct TextEditor: Equatable, Sendable {
     package private(set) var text = ""
     /// Where the next character goes: a UTF-8 offset, always between two characters.
     package private(set) var cursor = 0
-    /// Waits while a command that was chosen by its name is written in its place; nil while there is no text in that place.
+    /// The text that waits while a command, chosen by its name, is written in its place; nil while there is none.
     private var waiting: String?
     private var undoHistory = UndoHistory()
     private var lastAction = Action.other
 
-    /// What the next edit may join.
+    /// The kind of the last change, which decides whether the next one joins it.
     private enum Action: Equatable {
         case cut
-        /// The characters before the cursor came out of the ring and can be exchanged for an older entry.
+        /// A yank: the `bytes` before the cursor came out of the ring and can be exchanged for an older entry.
         case yank(age: Int, bytes: Int)
         case other
     }
@@ -25,10 +25,10 @@ package struct TextEditor: Equatable, Sendable {
 
     package var isEmpty: Bool { text.isEmpty }
 
-    /// A command is being written in the place of a text that waits.
+    /// Whether a command is being written in the place of a text that waits.
     var isCommandBegun: Bool { waiting != nil }
 
-    /// What outlives the program: a command that was only begun does not.
+    /// The text to keep in the store. A command that was only begun is left out.
     package var kept: String {
         guard let waiting else { return text }
         return text.hasPrefix("/") ? waiting : waiting + "\n" + text
@@ -40,19 +40,19 @@ package struct TextEditor: Equatable, Sendable {
         replace(cursorIndex..<cursorIndex, with: typed, isTyping: typed.count == 1)
     }
 
-    /// Puts `new` in the place of these bytes, and the cursor behind it: one step of undo.
+    /// Replaces a range of UTF-8 offsets by `new` and puts the cursor behind it: one step of undo.
     package mutating func replace(bytes: Range<Int>, with new: String) {
         let start = text.utf8.index(text.startIndex, offsetBy: bytes.lowerBound)
         let end = text.utf8.index(start, offsetBy: bytes.count)
         replace(start..<end, with: new)
     }
 
-    /// What is typed from now on is a step of its own: there was a pause.
+    /// Ends the undo step that is being typed: there was a pause.
     package mutating func endRun() {
         undoHistory.endRun()
     }
 
-    /// Empties the text for good: it was sent, and undo begins anew.
+    /// Empties the text because it was sent. The undo history starts anew.
     package mutating func reset() {
         self = TextEditor(waiting ?? "")
     }
@@ -63,14 +63,14 @@ package struct TextEditor: Equatable, Sendable {
         delete(text.startIndex..<text.endIndex)
     }
 
-    /// A command in the place of the text, which is there again once the command is done, given up or erased. Another command
-    /// in that place does not wait.
+    /// Starts a command in the place of the text. The text returns once the command is done, given up or erased.
+    /// Another command in that place does not wait.
     package mutating func begin(command: String) {
         if !text.isEmpty, !text.hasPrefix("/") { waiting = kept }
         replace(text.startIndex..<text.endIndex, with: command)
     }
 
-    /// After each change.
+    /// Brings the waiting text back if its command was erased; called after each change.
     private mutating func bringBackWaiting() {
         guard let text = waiting, self.text.isEmpty || self.text == text else { return }
         waiting = nil
@@ -116,7 +116,7 @@ package struct TextEditor: Equatable, Sendable {
         replace(range, with: "", isTyping: isTyping)
     }
 
-    /// Cuts in a row are one entry of the ring.
+    /// Cuts a range into the ring. Consecutive cuts become one entry.
     private mutating func cut(
         _ range: Range<String.Index>, _ before: Action, _ direction: KillRing.Direction, into ring: inout KillRing
     ) {
@@ -127,7 +127,7 @@ package struct TextEditor: Equatable, Sendable {
         delete(range)
     }
 
-    /// Puts the entry of that age in, in place of the bytes before the cursor that an earlier yank put there.
+    /// Inserts the ring's entry of that age, replacing the bytes before the cursor that an earlier yank inserted.
     private mutating func yank(from ring: KillRing, age: Int, over bytes: Int) {
         guard let entry = ring[age] else { return }
         let offset = max(0, cursor - bytes)
@@ -146,13 +146,13 @@ package struct TextEditor: Equatable, Sendable {
     }
 
     private mutating func replace(_ range: Range<String.Index>, with new: String, isTyping: Bool = false) {
-        // What a yank put there need not stand before the cursor any more.
+        // The text of an earlier yank may not stand before the cursor any more.
         lastAction = .other
         let cursorBefore = cursor
         let offset = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
         let removed = String(text[range])
         text.replaceSubrange(range, with: new)
-        // What was inserted can join what follows into one character: the cursor goes behind it.
+        // The inserted text may form one character with what follows; the cursor goes behind it.
         move(toCharacterFrom: offset + new.utf8.count)
         undoHistory.record(
             TextChange(
@@ -161,7 +161,7 @@ package struct TextEditor: Equatable, Sendable {
         bringBackWaiting()
     }
 
-    /// A change that was recorded before, or its reverse.
+    /// Applies a recorded change, or its reverse.
     private mutating func take(_ change: TextChange) {
         lastAction = .other
         let start = text.utf8.index(text.startIndex, offsetBy: change.offset)
@@ -171,7 +171,8 @@ package struct TextEditor: Equatable, Sendable {
         bringBackWaiting()
     }
 
-    /// To the character that begins at this byte, as far as there is one. What is typed next is a step of undo of its own.
+    /// Moves the cursor to the character that begins at a UTF-8 offset, or to the end. What is typed next is an undo
+    /// step of its own.
     package mutating func moveCursor(to offset: Int) {
         lastAction = .other
         move(toCharacterFrom: min(max(0, offset), text.utf8.count))

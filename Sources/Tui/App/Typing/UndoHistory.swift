@@ -1,23 +1,23 @@
-/// The changes of one text, to be taken back and made again. It keeps what changed, not whole texts, so a key costs the
-/// same in a long text as in a short one.
+/// The changes of one text, to be undone and redone. It keeps changes and not whole texts, so a key costs the same in a
+/// long text as in a short one.
 struct UndoHistory: Equatable, Sendable {
-    /// Older steps are forgotten; the newest is kept however large it is.
+    /// The most steps that are kept; the oldest are dropped, but never the newest.
     private static let stepLimit = 1_000
     private static let byteLimit = 4 << 20
-    /// Typing joins one step up to a word's end or this many characters, as in emacs.
+    /// The most characters that are typed into one step, which also ends with a word, as in emacs.
     private static let runLimit = 20
 
     private var steps: [TextChange] = []
     private var bytes = 0
     private var undone: [TextChange] = []
-    /// Characters that the newest step has been typed with; 0 when nothing joins it.
+    /// How many characters were typed into the newest step; 0 when nothing may join it.
     private var run = 0
 
     mutating func endRun() {
         run = 0
     }
 
-    /// `isTyping`: one character came or went by a key, so that the next one may join it.
+    /// Records a change. `isTyping`: a key inserted or removed one character, which may join the newest step.
     mutating func record(_ change: TextChange, isTyping: Bool) {
         undone = []
         guard isTyping else {
@@ -34,7 +34,7 @@ struct UndoHistory: Equatable, Sendable {
         }
     }
 
-    /// The change that takes the newest step back.
+    /// Returns the change that undoes the newest step; nil where there is none.
     mutating func undo() -> TextChange? {
         run = 0
         guard let step = steps.popLast() else { return nil }
@@ -43,7 +43,7 @@ struct UndoHistory: Equatable, Sendable {
         return step.reversed
     }
 
-    /// The change that was taken back last.
+    /// Returns the change that was undone last; nil where there is none.
     mutating func redo() -> TextChange? {
         run = 0
         guard let step = undone.popLast() else { return nil }
@@ -61,7 +61,8 @@ struct UndoHistory: Equatable, Sendable {
 }
 
 extension TextChange {
-    /// Both as one step: the next letter of a word (with the blanks behind it), or the next character back.
+    /// Joins both changes to one step: the next letter of a word (with the blanks behind it), or the next character
+    /// deleted backwards. Nil where they don't fit together.
     fileprivate func joined(with next: TextChange) -> TextChange? {
         var joined = self
         if removed.isEmpty, next.removed.isEmpty, next.offset == offset + inserted.utf8.count {
@@ -79,7 +80,7 @@ extension TextChange {
     }
 }
 
-/// A piece of text put in the place of another one. Offsets are in UTF-8.
+/// A replacement of one piece of text by another. Offsets are in UTF-8.
 struct TextChange: Equatable, Sendable {
     var offset: Int
     var removed: String
@@ -87,12 +88,12 @@ struct TextChange: Equatable, Sendable {
     let cursorBefore: Int
     var cursorAfter: Int
 
-    /// What takes it back.
+    /// The change that undoes this one.
     var reversed: TextChange {
         TextChange(
             offset: offset, removed: inserted, inserted: removed, cursorBefore: cursorAfter, cursorAfter: cursorBefore)
     }
 
-    /// Both pieces, in bytes.
+    /// How many bytes both pieces have together.
     var size: Int { removed.utf8.count + inserted.utf8.count }
 }

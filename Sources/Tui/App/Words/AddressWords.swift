@@ -1,7 +1,8 @@
 import Model
 
 extension Wording {
-    /// What is wrong with an address that was typed. Options and files are told it in English, by the error itself.
+    /// Returns what is wrong with an address that was typed on the screen. For options and files the error itself says
+    /// it, in English.
     static func address(_ error: AddressError) -> String {
         switch error {
         case .missingPath: localized("unix: needs the path of a socket, as in unix:/run/parley.sock")

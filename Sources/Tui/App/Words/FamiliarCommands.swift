@@ -1,6 +1,7 @@
-/// What commands are called in other chats (irssi, WeeChat, Slack): whoever types those is told what it is called here.
+/// Names of commands in other chats (irssi, WeeChat, Slack): somebody who types one is told what the command is called
+/// here.
 package enum FamiliarCommands {
-    /// By the name there: the command here.
+    /// The command here, by its name in other chats.
     package static let names = [
         "msg": "open", "query": "open", "dm": "open", "buffer": "open", "window": "open",
         "nick": "name", "whois": "who", "names": "members", "ignore": "block", "unignore": "unblock",

@@ -1,6 +1,7 @@
 package import Model
 
-/// Times as people read them, each by the offset from UTC that held then: no locale, no calendar library.
+/// Formats times as people read them, each with the offset from UTC that held at that time; without a locale or a
+/// calendar library.
 package struct LocalTime: Sendable {
     private let zoneOffset: @Sendable (Timestamp) -> Int
 
@@ -40,7 +41,7 @@ package struct LocalTime: Sendable {
         return "\(date.year)-\(Self.twoDigits(date.month))-\(Self.twoDigits(date.day))-\(time)"
     }
 
-    /// Days since 1970-01-01, by this clock.
+    /// Returns how many days lie between 1970-01-01 and the instant's day, by this clock.
     package func dayNumber(_ instant: Timestamp) -> Int {
         Int((Double(localSeconds(instant)) / 86_400).rounded(.down))
     }
@@ -54,7 +55,7 @@ package struct LocalTime: Sendable {
         return second < 0 ? second + 86_400 : second
     }
 
-    /// A change of the clock at midnight is found in the second try.
+    /// Returns the first instant of a day. The second pass handles a change of the clock at midnight.
     func beginning(ofDay day: Int) -> Timestamp {
         let midnight = Timestamp(seconds: Int64(day) * 86_400)
         let guess = midnight.advanced(by: .seconds(-Int64(zoneOffset(midnight))))
@@ -65,7 +66,7 @@ package struct LocalTime: Sendable {
 
     private static func month(of date: CivilDate) -> String { localized(key: months[date.month - 1]) }
 
-    /// As they are typed; shown, they are in the language of the moment.
+    /// English weekdays, as they can be typed. Shown ones are in the person's language.
     static let weekdays = [
         localizable("Mon"), localizable("Tue"), localizable("Wed"), localizable("Thu"), localizable("Fri"),
         localizable("Sat"),

@@ -1,4 +1,4 @@
-/// What takes a server that is not reached now: all such sentences have one form.
+/// Sentences about things that need a server while none is reached. They all have one form.
 extension Wording {
     static var olderNeedOnline: String { localized("Older messages can be loaded once this is online.") }
     static var membersNeedOnline: String { localized("Who is in a group can be seen once this is online.") }
@@ -17,7 +17,7 @@ extension Wording {
 }
 
 extension SlashCommand {
-    /// Where the server is not reached, that is said, and the line stays for later.
+    /// Returns whether the server is reached. If not, says `sentence`, and the line stays for later.
     static func isOnline(or sentence: String, _ stage: inout Stage) -> Bool {
         guard stage.model.session.standing == .online else {
             stage.say(sentence)

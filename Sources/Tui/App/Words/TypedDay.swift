@@ -1,10 +1,11 @@
 package import Model
 
-/// A day as somebody types it: `today`, `yesterday`, `mon`, `20 nov`, `11-20`, `2026-11-20`, or how long ago: `3d`, `2w`.
+/// A day as somebody types it: `today`, `yesterday`, `mon`, `20 nov`, `11-20`, `2026-11-20`, or how long ago: `3d`,
+/// `2w`.
 package enum TypedDay {
     static let examples = "yesterday, mon, 3d, 20 nov or 2026-11-20"
 
-    /// Its first instant by `clock`, never one of a day that is still to come. Nil for what is no day.
+    /// Returns the first instant of a typed day by `clock`; never of a day to come. Nil for a text that is no day.
     package static func beginning(of text: String, now: Timestamp, clock: LocalTime) -> Timestamp? {
         let today = clock.dayNumber(now)
         guard let day = number(of: text.lowercased(), today: today), day <= today else { return nil }
@@ -26,7 +27,8 @@ package enum TypedDay {
         return date(in: text, today: today)?.daysSinceEpoch
     }
 
-    /// Without a year it is the latest such day.
+    /// Returns a typed date. Without a year it is the latest such day that is not to come; nil for a text that is no
+    /// date.
     private static func date(in text: String, today: Int) -> CivilDate? {
         let parts = text.split { $0 == "-" || $0 == " " }.map(String.init)
         let isNamed = parts.count >= 2 && count(parts[1][...]) == nil
@@ -56,7 +58,7 @@ package enum TypedDay {
         text.count <= 4 && text.allSatisfy { $0.isASCII && $0.isNumber } ? Int(text) : nil
     }
 
-    /// From 1; a name may be written out.
+    /// Returns the place of a name among `names`, counted from 1; nil where it is none. It may be written out.
     private static func index(of text: String, in names: [String]) -> Int? {
         guard text.count >= 3, text.allSatisfy(\.isLetter) else { return nil }
         return names.firstIndex { text.hasPrefix($0.lowercased()) }.map { $0 + 1 }

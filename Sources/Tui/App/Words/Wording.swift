@@ -1,13 +1,14 @@
 package import Model
 
-/// The one place that makes sentences of states and errors.
+/// Makes the sentences about states and errors, all in one place.
 package enum Wording {
-    /// The longest sentence of a server's that is shown, in Unicode scalars.
+    /// The most Unicode scalars that are shown of a server's sentence.
     private static let longestRefusal = 300
-    /// The most of another device's name that is shown, in Unicode scalars.
+    /// The most Unicode scalars that are shown of another device's name.
     private static let longestDeviceName = 30
 
-    /// A refusal's cause, cure and number, in the words of who refused: one code can have several causes.
+    /// Returns a refusal's cause, cure and number, in the words of the server where it has its own: one code can have
+    /// several causes.
     package static func refusal(_ error: ServiceError) -> String {
         let entry = error.code.entry
         let isTable = error.text.isEmpty || error.text == entry.text
@@ -15,7 +16,7 @@ package enum Wording {
         return "\(cut(text, to: longestRefusal)) (\(error.code.rawValue))"
     }
 
-    /// Cause and cure, as the table has them.
+    /// Returns an error code's cause and cure, from the table.
     private static func words(of entry: ErrorTable.Entry) -> String {
         guard Speech.current?.vocabulary != nil, entry.text == "\(entry.meaning) \(entry.cure)" else {
             return localized(key: entry.text)
@@ -23,10 +24,10 @@ package enum Wording {
         return "\(localized(key: entry.meaning)) \(localized(key: entry.cure))"
     }
 
-    /// A number that stays short, whatever a server says.
+    /// Returns a number that stays short, whatever a server says.
     package static func count(_ number: Int64) -> String { number > 99_999 ? "99999+" : "\(number)" }
 
-    /// The coarsest unit only: `6d`, `2h`, `59m`, `59s`.
+    /// Returns a time in its largest unit only: `6d`, `2h`, `59m`, `59s`.
     package static func countdown(_ left: Duration) -> String {
         let seconds = left.wholeSeconds
         return switch seconds {
@@ -37,7 +38,7 @@ package enum Wording {
         }
     }
 
-    /// Two units: `6d 4h`, `2h 13m`, `5m 2s`.
+    /// Returns a time in two units: `6d 4h`, `2h 13m`, `5m 2s`.
     package static func duration(_ duration: Duration) -> String {
         let seconds = duration.wholeSeconds
         let units: [Int64] = [86_400, 3_600, 60, 1]
@@ -47,7 +48,7 @@ package enum Wording {
         return countdown(duration) + (rest > 0 ? " \(countdown(.seconds(rest)))" : "")
     }
 
-    /// What a dialog says about text and messages that have not gone out.
+    /// Returns what a dialog says about text and messages that have not gone out.
     package static func kept(hasDraft: Bool, queued: Int, failed: Int, onDisk: Bool) -> String {
 
         var sentences: [String] = []
@@ -75,7 +76,7 @@ package enum Wording {
         }
     }
 
-    /// Why Enter does not send now; nil when it does.
+    /// Returns why Enter does not send at the moment; nil when it does.
     package static func locked(_ standing: Standing) -> String? {
         switch standing {
         case .online, .signingIn, .reconnecting: nil
@@ -114,7 +115,7 @@ package enum Wording {
             """)
     }
 
-    /// Why the server is not reached and when it is tried again; nil without a reason.
+    /// Returns why the server is not reached and when the next attempt is; nil without a reason.
     package static func linkTrouble(_ error: String?, retryIn seconds: Int64?) -> String? {
         error.map { error in
             seconds.map { localized("\(error); the next try is in \($0)s.") }
@@ -122,13 +123,13 @@ package enum Wording {
         }
     }
 
-    /// A device of one's own, as its platform and name.
+    /// Returns a device of this account, as its platform and name.
     package static func device(_ platform: Platform, _ deviceName: String) -> String {
         "\(platform.title) / \(deviceName)"
     }
 
-    /// A device that may be anybody's: its name, chosen by who is at it, is quoted and cut, so that it can't be taken for
-    /// what the server says.
+    /// Returns a device that may be anybody's. Its user has chosen its name, so that is quoted and cut, and can't be
+    /// taken for the server's words.
     package static func otherDevice(_ platform: Platform, _ deviceName: String) -> String {
         let name = cut(deviceName.replacing("\"", with: "'"), to: longestDeviceName)
         return "\(platform.title) \"\(name)\""
@@ -143,7 +144,7 @@ package enum Wording {
         localized("Another window signed this device out. A ticket signs it in again.")
     }
 
-    /// Nil where nothing was left.
+    /// Returns a sentence about text that a closed window left; nil where it left none.
     static func leftByWindow(in places: [String], isLoose: Bool) -> String? {
         if !places.isEmpty { return localized("A closed window left text in \(places.joined(separator: ", ")).") }
         return isLoose ? localized("A closed window left text; it comes with the next conversation you open.") : nil
@@ -162,7 +163,7 @@ package enum Wording {
                 inLines: "Your ticket ends in \(time). /login takes a new one; what you type is kept.")
     }
 
-    /// `retryIn` is nil when it is not tried again by itself.
+    /// `retryIn` is nil when the source is not asked again by itself.
     static func ticketSourceFailed(_ text: String, retryIn: Duration?) -> String {
         let next = retryIn.map { localized("The next try is in \(duration(.seconds($0.secondsRoundedUp))).") }
         return "\(noNewTicket(text)) \(next ?? localized("It is not tried again by itself."))"
