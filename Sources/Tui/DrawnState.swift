@@ -1,12 +1,12 @@
 package import Model
 
-/// What the screen shows, with what is kept of its last frame: one value, so that neither is copied to draw.
+/// The state together with what is kept of its last frame, in one value, so that drawing copies neither.
 package struct DrawnState: Sendable {
     package private(set) var state: AppState
     private var memo = ScreenMemo()
-    /// What the person sees.
+    /// The frame that the person sees; nil before the first.
     private var shown: Frame?
-    /// The state has changed since.
+    /// Whether the state may have changed since `shown` was drawn.
     private var isShownOld = false
 
     package init(state: AppState) {
@@ -18,7 +18,7 @@ package struct DrawnState: Sendable {
         return state.handle(input, at: now)
     }
 
-    /// The same where lines are told, and no frame is drawn.
+    /// Applies an input in line mode, where no frame is drawn.
     mutating func handle(_ input: AppInput, _ screen: inout LinearScreen, at now: Moment) -> [AppEffect] {
         screen.handle(input, &state, at: now)
     }
@@ -27,11 +27,11 @@ package struct DrawnState: Sendable {
         screen.take(line, &state, at: now)
     }
 
-    /// When the state changes by itself, and whether an escape may wait for more keys. It changes nothing: to ask a stored value
-    /// from outside would copy it.
+    /// Returns when the state changes by itself, and whether an escape may wait for more keys. It is mutating only
+    /// because reading a stored value from outside would copy it.
     mutating func wake() -> (at: Uptime, isEscapeIdle: Bool) { (state.nextWake, state.isEscapeIdle) }
 
-    /// Somebody looks at it.
+    /// Returns whether a person looks at the screen.
     mutating func isWatched() -> Bool { state.model.isWatched }
 
     package mutating func frame(of size: Size) -> Frame {
@@ -40,8 +40,8 @@ package struct DrawnState: Sendable {
         return frame
     }
 
-    /// What the mouse means on the frame that is seen. Where a row has changed since it was drawn, nobody has clicked on what it
-    /// says now.
+    /// Returns what the mouse means on the frame that the person sees. Nil where it means nothing, or where the row has
+    /// changed since: nobody has clicked on what it says by now.
     package func input(of mouse: MouseInput) -> AppInput? {
         guard let shown, let input = AppInput(mouse, on: shown) else { return nil }
         guard isShownOld, case .click = input, shown.size.rows > 0 else { return input }

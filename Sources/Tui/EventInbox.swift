@@ -2,7 +2,7 @@ package import Session
 
 /// Events from other threads on their way to the screen, in the order they were posted.
 ///
-/// It is bounded by asking whoever posts to stop: what the screen has not shown yet waits at the server.
+/// Its size is bounded by asking the sender to stop: further events then wait at the server.
 package struct EventInbox: Sendable {
     private var events: ArraySlice<SessionEvent> = []
     package private(set) var weight = 0
@@ -11,12 +11,12 @@ package struct EventInbox: Sendable {
     /// About 4,000 short messages.
     package static let highWater = 1 << 20
     package static let lowWater = 1 << 18
-    /// Events of one turn: some milliseconds.
+    /// How many events are taken per turn, which take some milliseconds.
     package static let share = 256
 
     package init() {}
 
-    /// `isFirst`: somebody has to be woken. `isHeld`: that is enough.
+    /// Adds an event. `isFirst`: the loop has to be woken. `isHeld`: the sender has to stop.
     package mutating func post(_ event: SessionEvent) -> (isFirst: Bool, isHeld: Bool) {
         events.append(event)
         weight += event.weight
@@ -25,7 +25,7 @@ package struct EventInbox: Sendable {
         return (events.count == 1, isTooMuch)
     }
 
-    /// The oldest ones. `hasMore`: another turn is due. `isReleased`: more may come.
+    /// Takes the oldest events. `hasMore`: another turn is needed. `isReleased`: the sender may go on.
     package mutating func take() -> (events: ArraySlice<SessionEvent>, hasMore: Bool, isReleased: Bool) {
         let taken = events.prefix(Self.share)
         events = events.count > taken.count ? events.dropFirst(taken.count) : []

@@ -1,10 +1,10 @@
-/// The other windows of this device. One person looks at one of them: while they do, no other calls for them.
+/// Contact with other windows of this device. While the person looks at one window, no other one calls for them.
 package struct OtherWindows: Sendable {
-    /// This one is looked at from now on, or not any more.
+    /// Tells the others whether this window is looked at.
     package let watch: @Sendable (Bool) -> Void
-    /// Another one is looked at.
+    /// Returns whether another window is looked at.
     package let isWatched: @Sendable () -> Bool
-    /// This is the one that tells the person's programs, so that each thing is told once.
+    /// Returns whether this window runs the person's programs: only one does, so that each event is reported once.
     package let isFirst: @Sendable () -> Bool
 
     package init(

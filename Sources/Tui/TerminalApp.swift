@@ -9,9 +9,9 @@ package actor TerminalApp {
     private var terminalEffects: [TerminalEffect] = []
     private var needsDrawing = false
     private var exit: TerminalExit?
-    /// In place of frames.
+    /// The screen as lines; nil where frames are drawn.
     private var linear: LinearScreen?
-    /// The editor has the terminal.
+    /// Whether the person's editor has the terminal.
     private var isEditing = false
 
     private let executor: TerminalExecutor
@@ -25,25 +25,27 @@ package actor TerminalApp {
     private let runProgram: ProgramRunner
     private let holdReading: @Sendable (Bool) -> Void
     private let windows: OtherWindows
-    /// What the others were told last.
+    /// The last value that other windows were told.
     private var isWatched = false
     private nonisolated let inbox = Mutex(EventInbox())
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// Tells a program of an event and of who is behind it; the last one is told why it failed.
+    /// Runs the person's program for an event; the profile is of whoever caused it. The last argument is called with
+    /// the reason if the program fails.
     package typealias HookRunner =
         @Sendable (Hook, SessionEvent, Profile?, _ told: @escaping @Sendable (String) -> Void) -> Void
 
-    /// What a program of the person's prints that is given this text, or why there is nothing.
+    /// Runs a program of the person's on a text; returns what it prints, or why there is nothing.
     package typealias ProgramRunner = @Sendable (TextProgram, String) async -> Result<String, TextProgramFailure>
 
-    /// Plays a scene; the last one says how it goes on, each word before the next.
+    /// Plays a scene; the last argument is called with each sentence about it, in order.
     package typealias DemoPlayer = @Sendable (DemoScene, _ says: @escaping @Sendable (String) async -> Void) -> Void
 
-    /// `submit` hands an intent to the session without waiting; `playDemo` is called in the demo only, `fetchTicket` only
-    /// where the configuration has a ticket source, with the user it is for. `openLink` answers why it was not opened, or nothing. `holdReading` is called from any thread, with
-    /// true while so many events wait that no more should come in; it must not call back.
+    /// `submit` hands an intent to the session without waiting. `playDemo` is called in the demo only, `fetchTicket`
+    /// only where the configuration has a ticket source, with the user it is for. `openLink` returns why a link was not
+    /// opened, or nil. `holdReading` is called from any thread, with true while so many events wait that no more should
+    /// arrive; it must not call back.
     package init(
         state: AppState, linear: LinearScreen? = nil, executor: TerminalExecutor, clock: SessionClock = .system,
         submit: @escaping @Sendable (SessionIntent) -> Void,
@@ -73,31 +75,31 @@ package actor TerminalApp {
         self.holdReading = holdReading
     }
 
-    /// Messages that still wait to be sent when `run` has returned.
+    /// How many messages still wait to be sent after `run` has returned.
     package nonisolated var waiting: Int {
         assumeIsolated { app in
             let model = app.drawn.state.model
-            // Those that could still be taken back go with the end.
+            // Online, messages that are held back go out when the session closes.
             let held = model.chats.book.all.reduce(0) { $0 + $1.outgoing.count { $0.goesAt != nil } }
             return model.chats.book.outbox.queued - (model.session.standing == .online ? held : 0)
         }
     }
 
-    /// Shows the screen until it is over. Called on the thread that made `loop`, whose executor this actor has.
+    /// Shows the screen until it ends. Called on the thread that made `loop`, whose executor this actor has.
     package nonisolated func run(on loop: TerminalLoop) -> TerminalExit {
         assumeIsolated { $0.handle(.started) }
         loop.run(
             turn: { inputs in assumeIsolated { $0.turn(inputs) } },
             frame: { size in assumeIsolated { $0.drawn.frame(of: size) } })
         assumeIsolated { app in
-            // What was saved before this end came.
+            // If the editor is open, what it has saved so far is kept.
             app.closeEditor(.exited(0))
             app.handle(.leaving)
         }
         return assumeIsolated { $0.exit ?? .hangup }
     }
 
-    /// The same where lines are read and told.
+    /// Reads and writes lines until the end. Called on the thread that made `loop`, whose executor this actor has.
     package nonisolated func run(on loop: LineLoop) -> LinearEnd {
         assumeIsolated { $0.handle(.started) }
         loop.run { inputs in assumeIsolated { $0.turn(inputs) } }
@@ -108,11 +110,11 @@ package actor TerminalApp {
         }
     }
 
-    /// Hands in an event from any thread without waiting; events keep their order and are drawn together.
+    /// Hands in an event from any thread, without waiting. Events keep their order and are drawn together.
     package nonisolated func post(_ event: SessionEvent) {
         let isFirst = inbox.withLock { inbox in
             let news = inbox.post(event)
-            // Under the lock, so that the last word is the true one.
+            // Called under the lock, so that calls from several threads stay in order.
             if news.isHeld { holdReading(true) }
             return news.isFirst
         }
@@ -142,7 +144,7 @@ package actor TerminalApp {
         applyPosted()
         if clock.now().uptime >= drawn.wake().at { handle(.tick) }
         guard var linear else { return LineTurn(isFinished: true) }
-        // There is nothing here that they could act on.
+        // In line mode there is no terminal that effects could act on.
         terminalEffects = []
         let output = linear.takeOutput()
         self.linear = linear
@@ -183,7 +185,7 @@ package actor TerminalApp {
         case .mouse(let mouse): if let input = drawn.input(of: mouse) { handle(input) }
         case .paste(let text): handle(.paste(text))
         case .interrupted(let what): handle(.interrupted(what))
-        // The driver has seen to it.
+        // The driver has handled these.
         case .background, .margins: break
         case .focus(let isFocused): handle(.focus(isFocused))
         case .resized(let size): handle(.resized(size))
@@ -194,7 +196,7 @@ package actor TerminalApp {
         }
     }
 
-    /// A share of what waits: keys and frames come in between.
+    /// Applies a part of the waiting events, so that keys and frames get their turn.
     private func applyPosted() {
         let (events, hasMore) = inbox.withLock { inbox in
             let taken = inbox.take()
@@ -288,16 +290,16 @@ package actor TerminalApp {
     }
 }
 
-/// Why the screen is over.
+/// Why the screen has ended.
 package enum TerminalExit: Equatable, Sendable {
-    /// The person asked for it.
+    /// The person has quit.
     case quit
-    /// The person wants to see the demo in its place.
+    /// The person wants the demo in place of the screen.
     case demo
     /// Nobody has typed for too long.
     case idle
-    /// The terminal is gone, or has taken nothing for too long.
+    /// The terminal is gone, or has not read for too long.
     case hangup
-    /// A signal asked for it (SIGTERM, SIGINT, SIGQUIT).
+    /// A signal has ended it (SIGTERM, SIGINT, SIGQUIT).
     case signal(Int32)
 }

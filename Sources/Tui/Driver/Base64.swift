@@ -1,4 +1,4 @@
-/// Bytes as letters, digits, `+`, `/` and `=`: nothing of them can be taken for a command of the terminal.
+/// Encodes bytes as letters, digits, `+`, `/` and `=`, none of which can be taken for a command of the terminal.
 enum Base64 {
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 

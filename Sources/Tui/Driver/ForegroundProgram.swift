@@ -1,13 +1,14 @@
 internal import CTerm
 internal import Glibc
 
-/// A program that has the terminal while we have not.
+/// A program that has the terminal for a time.
 struct ForegroundProgram {
     private let pid: pid_t
-    /// Readable once it has ended.
+    /// A descriptor that becomes readable once the program has ended.
     let process: Int32
 
-    /// In the same process group, as a shell's child has it: ^Z stops both, and `fg` goes on with both.
+    /// Starts the program in this process's group, as a child of a shell has it: ^Z stops both, and `fg` continues
+    /// both.
     init(starting words: [String]) throws(ProgramFailure) {
         var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }
@@ -19,7 +20,7 @@ struct ForegroundProgram {
         self.process = process
     }
 
-    /// Once it has ended.
+    /// Returns how the program ended. Call it once `process` is readable.
     func end() -> ProgramEnd {
         close(process)
         let status = ct_program_end(pid)

@@ -1,11 +1,11 @@
 internal import CTerm
 internal import Glibc
 
-/// The main thread where there is no screen: waits for lines, signals, jobs and deadlines, and writes lines. The terminal, where
-/// there is one, stays as it is, with its own editing of the line; all that changes is whether it shows what is typed.
+/// The main thread in line mode: waits for lines, signals, jobs and deadlines, and writes lines. A terminal keeps its
+/// own line editing; only its echo is switched.
 package final class LineLoop {
     package let executor: TerminalExecutor
-    /// There are no more lines.
+    /// Whether the input has ended.
     package private(set) var isAtEnd = false
     private let keyboard: LineKeyboard
     fileprivate let signals: Int32
@@ -13,13 +13,14 @@ package final class LineLoop {
     private var isPromptShown = false
     private var shownPrompt: LinearPrompt?
     fileprivate var isClosed = false
-    /// Signals that came while somebody did not read on.
+    /// Signals that arrived while the output's reader was not reading.
     fileprivate var held: [LineInput] = []
-    /// Since when a program's next line waits for an answer.
+    /// When a program's next line began to wait for an answer; nil while none waits.
     private var busySince: ContinuousClock.Instant?
     private var progress = 0
 
-    /// How long a line of a program waits for an answer to the one before, and the end for acknowledgements.
+    /// How long a program's line waits for the answer to the one before, and how long the end waits for
+    /// acknowledgements.
     private static let patience: Duration = .seconds(30)
     private static let readSize = 16 * 1024
 
@@ -30,13 +31,13 @@ package final class LineLoop {
         keyboard = LineKeyboard()
     }
 
-    /// Somebody types, and not a program.
+    /// Whether a person types the lines.
     package var hasKeyboard: Bool { keyboard.isThere }
 
-    /// What is typed stands among what is told.
+    /// Whether typed lines are shown among the output.
     package var echoes: Bool { keyboard.isThere && isatty(STDOUT_FILENO) == 1 }
 
-    /// Until a turn is finished.
+    /// Runs until a turn is finished.
     package func run(_ turn: ([LineInput]) -> LineTurn) {
         defer {
             keyboard.showTyping(true)
@@ -63,7 +64,7 @@ package final class LineLoop {
         }
         let readsLines = !isAtEnd && buffer.isEmpty
         var polls = [
-            // A negative one is passed over.
+            // A negative descriptor is ignored.
             pollfd(fd: readsLines ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
             pollfd(fd: executor.wakeUp, events: Int16(POLLIN), revents: 0),
@@ -78,8 +79,8 @@ package final class LineLoop {
         return inputs
     }
 
-    /// A program does not see what it is answered; a person does, and may write whenever they like. Once its patience is over
-    /// no line waits any more until there is an answer.
+    /// Returns whether the next line has to wait. A program does not see its answers, so its lines wait; a person may
+    /// write at any time. Once `patience` is over, no line waits until there is an answer.
     private func holdsLines(_ turn: LineTurn) -> Bool {
         let isEnd = buffer.isEmpty && isAtEnd
         guard turn.isBusy || turn.isUnsent && (isEnd || buffer.isCommandNext), !hasKeyboard else {
@@ -122,7 +123,7 @@ package final class LineLoop {
         }
     }
 
-    /// Until the shell continues it.
+    /// Stops the process until the shell continues it.
     private func stop() -> [LineInput] {
         keyboard.showTyping(true)
         ct_stop(false)
@@ -136,7 +137,8 @@ package final class LineLoop {
 
     // MARK: Writing
 
-    /// What was begun in the line stays the terminal's: its own ^R shows it again.
+    /// Writes a turn's output and its prompt. A line that was begun stays with the terminal, whose own ^R shows it
+    /// again.
     private func show(_ turn: LineTurn) {
         if !turn.output.isEmpty {
             write((isPromptShown ? "\n" : "") + turn.output.map { $0 + "\n" }.joined())
@@ -162,10 +164,11 @@ package final class LineLoop {
 }
 
 extension LineLoop {
-    /// A pipe that can be written to takes as much at once.
+    /// How many bytes are written at once: a pipe that is ready takes as many.
     fileprivate static let writeSize = 1024
 
-    /// Whoever reads may stop reading; signals are heard all the same. False where one of them ends the program.
+    /// Waits until the output's reader reads on, and takes signals meanwhile. Returns false where one of them ends the
+    /// program.
     fileprivate func awaitReader() -> Bool {
         while true {
             var polls = [
@@ -192,12 +195,12 @@ extension LineInput {
     }
 }
 
-/// The terminal that lines are typed at, if they are typed at one.
+/// The terminal at which lines are typed, if there is one.
 private final class LineKeyboard {
     let isThere = isatty(STDIN_FILENO) == 1
     private var isShowing = true
 
-    /// Whether what is typed is seen. The end of the line is, in any case.
+    /// Switches the echo of typed text. Line ends are shown in any case.
     func showTyping(_ isShown: Bool) {
         guard isThere, isShown != isShowing else { return }
         var modes = termios()

@@ -1,12 +1,12 @@
-/// Links of the terminal (OSC 8), of which ncurses knows nothing: after its frame the cells of a link are written once more, the
-/// same ones in the same look, inside of one. Cursor and attributes are put back, so that ncurses is right about both.
+/// Writes links of the terminal (OSC 8), which ncurses does not know: after its frame, the cells of a link are written
+/// once more inside of one. Cursor and attributes are put back to what ncurses expects.
 package struct LinkWriter {
-    /// Nil where nothing says that the terminal knows them. Others must leave them alone, but not all do.
+    /// Nil unless the terminal is known to support links. Others should ignore them, but not all do.
     package init?(type: String, environment: (String) -> String?) {
         let types = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"]
         let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "contour"]
         if environment("TMUX")?.isEmpty == false || type.hasPrefix("tmux") || type.hasPrefix("screen") {
-            // What the terminal around it knows is passed on since 3.4.
+            // tmux passes links on from version 3.4.
             let version = environment("TERM_PROGRAM") == "tmux" ? environment("TERM_PROGRAM_VERSION") ?? "" : ""
             guard Self.isVersion(version, atLeast: (3, 4)) else { return nil }
             return
@@ -23,7 +23,7 @@ package struct LinkWriter {
         return parts.count > 1 && (parts[0], parts[1]) >= wanted
     }
 
-    /// What has to be written again after these changes, and after these rows were moved.
+    /// Returns the bytes that write links again, after the given changes and moved rows.
     package func bytes(
         for frame: Frame, since shown: Frame?, _ changes: [(row: Int, columns: Range<Int>)], moved: Range<Int>? = nil,
         _ theme: Theme
@@ -31,7 +31,7 @@ package struct LinkWriter {
         var text = ""
         for link in frame.links where moved?.contains(link.row) == true || isNew(link, shown, changes) {
             let cells = frame.row(link.row).dropFirst(link.columns.lowerBound).prefix(link.columns.count)
-            // What lies over it is not a link.
+            // A link that something lies over is not written.
             guard cells.count == link.columns.count, cells.allSatisfy({ $0.style == .link }),
                 Self.isHarmless(link.address)
             else { continue }
@@ -48,18 +48,18 @@ package struct LinkWriter {
         guard let shown, shown.links.contains(link), let first = changes.first, let last = changes.last else {
             return shown?.links.contains(link) != true
         }
-        // Between rows that changed ncurses may have scrolled, and written anew what stands where it stood.
+        // Between changed rows ncurses may have scrolled, and written the link's row anew.
         return first.row < link.row && link.row < last.row
             || changes.contains { $0.row == link.row && $0.columns.overlaps(link.columns) }
     }
 
-    /// The last gate: whatever is handed in, no control function leaves.
+    /// The last check before an address is written: it must contain no control character.
     private static func isHarmless(_ address: String) -> Bool {
         (address.hasPrefix("https://") || address.hasPrefix("http://"))
             && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }
 
-    /// The rows of one link belong together (FNV-1a).
+    /// Returns an id by which the terminal knows that the rows of a link belong together (FNV-1a).
     private static func name(of address: String) -> String {
         var hash: UInt32 = 2_166_136_261
         for byte in address.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }

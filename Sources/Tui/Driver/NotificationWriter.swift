@@ -1,16 +1,16 @@
-/// How a terminal is asked to show a notification; the numbers are those of the operating system commands.
+/// How a terminal is asked to show a notification. The numbers are those of the OSC commands.
 package enum NotificationForm: String, CaseIterable, Sendable {
     /// iTerm2: one text.
     case osc9
     /// rxvt, foot, Ghostty, WezTerm, Konsole: a title and a text.
     case osc777
-    /// kitty: a title and a text in Base64 under a name, by which it is taken back.
+    /// kitty: a title and a text in Base64, with a name by which it can be withdrawn.
     case osc99
 }
 
-/// What the person wants of notifications.
+/// Which form of notification the person wants.
 package enum NotificationSetting: Equatable, Sendable {
-    /// As the terminal is known to take them; others may show what they don't understand.
+    /// The form that the terminal is known to take; terminals that don't know a form may print it.
     case auto
     case none
     case form(NotificationForm)
@@ -28,21 +28,21 @@ package enum NotificationSetting: Equatable, Sendable {
     package static let list = (["no"] + NotificationForm.allCases.map(\.rawValue)).joined(separator: ", ")
 }
 
-/// Notifications of the terminal, of which ncurses knows nothing. Through tmux they go wrapped, which it passes on where
-/// `allow-passthrough` is on, and drops elsewhere: of a pane that is not seen only where it is `all` (since 3.4).
+/// Writes notifications for the terminal, which ncurses does not know. In tmux they are wrapped; tmux passes them on
+/// where `allow-passthrough` is on, and from hidden panes only where it is `all` (since 3.4).
 package struct NotificationWriter: Sendable {
     private let form: NotificationForm
     private let isInTmux: Bool
 
-    /// A notification's width: whoever looks up from other work reads a line.
+    /// The most columns of a notification.
     private static let columns = 120
-    /// The same one each time: a newer one takes the place of the one before.
+    /// The name of every notification, so that a newer one replaces the one before.
     private static let name = "parley"
 
-    /// Nil where none can be shown, or none is wanted.
+    /// Nil where the terminal can't show notifications, or none are wanted.
     package init?(_ setting: NotificationSetting, type: String, environment: (String) -> String?) {
         isInTmux = environment("TMUX")?.isEmpty == false || type.hasPrefix("tmux")
-        // GNU screen passes nothing on that it does not know, and says so on the picture.
+        // GNU screen passes on nothing that it does not know, and prints it instead.
         let isInScreen = !isInTmux && type.hasPrefix("screen")
         switch setting {
         case .none: return nil
@@ -77,10 +77,10 @@ package struct NotificationWriter: Sendable {
         }
     }
 
-    /// Takes it back; empty where a terminal has no way to.
+    /// The bytes that withdraw the notification; empty where the terminal can't.
     package var withdrawal: [UInt8] { form == .osc99 ? wrapped("\u{1B}]99;i=\(Self.name):p=close;\u{1B}\\") : [] }
 
-    /// Without controls, and without what parts a command's fields.
+    /// Returns a text without control characters and without separators of the command's fields.
     private static func plain(_ text: TerminalSafe) -> String {
         text.truncated(columns: columns).description.replacing(";", with: ",")
     }

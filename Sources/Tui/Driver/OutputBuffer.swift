@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// Bytes on their way to a terminal that may have stopped reading. Never blocks.
+/// Bytes on their way to a terminal that may have stopped reading. It never blocks.
 struct OutputBuffer {
     private var bytes: [UInt8] = []
     private var sent = 0
 
     var isEmpty: Bool { sent == bytes.count }
 
-    /// Bytes that have not left.
+    /// How many bytes have not been written.
     var count: Int { bytes.count - sent }
 
     /// Adds bytes that leave with the next `flush`.
@@ -15,8 +15,8 @@ struct OutputBuffer {
         bytes += more
     }
 
-    /// Writes as much as the terminal takes, normally all of it in one write. A failed terminal takes everything: its
-    /// end is seen by reading.
+    /// Writes as much as the terminal takes, normally everything in one write. If writing fails, all bytes are dropped:
+    /// reading then reports that the terminal is gone.
     mutating func flush(to descriptor: Int32) {
         while !isEmpty {
             let count = bytes.withUnsafeBytes { buffer in

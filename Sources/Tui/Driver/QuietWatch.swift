@@ -1,11 +1,11 @@
-/// When a terminal that nobody types at has been quiet for so long that what is ready for the next key may be let go.
+/// Decides when nobody has typed for so long that memory that speeds up the next key may be freed.
 struct QuietWatch {
-    /// After the first frame, and after each key.
+    /// How long it takes after the first frame and after each key.
     static let pause: Duration = .seconds(10)
-    /// Where something else wakes the loop, such as the clock's minute, it is done no more often than this.
+    /// The least time between two such moments, where something else such as the clock's minute wakes the loop.
     static let interval: Duration = .seconds(60)
 
-    /// The loop wakes for this once, and then for nothing until there is a key.
+    /// When the loop has to wake up for this, once; nil until the next key.
     private(set) var dueAt: ContinuousClock.Instant?
     private var doneAt: ContinuousClock.Instant?
 
@@ -13,7 +13,7 @@ struct QuietWatch {
         dueAt = now + Self.pause
     }
 
-    /// Asked before the loop goes to sleep; a yes is done at once.
+    /// Returns whether memory is to be freed at once; asked before the loop goes to sleep.
     mutating func isDue(at now: ContinuousClock.Instant) -> Bool {
         guard let due = dueAt ?? doneAt.map({ $0 + Self.interval }), due <= now else { return false }
         (dueAt, doneAt) = (nil, now)

@@ -1,35 +1,35 @@
 internal import CTerm
 
-/// Turns frames into the bytes that change the terminal from the last one to the next. ncurses finds the difference.
+/// Turns frames into the bytes that change the terminal from the last frame to the next. ncurses finds the difference.
 package struct ScreenRenderer {
     private struct Rendition {
         let attributes: UInt32
         let pair: Int16
 
-        /// A blank looks the same with it as without any.
+        /// Whether a blank looks the same with this rendition as without any.
         var isUnseenOnBlank: Bool { pair == 0 && attributes & (ct_reverse | ct_underline) == 0 }
     }
 
     package private(set) var size: Size
-    /// What the terminal shows; nil when nobody knows.
+    /// The frame that the terminal shows; nil when that is unknown.
     private(set) var shown: Frame?
-    /// By the number of the style.
+    /// Renditions by the number of their style.
     private var renditions: [Rendition] = []
-    /// The colours of the terminal's pairs, of every theme so far; the first pair is number 1. A theme has few, so they are
-    /// looked through: the first dictionary of its kind would cost a start a third of a millisecond.
+    /// The colours of the terminal's pairs, of every theme so far; the first pair has number 1. There are few, so they
+    /// are searched in turn: a first dictionary of this type would cost a third of a millisecond at the start.
     private var pairs: [(foreground: Color?, background: Color?)] = []
     private var theme: Theme
-    /// Nil where they can't be drawn.
+    /// The writer for glyphs that ncurses can't draw; nil where the terminal can't, either.
     private var unknown: UnknownGlyphs?
-    /// What is handed to ncurses.
+    /// The row that is handed to ncurses.
     private var row: [ct_cell] = []
     private static let rule = Glyph("│", width: 1)
     private let showCursor = Self.capability("cnorm")
     private let hideCursor = Self.capability("civis")
     private var cursorIsVisible: Bool?
-    /// Nil where the terminal is not known to understand links.
+    /// Nil where the terminal is not known to support links.
     private let links: LinkWriter?
-    /// Whether the terminal has said that it has margins at the sides.
+    /// Whether the terminal has reported that it supports margins at the sides.
     private var hasMargins = false
 
     /// ncurses must be open.
@@ -42,7 +42,7 @@ package struct ScreenRenderer {
         resize(to: size)
     }
 
-    /// From the next frame on, which writes what looks another way.
+    /// Uses a theme from the next frame on, which rewrites what looks different.
     mutating func use(_ theme: Theme) {
         self.theme = theme
         renditions = Style.allCases.map { style in
@@ -74,17 +74,18 @@ package struct ScreenRenderer {
         forget()
     }
 
-    /// Somebody else may have drawn: the next frame repaints everything.
+    /// Makes the next frame repaint everything, because something else may have been drawn.
     package mutating func forget() {
         shown = nil
         cursorIsVisible = nil
         ct_screen_repaint()
     }
 
-    /// The terminal has said whether it has margins at the sides.
+    /// Takes note whether the terminal supports margins at the sides.
     package mutating func use(margins: Bool) { hasMargins = margins }
 
-    /// The bytes from the last frame to this one; empty when nothing changed. A frame of another size is cropped.
+    /// Returns the bytes from the last frame to this one; empty when nothing changed. A frame of another size is
+    /// cropped.
     package mutating func render(_ frame: Frame) -> [UInt8] {
         let frame = frame.cropped(to: size)
         let changes = frame.changes(since: shown)
@@ -114,7 +115,7 @@ package struct ScreenRenderer {
         return bytes
     }
 
-    /// ncurses goes on from what the terminal shows once it has moved rows.
+    /// Tells ncurses what the terminal shows after rows were moved.
     private func tell(_ plan: ScrollPlan) {
         let rect = plan.rect
         ct_screen_moved(
@@ -122,7 +123,7 @@ package struct ScreenRenderer {
             Int32(rect.column + rect.columns - 1), Int32(plan.distance))
     }
 
-    /// Those that may have been drawn anew or moved.
+    /// Returns the rows that may have been redrawn or moved.
     private static func touchedRows(_ changes: [(row: Int, columns: Range<Int>)], _ plan: ScrollPlan?) -> ClosedRange<
         Int
     >? {
@@ -131,7 +132,7 @@ package struct ScreenRenderer {
         return min(first.row, moved.row)...max(last.row, moved.row + moved.rows - 1)
     }
 
-    /// A blank may look another way to ncurses when what stands beside it has changed.
+    /// Returns columns extended by the blanks beside them, whose rendition may depend on what has changed.
     private func withBlanks(beside columns: Range<Int>, _ row: Int, _ frame: Frame) -> Range<Int> {
         var (first, end) = (columns.lowerBound, columns.upperBound)
         if first > 0, frame[row, first - 1].glyph == .blank { first -= 1 }
@@ -151,7 +152,7 @@ package struct ScreenRenderer {
             }
             unknown?.note(row * frame.size.columns + column, cell)
             if unknown != nil, glyph.isLaidOver {
-                // No blanks: where some follow, ncurses would not see that anything has changed.
+                // Not blanks: ncurses would see no change where blanks follow.
                 for _ in 0..<glyph.width { append(.replacement, rendition) }
             } else if glyph.isFlag {
                 for letter in glyph.text.unicodeScalars.prefix(2) { append(Glyph(letter, width: 1), rendition) }
@@ -171,20 +172,20 @@ package struct ScreenRenderer {
                 scalars: scalars, width: Int32(glyph.width), attributes: rendition.attributes, pair: rendition.pair))
     }
 
-    /// A blank between two words is drawn like the first one where nobody can see the difference: each change of attributes
-    /// is some bytes.
+    /// Returns how to draw a cell. A blank between two words is drawn like the first word where the difference can't be
+    /// seen, as each change of attributes costs some bytes.
     private func rendition(at column: Int, in row: Int, of frame: Frame) -> Rendition {
         let own = renditions[Int(frame[row, column].style.rawValue)]
         guard frame[row, column].glyph == .blank, own.isUnseenOnBlank, column > 0, column + 1 < frame.size.columns,
             frame[row, column - 1].glyph != .blank, frame[row, column + 1].glyph != .blank,
-            // Beside it a row would not look like one that moved.
+            // Beside a rule, the row would differ from one that was moved.
             frame[row, column - 1].glyph != Self.rule
         else { return own }
         let before = renditions[Int(frame[row, column - 1].style.rawValue)]
         return before.isUnseenOnBlank ? before : own
     }
 
-    /// A string of the terminal's description, empty when it has none.
+    /// Returns a string of the terminal's description; empty where it has none.
     static func capability(_ name: String) -> [UInt8] {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
             let count = ct_screen_capability(name, buffer.baseAddress, buffer.count)

@@ -1,17 +1,17 @@
 internal import Glibc
 
-/// Rows of a part of the screen, beside others, that only moved. A terminal with margins at the sides (DECLRMM) moves them itself,
-/// for as many bytes as half a row takes that is drawn anew.
+/// Rows within a part of the screen that were only moved. A terminal that supports margins at the sides (DECLRMM) moves
+/// them itself, for about the bytes of half a redrawn row.
 struct ScrollPlan: Equatable {
-    /// What moves.
+    /// The part of the screen that moves.
     let rect: Rect
-    /// How far up; down where it is less than zero.
+    /// How many rows up it moves; down where negative.
     let distance: Int
 
-    /// The one that saves most on the way from what the terminal shows to `new`; nil where none saves anything.
+    /// Finds the plan that saves most bytes from what the terminal shows to `new`; nil where none saves any.
     ///
-    /// Only what the wheel moves is looked at, as nothing else scrolls, and not what is as wide as the screen: ncurses moves
-    /// whole rows. Whatever the plan, the result is compared with the frame again, so a bad one costs bytes and no more.
+    /// Only areas that the wheel scrolls are considered, and none as wide as the screen, as ncurses moves whole rows
+    /// itself. The result is compared with the frame again, so a bad plan only costs bytes.
     init?(from old: Frame, to new: Frame, changedRows: [Int]) {
         guard old.size == new.size, changedRows.count >= Self.leastRows else { return nil }
         var best: (saved: Int, plan: ScrollPlan)?
@@ -32,15 +32,17 @@ struct ScrollPlan: Equatable {
         (self.rect, self.distance) = (rect, distance)
     }
 
-    /// What moves it, and `drawn` after it, which ncurses made of what is left. Margins and look are as before; the look must be
-    /// plain, as the rows that come in have it. `cursor` is where the cursor was and is to be again, nil where it moves.
+    /// Returns the bytes that move the rows, followed by `drawn`, which ncurses made of the rest. Margins and look are
+    /// restored; the look must be plain, as new rows get it. `cursor` is where the cursor was and will be; nil where it
+    /// moves.
     func bytes(before drawn: [UInt8], cursor: Frame.Position?) -> [UInt8] {
         // Setting margins moves the cursor, and ncurses may count from where it was.
         guard Self.namesPlace(drawn) else { return moving + Self.restore + drawn }
         guard let cursor else { return moving + drawn }
         let place = "\u{1B}[\(cursor.row + 1);\(cursor.column + 1)H"
         for end in [place + "\u{1B}[m", place] where drawn.suffix(end.utf8.count).elementsEqual(end.utf8) {
-            // Shorter than to name the place. Done once: not every terminal keeps what it has given back.
+            // Shorter than naming the position. Saved and restored once: some terminals forget the position after
+            // restoring it.
             return moving + drawn.dropLast(end.utf8.count) + Self.restore
         }
         return moving + drawn
@@ -56,18 +58,18 @@ struct ScrollPlan: Equatable {
 
     private static let restore: [UInt8] = [0x1B, UInt8(ascii: "8")]
 
-    /// Whether the first thing said is where the cursor goes.
+    /// Returns whether the bytes begin by setting the cursor's position.
     private static func namesPlace(_ drawn: [UInt8]) -> Bool {
         guard drawn.starts(with: [0x1B, UInt8(ascii: "[")]) else { return false }
         return drawn.dropFirst(2).first { !(0x30...0x3B).contains($0) } == UInt8(ascii: "H")
     }
 
-    /// With fewer there is nothing to gain.
+    /// The fewest rows that are worth moving.
     private static let leastRows = 3
-    /// About how many bytes it takes to get to a cell.
+    /// About how many bytes it takes to move the cursor to a cell.
     private static let jump = 7
 
-    /// Where rows of `new` stood: a few are looked for, as all of them moved alike.
+    /// Returns how far rows of `new` may have moved. Only a few rows are searched for, as all of them moved alike.
     private static func distances(of part: Rect, from old: Frame, to new: Frame, _ changed: [Int]) -> Set<Int> {
         var distances: Set<Int> = []
         for quarter in 0..<4 {
@@ -81,7 +83,7 @@ struct ScrollPlan: Equatable {
         return distances
     }
 
-    /// About how many bytes.
+    /// Returns about how many bytes the plan saves.
     private func saved(from old: Frame, to new: Frame, _ changed: [Int]) -> Int {
         let columns = rect.columnRange
         var saved = -moving.count
@@ -101,7 +103,7 @@ struct ScrollPlan: Equatable {
         return saved
     }
 
-    /// About how many bytes make a row of another one.
+    /// Returns about how many bytes turn one row into another.
     private static func cost(
         of new: Frame, _ row: Int, after old: Frame, _ from: Int, _ columns: Range<Int>
     ) -> Int {
@@ -131,7 +133,7 @@ extension Frame {
         withCells(row, columns) { cells in
             other.withCells(otherRow, columns) { others in
                 guard let cells = cells.baseAddress, let others = others.baseAddress else { return true }
-                // Cells are numbers.
+                // Cells are plain numbers, so their bytes can be compared.
                 return memcmp(cells, others, columns.count * MemoryLayout<Cell>.stride) == 0
             }
         }
@@ -146,7 +148,7 @@ extension Rect {
     var rowRange: Range<Int> { row..<row + rows }
     fileprivate var columnRange: Range<Int> { column..<column + columns }
 
-    /// Not as wide as the screen, and cutting no wide glyph, of which only half would move.
+    /// Whether an area can be moved: it is narrower than the screen, and its edges cut no wide glyph in half.
     fileprivate func isMovable(in shown: Frame) -> Bool {
         let size = shown.size
         guard row >= 0, column >= 0, row + rows <= size.rows, column + columns <= size.columns,

@@ -1,30 +1,30 @@
 internal import CTerm
 internal import Glibc
 
-/// Taking the terminal and giving it back.
+/// Takes the terminal and gives it back.
 extension Terminal {
     /// How long `leave` waits for a terminal that doesn't read, in milliseconds.
     private static let leavePatience: Int32 = 300
 
-    /// Marked pastes, and reports of the window's focus.
+    /// Switches on marked pastes and reports of the window's focus.
     private static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
     private static let reportsOff = "\u{1B}[?2004l\u{1B}[?1004l"
-    /// Reports of buttons and the wheel, never of motion, in the form that has room for any column.
+    /// Switches on reports of buttons and the wheel, but not of motion, in the form that can express any column.
     private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
     private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
-    /// No margins: a frame of which only a part was sent may have set some.
+    /// Resets the margins, which a frame that was cut off may have set.
     private static let wholeScreen = "\u{1B}[?69l\u{1B}[r"
     private static let pushTitle = "\u{1B}[22;0t"
     private static let popTitle = "\u{1B}[23;0t"
     private static let groundQuestion = "\u{1B}]11;?\u{1B}\\"
 
-    /// Raw mode now, the screen with the next frame. Returns a negative errno when the terminal refuses.
+    /// Sets raw mode now, and takes the screen with the next frame. Returns a negative errno when the terminal refuses.
     func enter() -> Int32 {
         prepareToLeave()
         let result = ct_tty_raw(tty)
         prologue = ["smcup", "sgr0", "smam"].flatMap(ScreenRenderer.capability) + Self.reportsOn.utf8
         if reportsMouse, knowsMouse { prologue += Self.mouseOn.utf8 }
-        // Who knows titles leaves alone what it does not know of the same form.
+        // A terminal that knows titles ignores unknown commands of the same form.
         if titleMarks != nil, depth != .none, !hasAskedForGround {
             hasAskedForGround = true
             prologue += Self.groundQuestion.utf8
@@ -37,17 +37,18 @@ extension Terminal {
         return result
     }
 
-    /// With every repaint, as this may be another terminal by then. Until it answers it has none.
+    /// Asks whether the terminal supports margins, with every repaint, as another terminal may be attached by then.
+    /// Until it answers it counts as having none.
     func askForMargins() {
         renderer.use(margins: false)
-        // Others than xterm's kin may show what they don't understand for longer.
+        // Terminals unlike xterm may print what they don't understand.
         owesMarginQuestion = titleMarks != nil
     }
 
-    /// The answer.
+    /// Takes note that the terminal supports margins.
     func useMargins() { renderer.use(margins: true) }
 
-    /// Restores screen and modes. What is owed to a stalled terminal is dropped.
+    /// Restores screen and modes. What a stalled terminal has not read is dropped.
     func leave() {
         output.clear()
         (prologue, owedModes) = ([], [])
@@ -65,10 +66,11 @@ extension Terminal {
         _ = enter()
     }
 
-    /// Stops with a program that has the terminal.
+    /// Stops the process together with a program that has the terminal.
     func stop() { ct_stop(false) }
 
-    /// After a stop that nobody announced: the shell may have changed the modes and written to the screen.
+    /// Takes the terminal back after a stop that nobody announced: the shell may have changed the modes and written to
+    /// the screen.
     func resume() {
         output.clear()
         owedModes = []
@@ -85,7 +87,7 @@ extension Terminal {
         return true
     }
 
-    /// The size as the terminal tells it, within bounds; 80x24 when it doesn't know.
+    /// Returns the terminal's size, within bounds; 80x24 when it doesn't know.
     static func size(of tty: Int32) -> Size {
         var rows: Int32 = 0
         var columns: Int32 = 0
@@ -99,20 +101,20 @@ extension Terminal {
             columns: columns <= 0 ? 80 : min(columns, maximumSize.columns))
     }
 
-    /// Rings the bell with the next frame: once, however often it is asked for until then. Not where the terminal is
-    /// stalled: a late bell tells nothing.
+    /// Rings the bell with the next frame, at most once. A stalled terminal gets no bell: a late one tells nothing.
     package func ring() {
         owesBell = prologue.isEmpty && !isStalled
     }
 
-    /// With the next frame. A terminal that reports the mouse does not select with it by itself, but with Shift.
+    /// Switches reports of the mouse with the next frame. While they are on, the terminal selects text only with Shift.
     func reportMouse(_ isOn: Bool) {
         guard reportsMouse != isOn else { return }
         reportsMouse = isOn
         if knowsMouse { owedModes += (isOn ? Self.mouseOn : Self.mouseOff).utf8 }
     }
 
-    /// xterm's kin, which know titles, do; others would show what they don't understand.
+    /// Whether the terminal knows mouse reports: terminals like xterm, which know titles, do, and others would print
+    /// them.
     private var knowsMouse: Bool { titleMarks != nil }
 
     /// Puts a text into the terminal's clipboard with the next frame.
@@ -120,15 +122,15 @@ extension Terminal {
         owedCopy = ClipboardSequence.bytes(for: text)
     }
 
-    /// With the next frame, where the terminal can.
+    /// Shows a notification with the next frame, where the terminal can.
     func notify(title: TerminalSafe, text: TerminalSafe) {
         owedNotification = notifications?.bytes(title: title, text: text) ?? []
     }
 
     func withdrawNotification() { owedNotification = notifications?.withdrawal ?? [] }
 
-    /// Names the window with the next frame, where the terminal knows titles. The old title comes back when the terminal
-    /// is given back.
+    /// Sets the window's title with the next frame, where the terminal knows titles. The old title returns when the
+    /// terminal is given back.
     package func setTitle(_ title: TerminalSafe) {
         let title = title.truncated(columns: 80).description
         guard titleMarks != nil, self.title != title else { return }
@@ -136,7 +138,7 @@ extension Terminal {
         owesTitle = true
     }
 
-    /// What goes with a frame.
+    /// Appends everything that waits for the next frame.
     func appendOwed() {
         if owesMarginQuestion { output.append(MarginAnswer.question.utf8) }
         owesMarginQuestion = false
@@ -162,41 +164,41 @@ extension Terminal {
         output.append(titleMarks.begin + title.utf8 + titleMarks.end)
     }
 
-    /// Puts down what a signal handler may have to write.
+    /// Prepares the bytes that a signal handler may have to write to restore the terminal.
     private func prepareToLeave() {
-        // The first escape also ends a sequence of which only a part was sent.
+        // The first escape also ends a sequence that was cut off.
         var text = Array("\u{1B}[?2026l".utf8)
         if titleMarks != nil { text += Self.wholeScreen.utf8 }
         text += Self.reportsOff.utf8
         if knowsMouse { text += Self.mouseOff.utf8 }
-        // Where no title can be put aside, it is emptied.
+        // Where the old title could not be put aside, the title is emptied.
         text += hasPushedTitle ? (titleMarks?.reset ?? []) + Self.popTitle.utf8 : []
         text += ScreenRenderer.capability("sgr0") + ScreenRenderer.capability("cnorm")
         let leaveScreen = ScreenRenderer.capability("rmcup")
-        // Without a second screen the shell goes on below ours.
+        // Without an alternate screen, the shell goes on below ours.
         text += leaveScreen.isEmpty ? Array("\u{1B}[\(size.rows);1H\r\n".utf8) : leaveScreen
         text.withUnsafeBytes { buffer in
             ct_set_leave_text(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
         }
     }
 
-    /// For tests that have no terminal.
+    /// Closes ncurses, for tests that have no terminal.
     package static func closeScreen() { ct_screen_close() }
 
     /// Starts ncurses as `type`, or as the type nearly every terminal understands.
     package static func openScreen(type: String) -> Bool {
         let isName = !type.isEmpty && type.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
         if isName && ct_screen_open(type) { return true }
-        // A known type that can't move the cursor says that there is no screen.
+        // A known type that can't move the cursor means that there is no screen.
         return ["dumb", "unknown"].contains(type) ? false : ct_screen_open("xterm-256color")
     }
 
-    /// As many colours as the terminal has and the person wants.
+    /// Returns how many colours to use: what the terminal has and the person wants.
     static func colorDepth() -> ColorDepth {
         (environment("NO_COLOR") ?? "").isEmpty ? ColorDepth(colors: Int(ct_screen_colors())) : .none
     }
 
-    /// Why no screen could be started.
+    /// Returns the error that says why no screen could be started.
     static func problem(withType type: String) -> TerminalError {
         ct_screen_lacks_descriptions() ? .noDescriptions(type: type) : .unusable(type: type)
     }

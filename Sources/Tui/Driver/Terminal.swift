@@ -2,7 +2,7 @@ internal import CTerm
 internal import Glibc
 internal import Synchronization
 
-/// The person's terminal: shows frames, and is given back in the state it was found.
+/// The person's terminal: it shows frames and is given back in the state it was found in.
 ///
 /// It belongs to one thread, and a process has at most one. Output never blocks: while the terminal doesn't read,
 /// `TerminalLoop` draws nothing. The terminal is given back by `close()`, by releasing the last reference, and by a
@@ -10,49 +10,50 @@ internal import Synchronization
 package final class Terminal {
     private static let inUse = Mutex(false)
 
-    /// Large sizes are cut to this, so that a false report can't cost memory.
+    /// The largest size that is used: a false report must not cost memory.
     static let maximumSize = Size(rows: 200, columns: 500)
 
-    /// Frames below this many bytes, such as a typed key or a message, are read at once and can't tear: they are sent as they are.
+    /// The size in bytes from which a frame is sent as a synchronized update. Smaller ones, such as a typed key or a
+    /// message, are read at once and can't tear.
     private static let synchronizedFrom = 256
 
     package var size: Size { renderer.size }
     let tty: Int32
-    /// Readable with the number of each signal, one byte each.
+    /// A descriptor that becomes readable with the number of each signal, one byte each.
     let signals: Int32
 
     var renderer: ScreenRenderer
     var output = OutputBuffer()
-    /// Leaves with the next frame: what takes the screen.
+    /// Bytes that take the screen, sent with the next frame.
     var prologue: [UInt8] = []
     var title: String?
-    /// The title leaves with the next frame.
+    /// Whether the title has to be sent with the next frame.
     var owesTitle = false
     var owesBell = false
     var owedCopy: [UInt8] = []
     var owedNotification: [UInt8] = []
     var owedModes: [UInt8] = []
     var reportsMouse: Bool
-    /// The title that the window had is put aside.
+    /// Whether the window's own title was put aside.
     var hasPushedTitle = false
-    /// Nil where the terminal knows no titles.
+    /// The bytes around a title; nil where the terminal knows no titles.
     let titleMarks: TitleMarks?
     let depth: ColorDepth
     private var themeName: ThemeName
     private let looks: OwnLooks
-    /// Nil where the terminal shows none.
+    /// The writer for notifications; nil where the terminal shows none.
     let notifications: NotificationWriter?
-    /// What the terminal has told of its background.
+    /// The background that the terminal has reported.
     private var toldGround = Ground.unknown
-    /// It is asked for its background once.
+    /// Whether the terminal was asked for its background, which is done once.
     var hasAskedForGround = false
-    /// Whether it has margins at the sides is asked with the next frame, which repaints everything: what a terminal shows that
-    /// does not understand the question is gone with that.
+    /// Whether the next frame has to ask if the terminal supports margins at the sides. It is asked with a full
+    /// repaint, which removes what a terminal may print that does not understand the question.
     var owesMarginQuestion = false
     private var isOpen = true
 
-    /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the focus and,
-    /// where they are wanted, of the mouse.
+    /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the focus
+    /// and, with `mouse`, of the mouse. Throws why it can't be used.
     package static func open(
         theme: ThemeName = .auto, looks: OwnLooks = OwnLooks(), notifications: NotificationSetting = .auto,
         mouse: Bool = true
@@ -78,7 +79,7 @@ package final class Terminal {
         let tty = ct_tty_open()
         if tty < 0 { throw tty == -ENOTTY ? .noTerminal : .system(call: "open", errno: -tty) }
         _ = ct_use_utf8()
-        // Before ncurses starts: it leaves signals alone that somebody handles.
+        // Before ncurses starts, because ncurses leaves signals alone that have a handler.
         let signals = ct_signals_install()
         let type = Self.environment("TERM") ?? ""
         guard signals >= 0, Self.openScreen(type: type) else {
@@ -92,7 +93,7 @@ package final class Terminal {
         depth = Self.colorDepth()
         self.themeName = themeName
         self.notifications = NotificationWriter(notifications, type: type, environment: Self.environment)
-        // The console of a machine is black, and does not answer.
+        // The Linux console is black and does not answer.
         if type == "linux" { toldGround = .dark }
         renderer = ScreenRenderer(
             size: Self.size(of: tty),
@@ -109,8 +110,8 @@ package final class Terminal {
         close()
     }
 
-    /// Shows `frame` in one write, and returns of how many bytes. Not for a stalled terminal: it gets the newest frame when
-    /// it reads again.
+    /// Writes `frame` in one write and returns how many bytes that took. Not to be called for a stalled terminal, which
+    /// gets the newest frame when it reads again.
     @discardableResult
     package func show(_ frame: Frame) -> Int {
         guard isOpen else { return 0 }
@@ -133,15 +134,15 @@ package final class Terminal {
     /// Whether the terminal has not yet read all of an earlier frame.
     package var isStalled: Bool { !output.isEmpty }
 
-    /// What it has not read yet.
+    /// How many bytes the terminal has not read yet.
     var pendingBytes: Int { output.count }
 
-    /// Sends what a stalled terminal is owed.
+    /// Sends more of what a stalled terminal has not read.
     func continueOutput() {
         output.flush(to: tty)
     }
 
-    /// The next frame repaints everything (^L): somebody else may have written to the terminal.
+    /// Makes the next frame repaint everything (^L), because something else may have written to the terminal.
     package func forget() {
         renderer.forget()
         askForMargins()
@@ -149,10 +150,10 @@ package final class Terminal {
 
     // MARK: Looks
 
-    /// What the person asks for.
+    /// Uses the theme that the person has chosen.
     func use(_ name: ThemeName) { change { $0.themeName = name } }
 
-    /// The terminal's answer, whenever it comes. Returns whether something looks another way.
+    /// Takes the terminal's answer about its background. Returns whether anything looks different by it.
     func adapt(to background: ScreenColor) -> Bool { change { $0.toldGround = Ground(on: background) } }
 
     @discardableResult

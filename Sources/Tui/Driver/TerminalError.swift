@@ -2,16 +2,16 @@
 package enum TerminalError: Error, Hashable, Sendable {
     case noTerminal
     case alreadyOpen
-    /// Neither the type in TERM nor xterm-256color works.
+    /// Neither the terminal type in TERM nor xterm-256color works.
     case unusable(type: String)
-    /// There is no description of any terminal, so that TERM says nothing.
+    /// No descriptions of terminals are installed, so TERM means nothing.
     case noDescriptions(type: String)
     /// A system call failed with this errno.
     case system(call: String, errno: Int32)
 }
 
 extension TerminalError {
-    /// There is a terminal, and what it is can't be used.
+    /// Whether a terminal is there but its type can't be used.
     package var isAboutType: Bool {
         switch self {
         case .unusable, .noDescriptions: true

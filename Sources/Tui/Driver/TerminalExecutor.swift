@@ -6,10 +6,10 @@ internal import Synchronization
 package final class TerminalExecutor: SerialExecutor {
     private let jobs = Mutex<[UnownedJob]>([])
     private let thread = pthread_self()
-    /// Readable while there are jobs, and after `wake()`.
+    /// A descriptor that is readable while there are jobs, and after `wake()`.
     let wakeUp: Int32
 
-    /// Made on the thread that will run the loop.
+    /// To be called on the thread that will run the loop.
     init() throws(TerminalError) {
         wakeUp = ct_event_open()
         if wakeUp < 0 { throw .system(call: "eventfd", errno: -wakeUp) }

@@ -1,6 +1,6 @@
-/// What holds for a terminal whose person is not at this machine.
+/// Limits for a terminal whose user is not at this machine.
 package struct TerminalLimits: Sendable {
-    /// Nil: as much as it takes, however long it takes none.
+    /// How much is sent to the terminal; nil for no limit.
     package var output: OutputBudget?
     /// Whether the process may be stopped, by ^Z or SIGTSTP: only where there is a shell to go on from.
     package var canStop: Bool
@@ -13,22 +13,22 @@ package struct TerminalLimits: Sendable {
     package static let none = TerminalLimits()
 }
 
-/// How many bytes a terminal is sent, and how long one is waited for that takes none. A frame that may not leave yet is
-/// not kept: the newest state is drawn once it may.
+/// How many bytes a terminal is sent, and how long to wait for one that does not read. A frame that has to wait is not
+/// kept: the newest state is drawn when it may be sent.
 package struct OutputBudget: Equatable, Sendable {
     package typealias Instant = ContinuousClock.Instant
 
     private let bytesPerSecond: Int
     private let burst: Int
     private let patience: Duration
-    /// Negative while more was spent than there was.
+    /// How many bytes may be sent; negative after a frame that was larger than that.
     private var left: Int
     private var countedAt: Instant
     private var pending = 0
     private var stuckSince: Instant?
 
-    /// `burst` may be spent at once; it grows again by `bytesPerSecond`. A terminal that takes nothing of what waits for
-    /// it for `patience` is given up.
+    /// `burst` bytes may be sent at once, and the budget grows by `bytesPerSecond`. A terminal that reads nothing for
+    /// `patience` is given up.
     package init(bytesPerSecond: Int, burst: Int, patience: Duration, at now: Instant = .now) {
         self.bytesPerSecond = bytesPerSecond
         self.burst = burst
@@ -43,12 +43,12 @@ package struct OutputBudget: Equatable, Sendable {
         countedAt = now
     }
 
-    /// When the next frame may leave; long past while there is something left.
+    /// When the next frame may be sent; long past while bytes are left.
     package var readyAt: Instant {
         left >= 0 ? countedAt : countedAt + .seconds(1) * (Double(-left) / Double(bytesPerSecond))
     }
 
-    /// What still waits to be taken.
+    /// Notes how many bytes wait to be read.
     package mutating func note(pending: Int, at now: Instant) {
         defer { self.pending = pending }
         if pending == 0 {
@@ -58,6 +58,6 @@ package struct OutputBudget: Equatable, Sendable {
         }
     }
 
-    /// When the terminal is given up, unless it takes something before.
+    /// When the terminal is given up unless it reads before; nil while nothing waits.
     package var givesUpAt: Instant? { stuckSince.map { $0 + patience } }
 }

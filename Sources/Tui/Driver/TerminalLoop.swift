@@ -11,7 +11,7 @@ internal import Glibc
 /// The owner of the screen is an actor whose executor is `executor`; `run` is called on the thread that made the loop
 /// and reaches the actor by `assumeIsolated`.
 package final class TerminalLoop {
-    /// Between two frames that no key asked for.
+    /// The least time between two frames that no key has caused.
     private static let frameInterval: Duration = .milliseconds(16)
 
     package let executor: TerminalExecutor
@@ -26,8 +26,8 @@ package final class TerminalLoop {
     private var quiet = QuietWatch()
     private let onQuiet: (() -> Void)?
 
-    /// `onFirstFrame` is called on this thread once the first frame has left: work that may wait until then may begin.
-    /// `onQuiet` is called on it when nobody has typed for a while, and the loop wakes for it: memory may be given back.
+    /// `onFirstFrame` is called on this thread once the first frame is sent: work that could wait may begin. `onQuiet`
+    /// is called on it, waking the loop, when nobody has typed for a while: memory may be freed.
     package init(
         terminal: Terminal, limits: TerminalLimits = .none, onQuiet: (() -> Void)? = nil,
         onFirstFrame: (() -> Void)? = nil
@@ -41,10 +41,10 @@ package final class TerminalLoop {
         source = TerminalSource(terminal: terminal, canStop: limits.canStop)
     }
 
-    /// Runs until a turn is finished or the terminal is gone, which the last turn is told as `hangup`.
+    /// Runs until a turn is finished or the terminal is gone; the last turn then gets `hangup`.
     ///
     /// `turn` gets what arrived since the last one, possibly nothing (jobs ran, or the deadline passed); the first one
-    /// gets the size. `frame` is called when a frame is due. An error ends the loop and is passed on.
+    /// gets the size. `frame` is called when a frame is due. An error ends the loop and is rethrown.
     package func run<Failure: Error>(
         turn: ([TerminalInput]) throws(Failure) -> TerminalTurn, frame: (Size) throws(Failure) -> Frame
     ) throws(Failure) {
@@ -68,7 +68,7 @@ package final class TerminalLoop {
         }
     }
 
-    /// Draws what is due and sleeps, until there is a reason for another turn.
+    /// Draws what is due and sleeps until there is a reason for another turn.
     private func wait<Failure: Error>(
         until deadline: ContinuousClock.Instant?, frame: (Size) throws(Failure) -> Frame
     ) throws(Failure) -> [TerminalInput] {
@@ -96,7 +96,8 @@ package final class TerminalLoop {
         }
     }
 
-    /// A stalled terminal gets the newest frame when it reads again, and one that a program has, once we have it back.
+    /// When a frame is due; nil while none is. A stalled terminal gets the newest frame when it reads again, and a
+    /// terminal that a program has when that ends.
     private var dueFrame: ContinuousClock.Instant? {
         guard let drawAt, !terminal.isStalled, source.program == nil else { return nil }
         return max(drawAt, budget?.readyAt ?? drawAt)
@@ -107,7 +108,7 @@ package final class TerminalLoop {
         drawAt = min(due, drawAt ?? due)
     }
 
-    /// Returns what the effects bring about.
+    /// Performs effects; returns the inputs that they cause.
     private func perform(_ effects: [TerminalEffect]) -> [TerminalInput] {
         var inputs: [TerminalInput] = []
         for effect in effects {
@@ -142,7 +143,8 @@ package final class TerminalLoop {
 
     // MARK: Another program has the terminal
 
-    /// Returns at once: the loop goes on meanwhile, so that nobody waits for the editor but the screen.
+    /// Starts a program that gets the terminal. The loop goes on meanwhile, so that only the screen waits for the
+    /// program.
     private func run(_ words: [String]) -> [TerminalInput] {
         guard source.program == nil else { return [] }
         let inputs = source.awaitRelease()

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Where input comes from: bytes of the tty, and signals. Sleeps in `poll` and wakes for nothing else.
+/// The inputs of the terminal loop: bytes of the tty, and signals. It sleeps in `poll` until something arrives.
 struct TerminalSource {
     struct Events {
         var inputs: [TerminalInput] = []
@@ -14,11 +14,11 @@ struct TerminalSource {
     private let terminal: Terminal
     private let canStop: Bool
     private var reader = InputReader()
-    /// A button of the mouse is down: its release is still to come.
+    /// Whether a button of the mouse is down, so that its release will follow.
     private var isButtonHeld = false
-    /// How long a click may last.
+    /// How long to wait for the release of a button.
     private static let clickTime: Duration = .milliseconds(500)
-    /// While it runs, keys are its own, and the signals that keys make.
+    /// The program that has the terminal, and with it all keys and the signals made by keys; nil while none has.
     var program: ForegroundProgram?
 
     init(terminal: Terminal, canStop: Bool) {
@@ -36,7 +36,7 @@ struct TerminalSource {
     mutating func wait(until deadline: ContinuousClock.Instant?, wakeUp: Int32) -> Events {
         let output = terminal.isStalled ? POLLOUT : 0
         var polls = [
-            // A negative one is passed over.
+            // A negative descriptor is ignored.
             pollfd(fd: program == nil ? terminal.tty : -1, events: Int16(POLLIN | output), revents: 0),
             pollfd(fd: terminal.signals, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
@@ -53,7 +53,8 @@ struct TerminalSource {
         return events
     }
 
-    /// Before the terminal is another program's: a release that came later would be text to it. Returns what came with it.
+    /// Waits for the release of a mouse button before a program gets the terminal, to which the report would be text.
+    /// Returns what else arrived.
     mutating func awaitRelease() -> [TerminalInput] {
         var events = Events()
         let end = ContinuousClock.now + Self.clickTime
@@ -75,7 +76,7 @@ struct TerminalSource {
         }
     }
 
-    /// What is about the looks, and what it can do, is between the terminal and its driver.
+    /// Adds an input to `events`. The terminal's reports about its background and abilities are handled here.
     private mutating func take(_ input: TerminalInput, into events: inout Events) {
         if case .mouse(let mouse) = input { isButtonHeld = mouse.holdsButton(after: isButtonHeld) }
         switch input {
@@ -92,11 +93,11 @@ struct TerminalSource {
             switch Int32(signal) {
             case SIGWINCH where program != nil: break
             case SIGWINCH:
-                // Without a new size somebody asks for the screen to be drawn again.
+                // Without a new size, this signal is a request to redraw the screen.
                 if !terminal.updateSize() { terminal.forget() }
                 events.needsRepaint = true
             case SIGINT where program != nil, SIGQUIT where program != nil: break
-            // The program does what is to be done with the terminal.
+            // The program handles signals about the terminal.
             case SIGTSTP where program != nil, SIGCONT where program != nil:
                 if Int32(signal) == SIGTSTP { terminal.stop() }
                 events.inputs.append(.continued)
@@ -115,7 +116,7 @@ struct TerminalSource {
         }
     }
 
-    /// The bytes that are there; a count of 0 at the end, a negative errno on failure.
+    /// Reads available bytes. `count` is 0 at the end and a negative errno on failure.
     private static func read(_ descriptor: Int32) -> (count: Int, bytes: [UInt8]) {
         var count = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: readSize) { buffer, initialized in

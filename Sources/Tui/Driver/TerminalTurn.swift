@@ -1,13 +1,13 @@
-/// What the screen wants after one turn of the loop.
+/// What the screen wants after a turn of the loop.
 package struct TerminalTurn: Sendable {
     package var effects: [TerminalEffect]
-    /// The frame changed: drawn at once after input, else at most every 16 ms.
+    /// Whether the frame changed: it is drawn at once after input, else at most every 16 ms.
     package var needsDrawing: Bool
-    /// The longest time to the next turn, when nothing else happens; nil to sleep until something does.
+    /// How long the loop may sleep before the next turn; nil for until something happens.
     package var deadline: Duration?
-    /// Escape alone means nothing now, so that it may wait longer for the rest of a key's bytes.
+    /// Whether Escape alone does nothing at the moment, so that it may wait longer for the rest of a key's bytes.
     package var isEscapeIdle: Bool
-    /// Ends the loop.
+    /// Whether the loop has to end.
     package var isFinished: Bool
 
     package init(
@@ -22,24 +22,24 @@ package struct TerminalTurn: Sendable {
     }
 }
 
-/// What the screen asks of the terminal besides frames.
+/// What the screen asks of the terminal, apart from frames.
 package enum TerminalEffect: Hashable, Sendable {
     case bell
-    /// Beside the terminal, where it can; what is remote in it is shown by the terminal's own desktop.
+    /// Shows a notification on the desktop, where the terminal can. Text from others may be part of it.
     case notify(title: TerminalSafe, text: TerminalSafe)
     case withdrawNotification
-    /// Into the terminal's clipboard.
+    /// Puts a text into the terminal's clipboard.
     case copy(String)
-    /// Names the window; never with remote text.
+    /// Sets the window's title; never with text from others.
     case title(TerminalSafe)
     case theme(ThemeName)
-    /// Whether it reports clicks and the wheel.
+    /// Switches reports of clicks and the wheel.
     case mouse(Bool)
-    /// Paints everything again (^L).
+    /// Repaints everything (^L).
     case redraw
     /// Stops the process group (^Z). `TerminalInput.continued` follows.
     case suspend
-    /// Gives the terminal to a program. Keys are its own then and nothing is drawn, while turns go on;
+    /// Gives the terminal to a program. Keys are its own then and nothing is drawn, while turns go on.
     /// `TerminalInput.programEnded` follows.
     case run([String])
 }

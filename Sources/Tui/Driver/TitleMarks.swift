@@ -1,10 +1,10 @@
 internal import CTerm
 
-/// What surrounds a window's title on its way to the terminal.
+/// The bytes before and after a window's title.
 struct TitleMarks {
     let begin: [UInt8]
     let end: [UInt8]
-    /// What takes the title away, for terminals that may not be able to put an older one aside.
+    /// The bytes that empty the title, for terminals that may not be able to restore an older one.
     let reset: [UInt8]
 
     private static let xterm = (begin: Array("\u{1B}]2;".utf8), end: [UInt8(0x07)])

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What the session was asked for and has not answered: a program's next command, and its end, wait for it.
+/// Requests that the session has not answered. A program's next command waits for the answers, and so does the end.
 struct AnswersDue: Sendable {
     private struct Place: Hashable {
         let conversation: ConversationID
@@ -12,7 +12,7 @@ struct AnswersDue: Sendable {
     private var files: [(source: FileSource, id: MessageID)] = []
     private var changes: Set<Place> = []
     private var savings: Set<FilePlace> = []
-    /// Of groups, of one's own settings and of devices: each has one answer.
+    /// How many requests about groups, settings and devices are unanswered; each has one answer.
     private var others = 0
 
     var isEmpty: Bool { messages.isEmpty && changes.isEmpty && savings.isEmpty && others == 0 }
@@ -20,7 +20,7 @@ struct AnswersDue: Sendable {
     mutating func ask(_ intent: SessionIntent) {
         switch intent {
         case .send(let message): messages.insert(message.messageID)
-        // What nobody keeps is not answered to whom it has gone.
+        // An invitation that is not stored gets no answer.
         case .invite(let request, let id): if !request.isOnlineOnly { messages.insert(id) }
         case .sendFile(_, let id, let source):
             messages.insert(id)
@@ -37,7 +37,7 @@ struct AnswersDue: Sendable {
 
     mutating func hear(_ event: SessionEvent) {
         switch event {
-        // From here on the outbox has it.
+        // The message is in the outbox, which is checked separately.
         case .outgoingChanged(let message): settle(message.messageID)
         case .messageAdded(let message, _, _): settle(message.messageID)
         case .messageChanged(let message):
@@ -47,7 +47,7 @@ struct AnswersDue: Sendable {
         case .group(.done), .group(.refused), .group(.valuesDone), .people(.done),
             .people(.ownStatus(_, isAsked: true)), .instancesListed:
             others = max(0, others - 1)
-        // None of what was asked comes after it.
+        // No further answers arrive after this event.
         case .intentRefused, .ended: self = AnswersDue()
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed,
             .ticketFetchFailed, .notReady, .loginFailed, .notice, .serverRestored, .conversationsReset,

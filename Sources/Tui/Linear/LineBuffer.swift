@@ -1,9 +1,10 @@
-/// Cuts what comes in into lines, in whatever pieces it comes.
+/// Cuts incoming bytes into lines, wherever the pieces end.
 package struct LineBuffer {
     private var bytes: [UInt8] = []
     private var lines: ArraySlice<LineInput> = []
 
-    /// Longer than any message can be: the rest of such a line is no line of its own, and does not fill the memory.
+    /// The most bytes of a line, more than any message has. The rest of a longer line is dropped and is no line of its
+    /// own.
     private static let mostBytes = 1 << 20
 
     package init() {}
@@ -25,7 +26,7 @@ package struct LineBuffer {
         }
     }
 
-    /// The last line may lack its end.
+    /// Ends the input: its last line may lack a line end.
     package mutating func finish() {
         if !bytes.isEmpty { endLine() }
     }

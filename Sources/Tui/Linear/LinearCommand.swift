@@ -1,4 +1,5 @@
-/// What a line can ask for that a key does on the screen: no rows of `SlashCommand`, as on the screen nobody needs to type it.
+/// Line mode's own commands, for what keys do on the screen. They are not among `SlashCommand`, because nobody needs to
+/// type them there.
 enum LinearCommand: String, CaseIterable {
     case more
     case newer
@@ -8,7 +9,7 @@ enum LinearCommand: String, CaseIterable {
     case clear
     case yank
 
-    /// The whole line, without white space around it; what follows the name is its argument.
+    /// Reads a whole line without white space around it; what follows the name is the argument. Nil for another line.
     init?(_ line: String) {
         guard line.hasPrefix("/"), let name = line.dropFirst().split(whereSeparator: \.isWhitespace).first else {
             return nil
@@ -36,14 +37,14 @@ enum LinearCommand: String, CaseIterable {
         }
     }
 
-    /// The number behind it; 1 where there is none, nil where it is no number.
+    /// Returns the number after the name; 1 where there is none, nil where the argument is no number.
     static func number(in line: String) -> Int? {
         let words = line.split(whereSeparator: \.isWhitespace)
         guard words.count > 1 else { return 1 }
         return Int(words[1]).flatMap { $0 > 0 ? $0 : nil }
     }
 
-    /// Of a command that needs a screen, what does the same without one. Nil for all others.
+    /// Returns a hint what does the same as a command that needs a screen; nil for all other commands.
     static func instead(of command: SlashCommand) -> String? {
         switch command.rawValue {
         case "copy": localized("Not in lines: /inspect tells the whole text.")

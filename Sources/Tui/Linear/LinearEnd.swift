@@ -1,47 +1,47 @@
 package import Session
 
-/// How it ended where lines were read, for an exit code.
+/// How line mode ended, for the exit code.
 package struct LinearEnd: Sendable {
     package let exit: TerminalExit
-    /// A program has written the lines, or there were no more: whether they have arrived is told.
+    /// Whether the exit code tells if the lines have arrived: a program wrote them, or the input has ended.
     package let isAnswerable: Bool
-    /// Lines were left out that were no text.
+    /// Whether lines were left out because they were not valid UTF-8.
     package let hasUnreadable: Bool
-    /// The server has not acknowledged everything.
+    /// Whether the server has not acknowledged everything.
     package let isUnsent: Bool
-    /// Some text was typed and not sent.
+    /// Whether some text was typed and not sent.
     package let hasKept: Bool
-    /// Why the session is over, where it is.
+    /// Why the session has ended; nil while it has not.
     package let ending: EndReason?
 }
 
-/// What comes in from whoever writes the lines.
+/// Input of line mode.
 package enum LineInput: Equatable, Sendable {
-    /// Without its end.
+    /// A line without its line end.
     case line(String)
-    /// It was no UTF-8.
+    /// A line that is not valid UTF-8.
     case unreadable
     case endOfInput
-    /// ^C, at a keyboard.
+    /// ^C at a keyboard.
     case interrupted
     /// The process runs again after having been stopped.
     case continued
-    /// Nobody reads any more.
+    /// Nobody reads the output any more.
     case hangup
     case terminate(signal: Int32)
 }
 
-/// What one turn comes to.
+/// What one turn of line mode results in.
 package struct LineTurn: Sendable {
     package var output: [String] = []
     package var prompt: LinearPrompt?
-    /// The longest time to the next turn.
+    /// How long the loop may wait before the next turn; nil without a limit.
     package var deadline: Duration?
-    /// The next line of a program has to wait for an answer.
+    /// Whether a program's next line has to wait for an answer.
     package var isBusy = false
-    /// The server has not acknowledged everything: the next command of a program waits for that.
+    /// Whether the server has not acknowledged everything; a program's next command waits for that.
     package var isUnsent = false
-    /// Another one whenever that has got further.
+    /// Changes whenever messages or files have made progress.
     package var progress = 0
     package var isFinished = false
 }

@@ -1,10 +1,10 @@
 import Model
 import Session
 
-/// What stands before a line that is typed.
+/// The words before a line that is being typed.
 package struct LinearPrompt: Equatable, Sendable {
     package let text: String
-    /// What is typed must not be seen.
+    /// Whether the typed text must not be shown.
     package let isSecret: Bool
 
     private static let columns = 60
@@ -15,9 +15,9 @@ package struct LinearPrompt: Equatable, Sendable {
     }
 }
 
-/// What may be typed now.
+/// What line mode waits for.
 extension LinearScreen {
-    /// Before what is typed next; nil while an answer is waited for.
+    /// Returns the prompt for the next line; nil while an answer is awaited.
     package func prompt(_ state: AppState) -> LinearPrompt? {
         Speech.as(state.model.configuration.speech) { words(before: state) }
     }
@@ -44,17 +44,17 @@ extension LinearScreen {
         return LinearPrompt(localized("number"))
     }
 
-    /// An answer is on its way that a program's next line may be meant for.
+    /// Returns whether an answer is under way that a program's next line may depend on.
     package func isBusy(_ state: AppState) -> Bool {
         if let words = state.words { return words.isWaiting || words.isTooSoon }
-        // Where a line goes, the store may know.
+        // The store may know which conversation a line goes to.
         if state.model.drafts.waitsForPlace(state.model.session.storage) { return true }
         if transcript.isWaitingForFirst || transcript.isWaitingForOlder || transcript.isWaitingForNewer { return true }
         if state.model.chats.open?.goal != nil || state.model.chats.dateSearch != nil { return true }
         switch state.model.session.standing {
         case .signingIn: return true
         case .online:
-            // What a line is about may be the newest message.
+            // The next line may be about the newest message.
             return !isListed || state.model.chats.open?.lacksNewest == true
                 || state.model.chats.book.outbox.queued >= Self.mostQueued
         case .offline(_, let isTrying, _): return isTrying
@@ -67,12 +67,12 @@ extension LinearScreen {
 
     private static let mostQueued = 64
 
-    /// Something was typed and not sent.
+    /// Returns whether some text was typed and not sent.
     package func hasKept(_ state: AppState) -> Bool { state.model.chats.hasDraft }
 
-    /// The server has not acknowledged everything yet.
+    /// Returns whether the server has not acknowledged everything yet.
     package func isUnsent(_ state: AppState) -> Bool {
-        // One that is sent has still to take its place among the others.
+        // A message that is sent still has to get its place in the history.
         let isOnItsWay = state.model.chats.open?.outgoing.contains { !$0.isFailed } ?? false
         return isOnItsWay || !due.isEmpty || state.model.chats.book.outbox.queued > 0
     }

@@ -1,7 +1,7 @@
 package import Model
 import Session
 
-/// What a line means: an answer to what is open, else it goes to the open conversation.
+/// Interprets a line: it answers what is open; else it goes to the open conversation.
 extension LinearScreen {
     package mutating func take(_ line: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         Speech.as(state.model.configuration.speech) { answer(with: line, &state, at: now) }
@@ -25,7 +25,7 @@ extension LinearScreen {
         return keep(line, &state, at: now)
     }
 
-    /// Commands that leave what is open. Of a question that has to be answered there are few.
+    /// Runs a command that closes what is open. A question that has to be answered allows only a few.
     private mutating func takeCommand(
         _ line: String, _ words: LayerWords, _ state: inout AppState, at now: Moment
     ) -> [AppEffect]? {
@@ -34,7 +34,7 @@ extension LinearScreen {
         case .command(.quit, _): return feed([.key(.control("q"))], &state, at: now)
         case .command(.logout, _) where words.kind == .form && words.isWaiting:
             return feed([.key(.escape)], &state, at: now)
-        // A path, for instance.
+        // The answer to a form may begin with a slash, like a path.
         case .message, .unknown: if words.kind == .form || isFilling { return nil }
         case .command: break
         }
@@ -45,7 +45,7 @@ extension LinearScreen {
         return feed([.key(.escape)], &state, at: now) + takeMain(line, &state, at: now)
     }
 
-    /// An empty line keeps what the field holds.
+    /// Fills a field with a line. An empty line keeps what the field holds.
     private mutating func fill(
         _ line: String, _ words: LayerWords, _ state: inout AppState, at now: Moment
     ) -> [AppEffect] {
@@ -64,7 +64,7 @@ extension LinearScreen {
         }
         let clearing = field.isFilled ? Self.clearing : []
         var effects = feed(clearing + [.paste(line)], &state, at: now)
-        // Why it is refused is told, also where that is what was told before.
+        // Tells again why the field refuses the line, even if it is the same reason.
         if field.isSecret { page?.news = [] }
         effects += feed([.key(KeyPress(.enter))], &state, at: now)
         if isFilling, state.words?.field == nil || field.isSecret { isFilling = false }
@@ -85,7 +85,7 @@ extension LinearScreen {
         return effects
     }
 
-    /// What was told under that number, wherever it stands by now.
+    /// Takes the choice that was told under a number, wherever it stands by now.
     private mutating func choose(
         _ number: Int, _ words: LayerWords, _ state: inout AppState, at now: Moment
     ) -> [AppEffect] {
@@ -107,7 +107,7 @@ extension LinearScreen {
         return effects + tellPage(&state, at: now, again: true)
     }
 
-    /// Takes what a field holds.
+    /// Keys that empty a field.
     private static let clearing: [AppInput] = [.key(.control("e")), .key(.control("u"))]
 
     private mutating func find(_ words: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {
@@ -115,8 +115,8 @@ extension LinearScreen {
         return effects + tellPage(&state, at: now, again: true)
     }
 
-    /// A sign-in line whose lines were broken on the way comes line by line, and its ticket belongs in no message: they are
-    /// one. Nil as long as more of it is waited for.
+    /// Joins the lines of a sign-in line that was broken on its way: its ticket must not get into a message. Returns
+    /// nil while more lines are expected.
     private mutating func gather(_ line: String, _ state: AppState) -> String? {
         guard !isProgram, !signInLine.isEmpty || line.contains(SignInLine.start) else { return line }
         signInLine.append(line)
@@ -136,7 +136,8 @@ extension LinearScreen {
 
     private static let mostBrokenLines = 20
 
-    /// By itself, or among other words. What a program writes among others it means.
+    /// Returns whether a line is a ticket, or a person's line contains one. A program that writes one among other words
+    /// means to.
     func holdsTicket(_ line: String, _ state: AppState) -> Bool {
         isProgram ? state.model.isTicket(TicketText.cleaned(line)) : state.model.ticket(in: line) != nil
     }

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// Lines while nothing is open but a conversation.
+/// Interprets lines while nothing but a conversation is open.
 extension LinearScreen {
     mutating func takeMain(_ line: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         let chats = state.model.chats
@@ -81,7 +81,7 @@ extension LinearScreen {
         }
     }
 
-    /// It is told, and goes nowhere by itself.
+    /// Adds a text that was cut to the kept text and tells the result, without sending it.
     private mutating func yank(_ number: Int, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         let kept = state.model.chats.composer.text
         let effects = feed([.lines(.yank(age: number - 1))], &state, at: now)
@@ -100,7 +100,7 @@ extension LinearScreen {
             output.append(Self.own(localized("There is no message here.")))
             return []
         }
-        // Told once it is the one that was meant.
+        // Nothing is told until the selection has reached the message that was meant.
         var effects = state.handle(.lines(.select), at: now)
         for _ in 1..<min(number, count) { effects += state.handle(.key(KeyPress(.up)), at: now) }
         return effects + feed([.tick], &state, at: now)

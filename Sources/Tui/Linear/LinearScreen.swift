@@ -1,38 +1,39 @@
 package import Model
 import Session
 
-/// The screen as lines: what is told of an `AppState`, and what a line that was typed does to it. It is only added to, there is
-/// no cursor to move, and it knows nothing that the state does not know: it compares what that says before and after.
+/// The screen as lines: it tells what an `AppState` shows, and applies typed lines to it. Lines are only added and
+/// there is no cursor. It knows nothing that the state does not know: it compares the state before and after each
+/// input.
 ///
-/// A line that begins with `/` is a command, another one a message. While a list, a question or a form is open, a number
-/// chooses, and an empty line closes it.
+/// A line that begins with `/` is a command, any other a message. While a list, a question or a form is open, a number
+/// chooses and an empty line closes it.
 package struct LinearScreen: Sendable {
-    /// Begins what the program says itself.
+    /// The name at the start of the program's own lines.
     static let name = "parley"
 
     var transcript = LinearTranscript()
     private var status = LinearStatus()
-    /// What is open, as it was last.
+    /// The open layer in words, as it was last; nil while none is open.
     var page: LayerWords?
-    /// What was told to be chosen from.
+    /// The choices that were told last, in the order of their numbers.
     var told: [LayerWords.Choice] = []
-    /// The fields of a question are being asked for.
+    /// Whether the fields of a question are being asked for.
     var isFilling = false
-    /// The server's own list of conversations has come.
+    /// Whether the server's list of conversations has arrived since the login.
     var isListed = false
     var output: [String] = []
     var due = AnswersDue()
-    /// Another one whenever messages or files have got further.
+    /// Changes whenever messages or files have made progress.
     package private(set) var progress = 0
     private var waiting = 0
     private var files = FileTransfers()
-    /// What is typed is seen as it is typed.
+    /// Whether the terminal shows what is typed.
     private let echoes: Bool
-    /// A program writes the lines.
+    /// Whether a program writes the lines.
     let isProgram: Bool
     /// The first lines of a sign-in line that was broken.
     var signInLine: [String] = []
-    /// Lines that were left out, as they were no text.
+    /// How many lines were left out because they were not valid UTF-8.
     package private(set) var unreadable = 0
 
     package init(echoes: Bool, isProgram: Bool = false) {
@@ -42,14 +43,14 @@ package struct LinearScreen: Sendable {
 
     static func own(_ sentence: String) -> String { "\(name): \(sentence)" }
 
-    /// A text that was typed and not sent.
+    /// Returns a line about a text that was typed and not sent; none for an empty text.
     static func kept(_ text: String) -> [String] {
         guard !text.isEmpty else { return [] }
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         return [own(localized("Kept and not sent: \"\(line)\". /send sends it, /clear puts it away."))]
     }
 
-    /// What is to be told since the last time, each line without anything that acts on a terminal.
+    /// Returns the lines to be told since the last call, without characters that act on a terminal.
     package mutating func takeOutput() -> [String] {
         defer { output = [] }
         return output.map { TerminalSafe($0).description }
@@ -64,7 +65,7 @@ package struct LinearScreen: Sendable {
     private mutating func tell(_ input: AppInput, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         note(input)
         if input == .lines(.unreadable) { unreadable += 1 }
-        // What is said to an input is told, also where it was said to the one before.
+        // Each act gets its answer, also where the same was said before.
         if input.isAct { status.forgetNotice() }
         var effects = state.handle(input, at: now)
         for case .session(let intent) in effects { due.ask(intent) }
@@ -95,7 +96,8 @@ package struct LinearScreen: Sendable {
         inputs.flatMap { handle($0, &state, at: now) }
     }
 
-    /// What has come up is told whole, and of what was told already what is new. A page closes by itself.
+    /// Tells a layer that has come up as a whole, and of one that was told already only the news. A page closes by
+    /// itself.
     mutating func tellPage(_ state: inout AppState, at now: Moment, again: Bool = false) -> [AppEffect] {
         guard let words = state.words else {
             (page, isFilling) = (nil, false)
@@ -107,7 +109,7 @@ package struct LinearScreen: Sendable {
         if isNew { isFilling = words.isAskedFor && words.field != nil }
         let hasCome = old?.isWaiting == true && !words.isWaiting && words.kind != .form
         let isOther = again && (told != words.choices || old?.sentences != words.sentences)
-        // A list is told once it is there.
+        // A list is told once it has arrived.
         if isNew || hasCome || isOther, !words.isWaiting || words.kind == .question {
             let isQuestion = words.title.hasSuffix("?") || words.title.hasSuffix("？")
             output.append(Self.own(isQuestion ? words.title : localized("\(words.title).")))
@@ -136,7 +138,7 @@ package struct LinearScreen: Sendable {
 }
 
 extension AppInput {
-    /// What a person does, with which what was said goes.
+    /// Whether a person has acted; if so, the notice before it is over.
     fileprivate var isAct: Bool {
         switch self {
         case .key, .paste, .lines: true
@@ -146,6 +148,6 @@ extension AppInput {
 }
 
 extension AppState {
-    /// Of what lies on top.
+    /// The topmost layer in words; nil where it has none.
     var words: LayerWords? { layers.top?.inWords(model) }
 }

@@ -1,7 +1,8 @@
 import Model
 import Session
 
-/// What was told beside the open conversation: how the session stands, what the program says, and that others have written.
+/// What was told besides the open conversation: how the session stands, the program's notices, and that others have
+/// written.
 struct LinearStatus: Sendable {
     private var standing = ""
     private var trouble: String?
@@ -11,7 +12,7 @@ struct LinearStatus: Sendable {
     private var unread: [ConversationID: Int64] = [:]
     private var isWaiting = false
 
-    /// Of more conversations with news at once the others are counted.
+    /// The most conversations with news that are named at once; others are counted.
     private static let listed = 5
 
     mutating func follow(_ model: AppModel) -> [String] {
@@ -38,7 +39,7 @@ struct LinearStatus: Sendable {
         return lines
     }
 
-    /// Nil for what lasts a moment on the way to something else.
+    /// Returns a sentence for how the session stands; nil for a short state on the way to another.
     private func words(for session: SessionFacts, _ model: AppModel) -> String? {
         switch session.standing {
         case .online: wasOnline ? localized("Online again.") : localized("Online as \(session.user ?? "").")
@@ -57,7 +58,7 @@ struct LinearStatus: Sendable {
         }
     }
 
-    /// A message that waits is told once, and that none does any more.
+    /// Tells once that messages wait, and once that none does any more.
     private mutating func outbox(_ model: AppModel) -> [String] {
         let waits = model.chats.book.outbox.queued > 0 && model.session.standing != .online
         let isSent = isWaiting && model.chats.book.outbox.queued == 0 && model.session.standing == .online
@@ -72,12 +73,12 @@ struct LinearStatus: Sendable {
 
     // MARK: Notices
 
-    /// One that counts down is told once.
+    /// Returns the notice to tell; a countdown is told once.
     private mutating func said(_ notices: Notices) -> [String] {
         defer { notice = notices.text }
         guard let text = notices.text, text != notice else { return [] }
         if notices.isCountdown, notice.map({ Self.stem($0) == Self.stem(text) }) ?? false { return [] }
-        // The program behind it knows nothing of lines.
+        // The text speaks of a key, which line mode does not have.
         return [LinearScreen.own(text.replacing("; c copies the address.", with: "."))]
     }
 
@@ -126,6 +127,6 @@ struct LinearStatus: Sendable {
 }
 
 extension Notices {
-    /// It says how long the ticket is still good, and changes as that does.
+    /// Whether the notice is the countdown of the ticket, which changes with time.
     var isCountdown: Bool { text != nil && text == countdown }
 }

@@ -1,21 +1,21 @@
 import Model
 import Session
 
-/// What was told of the open conversation, so that what is new can be: messages, what became of them, and one's own that were
-/// refused. It is found by comparing, and holds no rule of the chat.
+/// What was told of the open conversation, to find what is new: messages, changes to them, and this account's messages
+/// that were refused. It finds news by comparing, and holds no rules of the chat.
 struct LinearTranscript: Sendable {
     private var open: ConversationID?
     private var account: AccountName?
-    /// The last message that was told as it came; nil before the first.
+    /// The seq of the last message that was told when it arrived; nil before the first.
     private var newest: Int64?
-    /// The stretch that was told last: what is older and newer than it can be asked for.
+    /// The range of seqs that was told last; `/older` and `/newer` continue from it.
     private var stretch: ClosedRange<Int64>?
-    /// As they were when they were told.
+    /// Messages by seq, as they were when they were told.
     private var told: [Int64: Message] = [:]
-    /// Their seqs, in the order in which they were told.
+    /// The seqs of `told`, in the order in which they were told.
     private var tellingOrder: [Int64] = []
     private var toldFailures: Set<MessageID> = []
-    /// Sent from here, where the terminal shows what is typed.
+    /// Messages sent from here whose typed text the terminal still shows.
     private var typedHere: Set<MessageID> = []
     private var lastArrival = 0
     private var stamp = Stamp()
@@ -23,13 +23,13 @@ struct LinearTranscript: Sendable {
     private(set) var isWaitingForNewer = false
 
     private static let page = 10
-    /// Of so many messages, those told last, it is told what becomes of them.
+    /// How many of the messages told last are watched for changes.
     private static let toldLimit = 300
 
-    /// The first page of the open conversation is not here yet.
+    /// Whether the first page of the open conversation is still to arrive.
     private(set) var isWaitingForFirst = false
 
-    /// `echoes`: what is typed here is seen already.
+    /// Returns the news of the open conversation. `echoes`: the terminal shows what is typed here.
     mutating func follow(_ model: AppModel, echoes: Bool) -> [String] {
         var lines: [String] = []
         if model.chats.openID != open || model.accounts.name != account { lines += turn(to: model) }
@@ -80,13 +80,14 @@ struct LinearTranscript: Sendable {
             return []
         }
         guard let newest else { return beginning(of: conversation, history, model) }
-        // The server was put back to an earlier state: what it says from here on is new.
+        // The server was restored to an earlier state, so its messages from there on are new.
         if last.seq < newest { forget(above: last.seq) }
         let new = history.messages[history.index(ofSeq: newest &+ 1)...]
         guard last.seq > newest, let first = new.first?.seq else { return [] }
-        // Seqs come from outside: nothing here may overflow. Places that are loaded and have no message are no gap.
+        // Seqs come from outside, so the subtraction must not trap on overflow. Loaded seqs without a message are no
+        // gap.
         let gap = max(0, min(first, history.firstSeq ?? first) &- newest &- 1)
-        // Who reads far back goes on there.
+        // Somebody who reads far back goes on there.
         if !conversation.isInPast {
             let isFollowed = stretch?.upperBound == newest && gap == 0
             stretch = (isFollowed ? stretch?.lowerBound ?? first : first)...last.seq
@@ -107,7 +108,7 @@ struct LinearTranscript: Sendable {
         tellingOrder.removeAll { $0 > seq }
     }
 
-    /// The last page, as soon as it is there.
+    /// Returns the last page, as soon as it is loaded.
     private mutating func beginning(of conversation: Conversation, _ history: MessageHistory, _ model: AppModel)
         -> [String]
     {
@@ -144,11 +145,11 @@ struct LinearTranscript: Sendable {
         said(message, model, echoes: echoes) + notes(behind: message, model)
     }
 
-    /// What the person noted when it was the newest message.
+    /// Returns the notes that stand behind a message.
     private func notes(behind message: Message, _ model: AppModel) -> [String] {
         let notes = model.chats.notes[message.conversation] ?? []
         return notes.filter { $0.seq == message.seq }.flatMap { note in
-            // Nobody's name stands before it, and no line of it passes for somebody's.
+            // No line of a note may look like somebody's message.
             let lines = TerminalSafe(note.text, newlines: true).lines().map(\.description)
             let first = "\(Wording.note(lines.first ?? "")) (\(model.dayAndTime(note.writtenAt)))"
             return [LinearScreen.own(first)] + lines.dropFirst().map { "  \($0)" }
@@ -203,7 +204,7 @@ struct LinearTranscript: Sendable {
 
     // MARK: What is asked for
 
-    /// Somebody has gone somewhere: what stands there, and what follows.
+    /// Returns the messages at the place that the person has jumped to.
     private mutating func arrival(in conversation: Conversation, _ model: AppModel) -> [String] {
         guard let arrival = model.arrival, arrival.number != lastArrival else { return [] }
         lastArrival = arrival.number
@@ -219,12 +220,12 @@ struct LinearTranscript: Sendable {
 
     private static var nothing: String { LinearScreen.own(localized("Nothing has been said here yet.")) }
 
-    /// The end of what is here, where nothing of it was told.
+    /// Returns the seq of the last loaded message as a range, where no stretch was told.
     private func here(in conversation: Conversation) -> ClosedRange<Int64>? {
         conversation.history.messages.last.map { $0.seq...$0.seq }
     }
 
-    /// Nil where they have to be loaded first.
+    /// Returns older messages; nil where they have to be loaded first.
     mutating func older(in conversation: Conversation, _ model: AppModel) -> [String]? {
         isWaitingForOlder = false
         guard let stretch = stretch ?? here(in: conversation) else { return [Self.nothing] }
@@ -242,7 +243,7 @@ struct LinearTranscript: Sendable {
         return [LinearScreen.own(localized("\(page.count) older messages:"))] + page.flatMap { lines(of: $0, model) }
     }
 
-    /// Nil where they have to be loaded first.
+    /// Returns newer messages; nil where they have to be loaded first.
     mutating func newer(in conversation: Conversation, _ model: AppModel) -> [String]? {
         isWaitingForNewer = false
         guard let stretch = stretch ?? here(in: conversation) else { return [Self.nothing] }
@@ -257,7 +258,7 @@ struct LinearTranscript: Sendable {
         return page.flatMap { lines(of: $0, model) }
     }
 
-    /// The last page once more.
+    /// Returns the last page once more.
     mutating func again(_ model: AppModel) -> [String] {
         guard let open = model.chats.open, !open.history.messages.isEmpty else {
             return [Self.nothing]

@@ -1,22 +1,22 @@
 import Model
 import Session
 
-/// Messages as they are told: who, what, when.
+/// Messages as lines: who, what and when.
 struct MessageSentences {
     let model: AppModel
 
     private let people: People
 
-    /// Of a conversation, where people are called as they are there.
+    /// `conversation` decides what people are called; nil outside of one.
     init(_ model: AppModel, in conversation: ConversationID?) {
         self.model = model
         people = model.people.here(conversation)
     }
 
     private static var you: String { localized("you") }
-    /// Of a long text as many lines are told.
+    /// The most lines of a text that are told.
     private static let lineLimit = 400
-    /// Characters of what is only mentioned.
+    /// The most characters of a text that is only mentioned.
     private static let mentionLimit = 60
 
     // MARK: Whole messages
@@ -25,7 +25,7 @@ struct MessageSentences {
         let time = " (\(when(message)))"
         if let ended = ended(message) { return [ended + time] }
         if case .tip(let tip) = message.content {
-            // Where a message tells of a name in the group, people go by the one that they have everywhere.
+            // Where a tip is about a card, people go by the name that they have everywhere.
             let sentences = tip.action == .card ? MessageSentences(model, in: nil) : self
             return [localized("\(sentences.who(message.sender)) \(tip.words { sentences.who($0) })") + time]
                 + below(message)
@@ -39,12 +39,12 @@ struct MessageSentences {
         return said(message.content, by: lead(of: message), only(message) + time) + below(message)
     }
 
-    /// In one line, where it is one of several or has to be known again.
+    /// Returns a message in one line, for lists and mentions.
     func line(of message: Message) -> String {
         message.isGone ? lines(of: message)[0] : "\(who(message.sender)): \(mention(message)) (\(when(message)))"
     }
 
-    /// Before the time, as the text may be of several lines.
+    /// Returns who alone sees a message, to be put before the time: the text may have several lines.
     private func only(_ message: Message) -> String {
         OnlyWords.text(message.state.to, called: who).map { " (\($0))" } ?? ""
     }
@@ -57,7 +57,8 @@ struct MessageSentences {
 
     // MARK: Parts
 
-    /// As somebody is spoken of. No name makes a line that looks like another one's, or like the program's own.
+    /// Returns what somebody is called, changed so that no name makes a line look like another one's or the program's
+    /// own.
     func who(_ user: UserID) -> String {
         if user.description == model.accounts.user { return Self.you }
         let called = people.called(user)
@@ -106,7 +107,7 @@ struct MessageSentences {
         }
     }
 
-    /// In one line, with how it can be answered, or what came of it.
+    /// Returns an invitation in one line, with how it can be answered or what came of it.
     private func invitation(_ look: InviteLook, by sender: UserID, _ time: String) -> String {
         let invite = look.invite
         let text = Wording.invitation(invite, for: invite.conversation.isGroup ? list(invite.invitees) : nil)
@@ -135,7 +136,8 @@ struct MessageSentences {
         }
     }
 
-    /// How many lines there are is said first, and each but the first is set in: nobody's text passes for another message.
+    /// Returns a text as lines. It begins with the number of lines, and later ones are indented, so that no text looks
+    /// like another message.
     private func text(_ text: String, by lead: String, _ end: String) -> [String] {
         let lines = TerminalSafe(text, newlines: true).lines().map(\.description)
         guard lines.count > 1 else { return ["\(lead): \(lines.first ?? "")\(end)"] }
@@ -145,7 +147,7 @@ struct MessageSentences {
             + rest
     }
 
-    /// What was said, in short.
+    /// Returns what was said, in short.
     func mention(_ message: Message) -> String {
         if case .poll(let poll) = message.content { return cut(poll.question) }
         return cut(message.isDamaged ? Wording.damagedMessage : message.shownText)

@@ -1,9 +1,9 @@
-/// A frame being drawn, with the table its texts are measured by. Whatever is drawn passes through `TerminalSafe`.
+/// A frame being drawn, with the table that its texts are measured by. Every text passes through `TerminalSafe`.
 struct Canvas {
     private(set) var frame: Frame
     let table: WidthTable
     let listStarts: ListStarts
-    /// What was drawn before.
+    /// What is kept of earlier frames.
     var memo: ScreenMemo
     private var area: Int?
 
@@ -18,12 +18,12 @@ struct Canvas {
 
     func safe(_ text: String) -> TerminalSafe { TerminalSafe(text, table: table) }
 
-    /// Of a text that is drawn whole; as many as bytes where it is ASCII.
+    /// Returns how many columns a text takes when it is drawn whole; as many as bytes where it is ASCII.
     func columns(of text: String) -> Int {
         text.utf8.allSatisfy { (0x20...0x7E).contains($0) } ? text.utf8.count : safe(text).columns
     }
 
-    /// Draws a text from the rectangle's first row on, wrapped to it; what does not fit is left out.
+    /// Draws a text from the rectangle's first row on, wrapped; what does not fit is left out.
     mutating func putWrapped(_ text: String, in rect: Rect, style: Style) {
         for (offset, glyphs) in safe(text).wrapped(columns: rect.columns).prefix(rect.rows).enumerated() {
             put(glyphs, row: rect.row + offset, column: rect.column, style: style)
@@ -38,7 +38,7 @@ struct Canvas {
         return frame.put(safe(text).truncated(columns: room), row: row, column: column, columns: room, style: style)
     }
 
-    /// Draws one line if it fits into `columns`; returns the columns used, nil where it does not fit.
+    /// Draws one line if it fits into `columns`; returns the columns used, or nil where it does not fit.
     mutating func put(whole text: String, row: Int, column: Int, _ columns: Int, _ style: Style) -> Int? {
         if let used = frame.put(ascii: text, row: row, column: column, columns: columns, style: style) { return used }
         let text = safe(text)
@@ -59,14 +59,15 @@ struct Canvas {
         frame.put(glyphs, row: row, column: column, columns: columns, style: style)
     }
 
-    /// What was drawn there, in single columns, leads to an address.
+    /// Makes drawn text a link. All its glyphs must be one column wide.
     mutating func link(row: Int, column: Int, columns: Int, to address: String) {
         frame.links.append(FrameLink(row: row, columns: column..<max(column, column + columns), address: address))
     }
 
     // MARK: The mouse
 
-    /// What is drawn from now on in this part can be clicked by `target`. A part that is begun again has nothing to click yet.
+    /// Begins a part of the frame that the mouse can click or scroll; `target` refers to the part that was begun last.
+    /// Beginning the same part again drops its targets.
     mutating func beginArea(_ rect: Rect, wheelRows: Int = 0, over wheeled: Wheeled = .layer) {
         let area = MouseArea(rect: rect, wheelRows: wheelRows, wheeled: wheeled)
         if let index = frame.areas.firstIndex(where: { $0.rect == rect }) {
@@ -78,25 +79,26 @@ struct Canvas {
         }
     }
 
-    /// In the part begun last.
+    /// Makes a rectangle clickable, in the part that was begun last.
     mutating func target(_ rect: Rect, _ meaning: ClickMeaning) {
         guard let area else { return }
         frame.areas[area].targets.append(MouseTarget(rect: rect, meaning: meaning))
     }
 
-    /// The part begun last is a list, which is seen from this one on.
+    /// Marks the part that was begun last as a list whose first visible item is `first`.
     mutating func startList(at first: Int) {
         if let area { frame.areas[area].listStart = first }
     }
 
-    /// A part that is one thing to click. It is made once: what is drawn with every key costs nothing here.
+    /// Makes a rectangle a part with a single target. A part that is there already, with a target, stays as it is.
     mutating func target(whole rect: Rect, _ meaning: ClickMeaning) {
         if frame.areas.contains(where: { $0.rect == rect && !$0.targets.isEmpty }) { return }
         beginArea(rect)
         target(rect, meaning)
     }
 
-    /// What is drawn over the rest takes the mouse for itself.
+    /// Takes the mouse away from everything drawn so far, as something is drawn over it. `areSeenThrough` leaves
+    /// targets that do not press keys.
     mutating func coverAreas(areSeenThrough: Bool) {
         area = nil
         frame.areas = areSeenThrough ? frame.areas.map { $0.withoutKeys() } : []
@@ -119,12 +121,12 @@ struct Canvas {
         frame.cursor = nil
     }
 
-    /// Nothing leads anywhere any more.
+    /// Removes all links from the frame.
     mutating func removeLinks() {
         frame.links = []
     }
 
-    /// Nothing is on it any more.
+    /// Removes everything from the frame.
     mutating func clear() {
         frame = Frame(size: frame.size)
         area = nil

@@ -1,12 +1,13 @@
 import Model
 
-/// Which row of a list is the first one that is seen, as a click has left it: what was clicked stays under the mouse.
+/// Which item of each list is the first visible one, as a click has left it, so that what was clicked stays under the
+/// mouse.
 package struct ListStarts: Equatable, Sendable {
-    /// Of the conversations beside the history.
+    /// The first visible item of the conversation list.
     var chats = 0
-    /// Of the list of a popup.
+    /// The first visible item of a popup's list.
     var popup = 0
-    /// The wheel has moved that of the conversations while this one was open: it need not be seen until another one is.
+    /// Whether the wheel has scrolled the conversation list since `open` was opened; if so, that need not be visible.
     private var isScrolled = false
     private var open: ConversationID?
 
@@ -17,14 +18,14 @@ package struct ListStarts: Equatable, Sendable {
     func isScrolled(while open: ConversationID?) -> Bool { isScrolled && open == self.open }
 }
 
-/// The rows of a list that are seen: from `start` on, as far as the marked one is among them.
+/// The visible part of a list: it begins at `start`, moved as far as needed to include the marked item.
 struct ListWindow {
     let shown: Range<Int>
     private let rect: Rect
     private let height: Int
     private let count: Int
 
-    /// `isFree`: the marked one need not be seen.
+    /// `isFree`: the marked item need not be visible.
     init(
         of count: Int, marked: Int?, from start: Int, in rect: Rect, rowsEach height: Int = 1, isFree: Bool = false
     ) {
@@ -42,7 +43,7 @@ struct ListWindow {
         shown = first..<min(first + fitting, count)
     }
 
-    /// Moved down by so many rows, up where they are less than none.
+    /// Returns the first visible item after scrolling down by `rows`; up where negative.
     func start(movedBy rows: Int) -> Int {
         let items = (abs(rows) + height - 1) / height
         return max(0, min(shown.lowerBound + (rows < 0 ? -items : items), count - shown.count))
@@ -56,8 +57,8 @@ struct ListWindow {
 }
 
 extension Canvas {
-    /// A list of which one is marked. The mouse comes with it, as a layer's Up, Down and Enter are all that it takes: a click
-    /// marks, and on what is marked it does what Enter does.
+    /// Draws a list with a marked item, and makes it clickable: a click marks an item, and a click on the marked one
+    /// presses Enter. The layer only needs keys for Up, Down and Enter.
     mutating func putList<Item>(
         _ items: [Item], marked: Int?, in rect: Rect, rowsEach height: Int = 1,
         draw: (_ item: Item, _ isMarked: Bool, _ row: Int, inout Canvas) -> Void

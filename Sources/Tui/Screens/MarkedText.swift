@@ -1,11 +1,11 @@
 import Model
 
 extension Canvas {
-    /// One line, with what is looked for marked in it.
+    /// Draws one line with the words that were searched for marked.
     mutating func put(
         _ text: String, marking words: SearchWords, row: Int, column: Int, columns: Int, style: Style = .plain
     ) {
-        // What is cut away at the end can hide a hit: then the line begins near it.
+        // Cutting the end could hide a hit; then the line begins shortly before it.
         let isWhole = safe(text).columns <= columns
         let end = column + columns
         var column = column
@@ -17,7 +17,7 @@ extension Canvas {
 }
 
 extension Array where Element: Equatable {
-    /// The element `step` further than this one, at most the first or the last one; the first where there is none.
+    /// Returns the element `step` places further, stopping at both ends; the first one where `element` is not there.
     func stepping(from element: Element?, by step: Int) -> Element? {
         guard let index = firstIndex(where: { $0 == element }) else { return first }
         return self[Swift.min(Swift.max(0, index + step), count - 1)]

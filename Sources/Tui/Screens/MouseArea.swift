@@ -1,22 +1,22 @@
 package import Model
 
-/// A part of the screen that knows what the mouse does there. It is recorded where the part is drawn, so that whatever is
-/// drawn anew, moved or covered takes it along.
+/// A part of the screen together with what the mouse does there. It is recorded where the part is drawn, so that it
+/// changes, moves and vanishes with the drawing.
 package struct MouseArea: Equatable, Sendable {
     package let rect: Rect
-    /// How many rows a notch of the wheel moves what is here; 0 where it moves nothing.
+    /// How many rows a notch of the wheel moves; 0 where the wheel does nothing.
     package let wheelRows: Int
     package let wheeled: Wheeled
-    /// The first one that is seen, where it is a list.
+    /// The first visible item, where this is a list; nil elsewhere.
     package internal(set) var listStart: Int?
-    /// A later one lies over an earlier one.
+    /// What can be clicked. A later target lies over an earlier one.
     package internal(set) var targets: [MouseTarget] = []
 
     package init(rect: Rect, wheelRows: Int, wheeled: Wheeled = .layer) {
         (self.rect, self.wheelRows, self.wheeled) = (rect, wheelRows, wheeled)
     }
 
-    /// Whose meaning stays while a message is selected; the keys of the layer below do not.
+    /// Returns the area without targets that press keys: under another layer, those would be that layer's keys.
     func withoutKeys() -> MouseArea {
         var area = self
         area.targets.removeAll(where: \.meaning.isKeys)
@@ -24,15 +24,15 @@ package struct MouseArea: Equatable, Sendable {
     }
 }
 
-/// What the wheel moves.
+/// What the wheel scrolls.
 package enum Wheeled: Equatable, Sendable {
-    /// What lies on top.
+    /// The topmost layer.
     case layer
-    /// The conversations beside the history; which one is open stays.
+    /// The list of conversations. The open one stays open.
     case chats
 }
 
-/// Cells that can be clicked.
+/// A rectangle that can be clicked.
 package struct MouseTarget: Equatable, Sendable {
     package let rect: Rect
     package let meaning: ClickMeaning
@@ -41,26 +41,27 @@ package struct MouseTarget: Equatable, Sendable {
 /// What a click does.
 package enum ClickMeaning: Equatable, Sendable {
     case press(KeyPress)
-    /// The key so many times, and Enter where that is chosen at once.
+    /// Presses a key several times, and then Enter where `isChosen`.
     case step(KeyPress, times: Int, isChosen: Bool)
-    /// Tab so many times to a field, then so many characters to the right, left where they are less than none.
+    /// Presses Tab as many times as lead to a field, and then the right arrow `moves` times; the left one where
+    /// negative.
     case field(tabs: Int, moves: Int)
-    /// A command without an argument.
+    /// Runs a command without an argument.
     case command(SlashCommand)
     case open(ConversationID)
     case turn(to: Shelf)
-    /// Of the open conversation.
+    /// Selects a message of the open conversation.
     case select(seq: Int64)
     case selectNote(MessageID)
     case look(WebAddress, seq: Int64)
-    /// To the invitation that stands there.
+    /// Answers the invitation in the message with that seq.
     case answerInvite(InviteChoice, seq: Int64)
-    /// Puts the cursor there.
+    /// Puts the composer's cursor where the click went.
     case moveCursor
-    /// One of those that Tab has found.
+    /// Takes one of Tab's candidates, by its index.
     case complete(Int)
 
-    /// Marks a row of a list; the marked one is chosen, as by Enter.
+    /// Returns the click that marks an item of a list; on the marked one it presses Enter.
     static func mark(_ index: Int, from marked: Int?) -> ClickMeaning {
         // With none marked, Down marks the first.
         let steps = index - (marked ?? -1)
@@ -76,21 +77,21 @@ package enum ClickMeaning: Equatable, Sendable {
     }
 }
 
-/// A click, by what was seen where it went.
+/// A click, and what was visible where it went.
 package struct Click: Equatable, Sendable {
-    /// Nil on what can't be clicked.
+    /// What the click does; nil where nothing can be clicked.
     package let meaning: ClickMeaning?
-    /// Beside all that the layer on top has drawn.
+    /// Whether the click went outside of everything that the topmost layer has drawn.
     package let isBeside: Bool
-    /// Of the list that it went to.
+    /// The first visible item of the list that was clicked; nil outside of lists.
     package let listStart: Int?
-    /// From the corner of what was clicked.
+    /// The row within the rectangle that was clicked, from 0; `column` likewise.
     package let row: Int
     package let column: Int
 }
 
 extension Frame {
-    /// A place outside of the frame counts as its edge.
+    /// Returns what a click means. A place outside of the frame counts as its nearest edge.
     package func click(row: Int, column: Int) -> Click {
         let (row, column) = clamped(row, column)
         let area = area(row, column)
@@ -101,7 +102,7 @@ extension Frame {
             column: column - (target?.rect.column ?? 0))
     }
 
-    /// Nil where it moves nothing.
+    /// Returns what the wheel does at a place; nil where it does nothing.
     fileprivate func wheel(row: Int, column: Int) -> (rows: Int, wheeled: Wheeled)? {
         let (row, column) = clamped(row, column)
         guard let area = area(row, column), area.wheelRows > 0 else { return nil }
@@ -122,8 +123,8 @@ extension Rect {
 }
 
 extension AppInput {
-    /// What the mouse means on the frame that the person sees; nil where it means nothing. Only the left button and the wheel
-    /// do, and a click is its press.
+    /// What the mouse means on the frame that the person sees; nil where it means nothing. Only the left button and the
+    /// wheel mean something, and a button counts when it is pressed.
     package init?(_ mouse: MouseInput, on frame: Frame) {
         switch mouse.action {
         case .press(.left): self = .click(frame.click(row: mouse.row, column: mouse.column))

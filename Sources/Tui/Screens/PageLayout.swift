@@ -1,4 +1,4 @@
-/// A page on the full screen: a title, its rows, what is said to the person, the status bar and the keys.
+/// The layout of a full-screen page: a title, its rows, the notice, the status bar and the hints.
 struct PageLayout {
     let body: Rect
     private let noticeLines: [NoticeLine]
@@ -8,7 +8,7 @@ struct PageLayout {
         body = Rect(row: 1, column: 0, rows: max(1, size.rows - 3 - noticeLines.count), columns: size.columns)
     }
 
-    /// Everything around the body.
+    /// Draws everything around the body.
     func draw(title: String, _ model: AppModel, on canvas: inout Canvas) {
         let size = canvas.size
         canvas.beginArea(body, wheelRows: 3)
@@ -21,11 +21,10 @@ struct PageLayout {
     }
 }
 
-/// What is said to the person until the next key, on rows of its own above the status bar; below it what the tour says, if
-/// there is one.
+/// The notice, on rows of its own above the status bar until the next key, and below it the line of the tour.
 enum NoticeView {
-    /// None without a notice. At most `rows` lines, and of many rows no more than half are taken: a path or a cause at
-    /// the end of a long sentence is shown, too.
+    /// Returns the lines of the notice; none without one. At most `rows` and, of many rows, at most half are used, so
+    /// that the end of a long sentence with a path or a cause can be read, too.
     static func lines(_ model: AppModel, columns: Int, rows: Int) -> [NoticeLine] {
         let texts = [
             (model.notices.text, Style.notice), (model.tour.map { model.configuration.keys.naming($0.text) }, .accent),
@@ -54,7 +53,7 @@ struct NoticeLine {
 
 /// The widths at which the layout changes.
 enum SizeClass {
-    /// One pane; dialogs and the list take the full screen.
+    /// One pane; dialogs and the conversation list take the full screen.
     case narrow
     case middle
     case wide
@@ -76,7 +75,7 @@ enum SizeClass {
         }
     }
 
-    /// Dialogs need this much to lie over something.
+    /// Returns whether dialogs take the full screen, as there is too little room to lie over something.
     static func coversScreen(_ size: Size) -> Bool {
         size.columns < 60 || size.rows < 16
     }

@@ -6,19 +6,19 @@ package func screen(for state: AppState, size: Size) -> Frame {
     return screen(for: state, size: size, &memo)
 }
 
-/// The same frame, and sooner: `memo` has what was drawn for earlier ones of this program.
+/// Draws the same frame faster: `memo` keeps what was drawn for earlier frames of the same run.
 package func screen(for state: AppState, size: Size, _ memo: inout ScreenMemo) -> Frame {
     Speech.as(state.model.configuration.speech) { frame(for: state, size: size, &memo) }
 }
 
 private func frame(for state: AppState, size: Size, _ memo: inout ScreenMemo) -> Frame {
     let isTooSmall = TooSmallCard.isNeeded(size)
-    // What lies over the main screen, and what comes in its place, is not on a frame that another one goes on from.
+    // A frame is only reused while nothing lies over the main screen.
     let isMainAlone = !isTooSmall && state.layers.isMainAlone
     let frame = memo.main.takeFrame(of: size, if: isMainAlone)
     var canvas = Canvas(
         on: frame, table: state.model.configuration.table, listStarts: state.model.listStarts, memo: ScreenMemo())
-    // Moved there and back, as two of it would be copied.
+    // Swapped instead of assigned, because two references would cause a copy.
     swap(&canvas.memo, &memo)
     defer { swap(&canvas.memo, &memo) }
     canvas.memo.history.age(to: state.model.now.uptime)
@@ -27,8 +27,8 @@ private func frame(for state: AppState, size: Size, _ memo: inout ScreenMemo) ->
     return canvas.frame
 }
 
-/// What is kept from frame to frame, because it is dear to make and seldom another. Nothing in it is told of a change: it is
-/// found by the values it was made from.
+/// What is kept from frame to frame because it is slow to make and seldom changes. It is looked up by the values it was
+/// made from, so nobody has to report changes to it.
 package struct ScreenMemo: Sendable {
     var history = HistoryMemo()
     var list = ConversationListMemo()
@@ -37,7 +37,7 @@ package struct ScreenMemo: Sendable {
     package init() {}
 }
 
-/// What is shown instead of a screen that would not fit.
+/// The card that is shown instead of a screen that does not fit.
 enum TooSmallCard {
     private static let minimum = Size(rows: 8, columns: 20)
 
@@ -45,7 +45,7 @@ enum TooSmallCard {
         size.columns < minimum.columns || size.rows < minimum.rows
     }
 
-    /// Both sizes, as columns x rows.
+    /// Draws both sizes, as columns x rows.
     static func draw(on canvas: inout Canvas) {
         let size = canvas.size
         guard size.columns > 0 else { return }
