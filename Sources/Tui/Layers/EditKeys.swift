@@ -1,4 +1,4 @@
-/// What keys do to a text that is being typed; the emacs set. A layer's own keys come first.
+/// The keys that edit a text, as in emacs. A layer's own keys go first.
 enum EditKeys {
     private struct Row {
         let key: KeyPress
@@ -6,7 +6,7 @@ enum EditKeys {
         var help: String?
     }
 
-    /// `severalLines` where the text may have more than one.
+    /// `severalLines`: the text may have more than one line.
     static func command(for key: KeyPress, severalLines: Bool = false) -> EditCommand? {
         (severalLines ? rows + lineRows : rows).first { $0.key == key }?.edit
     }

@@ -1,11 +1,11 @@
 /// A layer of fields and buttons of which one has the focus.
 protocol FormLayer: TicketTaking {
-    /// Keys do nothing yet, or what they ask for is under way.
+    /// Returns whether buttons act: not while keys have to wait, or while a request is under way.
     func canActivate(_ model: AppModel) -> Bool
     func canMove(_ model: AppModel) -> Bool
     func canLeave(_ model: AppModel) -> Bool
 
-    /// Round and round.
+    /// Moves the focus to the next control, continuing at the other end.
     mutating func moveFocus(by step: Int)
     /// Presses the focused button, or what Enter means in the focused field.
     mutating func activate(_ stage: inout Stage)
@@ -13,7 +13,7 @@ protocol FormLayer: TicketTaking {
     mutating func clearLine(_ stage: inout Stage)
 }
 
-/// The keys that all forms have alike.
+/// The keys that all forms share.
 enum FormKeys<Form: FormLayer> {
     static var rows: [KeyRow<Form>] {
         [

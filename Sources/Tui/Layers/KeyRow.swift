@@ -1,16 +1,16 @@
-/// All about one key of one layer: what it is called, when it is offered and what it does.
+/// A key of a layer: what it is called, when it is offered and what it does.
 struct KeyRow<Owner>: Sendable {
     let key: KeyPress
     private let label: String
-    /// Two words at most for the last row of the screen; nil keeps the key out of it.
+    /// At most two words for the last row of the screen; nil leaves the key out.
     let hint: String?
-    /// As it is shown, with the key.
+    /// The hint together with the key's name.
     private let labelledHint: String?
-    /// What the hint says at this moment, where it is not always the same.
+    /// Returns the hint where it changes; nil where it is always the same.
     let hintNow: (@Sendable (Owner, AppModel) -> String)?
-    /// The line of the help page; nil for a twin of another key.
+    /// The line of the help page; nil for a key that does the same as another one.
     let help: String?
-    /// It would do something at this moment; nothing else is offered.
+    /// Returns whether the key would do something at the moment; only then it is offered.
     let isOffered: @Sendable (Owner, AppModel) -> Bool
     let act: @Sendable (inout Owner, inout Stage) -> Void
 
@@ -30,7 +30,7 @@ struct KeyRow<Owner>: Sendable {
         self.act = act
     }
 
-    /// A key that asks the root for the same at any time.
+    /// A key that makes the same request at any time.
     init(_ key: KeyPress, hint: String? = nil, help: String? = nil, _ request: LayerRequest) {
         self.init(key, hint: hint, help: help) { _, stage in stage.ask(request) }
     }
@@ -51,7 +51,7 @@ struct KeyRow<Owner>: Sendable {
     var helpLine: (key: KeyPress, text: String)? { help.map { (key, localized(key: $0)) } }
 }
 
-/// The keys that mean the same wherever they are pressed, unless the layer on top has its own row for one.
+/// The keys that mean the same everywhere, unless the topmost layer has a row for the same key.
 struct RootKeys {
     static let rows: [KeyRow<RootKeys>] = [
         .init(
@@ -70,35 +70,35 @@ struct RootKeys {
 }
 
 extension KeyPress {
-    /// Asks for a new ticket, wherever one can be put.
+    /// The key that asks for a new ticket, wherever one can be put.
     static let newTicket = function(3)
     static let escape = KeyPress(.escape)
-    /// Back to the conversation that was open before, on the main screen.
+    /// The key of the main screen that returns to the conversation that was open before.
     static let lastChatKey = KeyPress(.character("/"), .alt)
 
     static func function(_ number: Int) -> KeyPress { KeyPress(.function(number)) }
 
     static func control(_ character: Character) -> KeyPress { KeyPress(.character(character), .control) }
 
-    /// The character this key types; nil for keys that mean something else.
+    /// The character that this key types; nil for keys that mean something else.
     var typedText: String? {
         guard case .character(let character) = key, modifiers.subtracting(.shift).isEmpty else { return nil }
         return String(character)
     }
 }
 
-/// What the last row offers, and a click on it does.
+/// An offer in the last row, and what a click on it does.
 struct Hint: Equatable, Sendable {
     let text: String
     let meaning: ClickMeaning
 
-    /// The text names the key or the command.
+    /// Compares the texts only: they name the key or the command.
     static func == (left: Hint, right: Hint) -> Bool { left.text == right.text }
 }
 
-/// The last row: keys and commands that do something at this moment, as many as fit.
+/// The last row: keys and commands that do something at the moment, as many as fit.
 enum HintRow {
-    /// Blank, with nothing to click yet.
+    /// Blanks the row; nothing in it can be clicked.
     static func clear(on canvas: inout Canvas) {
         let row = Rect(row: canvas.size.rows - 1, column: 0, rows: 1, columns: canvas.size.columns)
         canvas.fill(row)

@@ -1,48 +1,49 @@
 import Model
 import Session
 
-/// Something that lies on the screen and takes keys: a screen, a popup, a dialog or a page. The layer on top gets the
+/// Something that lies on the screen and takes keys: a screen, a popup, a dialog or a page. The topmost layer gets the
 /// keys; it changes itself and asks the root for everything else.
 ///
 /// A layer lives in one folder. To add one, write its type and one row, a key or a slash command, that shows it.
 protocol Layer: Sendable {
-    /// Where it lies in the stack.
+    /// The layer's place in the stack.
     static var level: LayerLevel { get }
-    /// What its keys do, in the order in which the last row of the screen offers them.
+    /// The layer's keys, in the order in which the last row of the screen offers them.
     var keys: [KeyRow<Self>] { get }
-    /// Slash commands to offer before the keys.
+    /// Returns the slash commands that the last row offers before the keys.
     func commands(_ model: AppModel) -> [SlashCommand]
-    /// It says the notice itself, so that the main screen does not.
+    /// Whether the layer shows the notice, so that the main screen does not.
     var saysNotice: Bool { get }
-    /// The uptime at which it changes by itself.
+    /// The uptime at which the layer changes by itself; nil when it does not.
     var changesAt: Uptime? { get }
 
-    /// What it lies over can be clicked as if it were not there.
+    /// Whether what the layer lies over can be clicked as if the layer were not there.
     var isSeenThrough: Bool { get }
-    /// What is said where a dialog comes over it, and it is gone.
+    /// The sentence to say when a dialog takes the place of the layer; nil where nothing has to be said.
     var wordsWhenCovered: String? { get }
 
-    /// It means something of its own by this key.
+    /// Returns whether the layer has a key row for this key.
     func hasRow(for key: KeyPress) -> Bool
-    /// By default what the row of the key does, then an edit, then typed text.
+    /// Handles a key: by default as its key row says, else as an edit, else as typed text.
     mutating func press(_ key: KeyPress, _ stage: inout Stage)
-    /// The wheel, down where `rows` are more than none; by default as many times Up or Down.
+    /// Handles the wheel; negative `rows` go up. By default it presses Up or Down as often.
     mutating func turnWheel(by rows: Int, _ stage: inout Stage)
     mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage)
     mutating func type(_ text: String, _ stage: inout Stage)
     mutating func paste(_ text: String, _ stage: inout Stage)
-    /// The session said something; returns whether it was an answer to this layer.
+    /// Handles a session event; returns whether it was an answer that this layer was waiting for.
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool
-    /// After every input, whatever it has changed.
+    /// Adapts the layer to a changed model; called after every input.
     mutating func settle(_ model: AppModel)
     func draw(_ scene: Scene, on canvas: inout Canvas)
-    /// The same in words; nil where there is nothing to tell or choose.
+    /// Returns the layer in words, for line mode; nil where there is nothing to tell or choose.
     func inWords(_ model: AppModel) -> LayerWords?
-    /// The last row of the screen; by default the hints.
+    /// Draws the last row of the screen; by default the hints.
     func drawLastRow(_ model: AppModel, on canvas: inout Canvas)
 }
 
-/// From below to above. Of popups and dialogs one is shown at a time; pages cover everything.
+/// Levels of the stack, from the bottom to the top. Of popups and dialogs only one is shown at a time; a page covers
+/// everything.
 enum LayerLevel {
     case screen
     case popup
@@ -50,17 +51,17 @@ enum LayerLevel {
     case page
 }
 
-/// What a layer is shown with.
+/// What a layer is drawn with.
 struct Scene {
     let model: AppModel
-    /// A layer above says the notice.
+    /// Whether a layer above shows the notice.
     let isNoticeSaidAbove: Bool
 }
 
-/// What a layer may look at while it handles a key, and where it leaves what it asks for.
+/// What a layer can read while it handles a key, and where it leaves its requests.
 struct Stage {
     let model: AppModel
-    /// What was cut from any line, to be put into any other one.
+    /// The texts that were cut from any line, to be put into any other one.
     var kills: KillRing
     private(set) var requests: [LayerRequest] = []
 
@@ -69,7 +70,7 @@ struct Stage {
         kills = model.kills
     }
 
-    /// The root does it once the layer is done with the key, in the order asked.
+    /// Adds a request. The root fulfils requests in order, once the layer is done with the key.
     mutating func ask(_ request: LayerRequest) {
         requests.append(request)
     }
@@ -78,7 +79,7 @@ struct Stage {
         ask(.say(text))
     }
 
-    /// For a layer that takes no text: it belongs to the line below.
+    /// Closes this layer, which takes no text, and puts the text into the composer.
     mutating func pasteBelow(_ text: String) {
         ask(.close)
         ask(.compose(.insert(text)))
@@ -107,7 +108,7 @@ extension Layer {
     }
 
     mutating func pressRow(_ key: KeyPress, _ stage: inout Stage) {
-        // Without a copy of each row on the way.
+        // Indices instead of elements, to avoid copying rows.
         let keys = keys
         if let index = keys.indices.first(where: { keys[$0].key == key }) {
             keys[index].act(&self, &stage)
@@ -118,18 +119,18 @@ extension Layer {
         }
     }
 
-    /// The keys that have a row.
+    /// The keys that have a key row.
     var rowKeys: [KeyPress] { keys.map { $0.key } }
 
     func hasRow(for key: KeyPress) -> Bool {
-        // Without a copy of each row on the way.
+        // Indices instead of elements, to avoid copying rows.
         let keys = keys
         return keys.indices.contains { keys[$0].key == key }
     }
 
-    /// Commands and keys that do something at this moment.
+    /// Returns the commands and keys that do something at the moment.
     func hints(_ model: AppModel) -> [Hint] {
-        // Rows of keys are made anew each time they are asked for.
+        // Read once, because `keys` makes the rows anew each time.
         let keys = keys
         let root = RootKeys()
         var hints = commands(model).map { Hint(text: "/\($0.rawValue)", meaning: .command($0)) }

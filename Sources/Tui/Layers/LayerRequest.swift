@@ -1,86 +1,86 @@
 import Model
 import Session
 
-/// What a layer asks of the root: whatever concerns another layer, a machine, the session or the program. The root is the
-/// only one who switches over it.
+/// What a layer asks of the root: everything that concerns another layer, a machine, the session or the program. Only
+/// the root switches over it.
 enum LayerRequest: Sendable {
-    /// Straight to the owner of the screen.
+    /// Passes an effect to the owner of the screen.
     case effect(AppEffect)
     case say(String)
     case askToQuit
 
-    /// As if it were pressed, once the layer that asks is gone.
+    /// Presses a key, after the asking layer is gone.
     case press(KeyPress)
-    /// Closes the layer on top.
+    /// Closes the topmost layer.
     case close
     case show(any Layer)
     case toggleHelp
     case toggleTimeline
     case showDevices
-    /// From *Sign in* back to what can be read.
+    /// Leaves *Sign in* for the main screen.
     case showMain
     case showSignIn
-    /// Into what is on top once the layer that asks is gone.
+    /// Pastes a text into the topmost layer, after the asking layer is gone.
     case paste(String)
 
     case open(ConversationID)
-    /// What the list shows.
+    /// Shows another part of the conversations in the list.
     case turn(to: Shelf)
     /// Changes the text in the composer.
     case compose(ComposerChange)
-    /// For the text in the composer.
+    /// Opens the text of the composer in the person's editor.
     case openEditor
     case send(String)
-    /// What no line of text says.
+    /// Sends a message that can't be written as a line of text.
     case post(Post)
     case discard(OutgoingMessage)
-    /// For this device alone, in the open conversation.
+    /// Adds a note to the open conversation, on this device only.
     case note(String)
     case deleteNote(Note)
-    /// Out of the outbox, into the line.
+    /// Takes a message that has not gone out back into the composer.
     case takeBack(OutgoingMessage)
-    /// It was asked whether this poll is to be closed.
+    /// Remembers that the person was asked whether to close this poll.
     case askedToClose(Message)
-    /// How long a text waits to be taken back.
+    /// Sets how long a sent text can be taken back.
     case setGrace(Duration)
     case changeGroup(GroupID, GroupAction)
     case invite([UserID], String, in: ConversationID)
     case answerInvite(Invite, InviteChoice, String)
-    /// To the open conversation, where none is named.
+    /// Sends a file; to the open conversation where `to` is nil.
     case sendFile(FileSource, to: ConversationID? = nil)
 
     case scroll(HistoryPosition)
     case go(HistoryPlace)
-    /// Where it stands in a history, it stands out until the selection is left.
+    /// Marks words wherever they stand in a history, until the selection is closed.
     case seek(SearchWords)
     case loadOlder
     /// Shows the translation of a message, or hides the one that is shown.
     case translate(Message)
-    /// Answered in the popup that asks.
+    /// Gives a text to a command. Its output goes to the popup that asks.
     case pipe(String, into: String)
     case tour(TourRequest)
 
     case logIn(Credentials, LoginParameters.Consent)
-    /// In place of the account that is signed in.
+    /// Signs in with another account in place of this one.
     case switchAccount(Credentials)
     case offerLogin
     case logOut
-    /// F3: for the user that the layer is about.
+    /// Fetches a ticket (F3) for the user that the layer is about.
     case fetchTicket
-    /// Asks the source for a ticket of this user.
+    /// Asks the ticket source for a ticket of this user.
     case askSource(user: String)
 }
 
-/// A message that no line of text says.
+/// A message that can't be written as a line of text.
 struct Post: Sendable {
     let content: MessageContent
     let conversation: ConversationID
-    /// In a group: who alone sees it. Empty is everybody.
+    /// The members who alone will see it in a group; empty for everybody.
     var only: [UserID] = []
-    /// The line that asks for it is done with once it is on its way.
+    /// Whether the composer is emptied once the message is accepted.
     var clearsLine = false
-    /// Said once it is.
+    /// A sentence to say once the message is accepted; nil for none.
     var notice: String?
-    /// It was written, and can be taken back for a moment as what is typed can.
+    /// Whether the person has written it, so that it can be taken back for a moment as typed text can.
     var isWritten = false
 }

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What lies on the screen, from below to above. There is always one layer: a screen.
+/// The layers on the screen, from the bottom to the top. The lowest one is always a screen.
 struct LayerStack: Sendable {
     private var layers: [any Layer]
 
@@ -11,7 +11,7 @@ struct LayerStack: Sendable {
 
     var top: (any Layer)? { layers.last }
 
-    /// The main screen, and nothing over it.
+    /// Whether the main screen is shown with nothing over it.
     var isMainAlone: Bool { layers.count == 1 && layers[0] is MainLayer }
 
     func has<L: Layer>(_ type: L.Type) -> Bool { find(type) != nil }
@@ -20,7 +20,7 @@ struct LayerStack: Sendable {
 
     func find<L: Layer>(_ type: L.Type) -> L? { layers.lazy.compactMap { $0 as? L }.first }
 
-    /// Changes the layer of this type, if there is one.
+    /// Changes the layer of a type, if there is one.
     mutating func update<L: Layer>(_ type: L.Type, _ change: (inout L) -> Void) {
         for index in layers.indices {
             guard var layer = layers[index] as? L else { continue }
@@ -31,7 +31,7 @@ struct LayerStack: Sendable {
 
     // MARK: Showing and closing
 
-    /// Puts a layer where its level belongs. A popup or a dialog takes the place of another one.
+    /// Puts a layer where its level belongs. A popup or a dialog replaces one that is there.
     mutating func show<L: Layer>(_ layer: L) {
         switch L.level {
         case .screen: replaceScreen(layer)
@@ -43,12 +43,12 @@ struct LayerStack: Sendable {
         }
     }
 
-    /// Only this one is left.
+    /// Removes all layers but a new screen.
     mutating func reset(to screen: any Layer) {
         layers = [screen]
     }
 
-    /// What lies over it stays.
+    /// Replaces the screen and keeps the layers over it.
     mutating func replaceScreen(_ screen: any Layer) {
         layers[0] = screen
     }
@@ -61,14 +61,14 @@ struct LayerStack: Sendable {
         layers.removeAll { $0 is L }
     }
 
-    /// Not for the screen, which can only be replaced.
+    /// Removes all layers of a level other than `.screen`: a screen can only be replaced.
     mutating func removeAll(_ level: LayerLevel) {
         layers.removeAll { Swift.type(of: $0).level == level }
     }
 
     // MARK: Input
 
-    /// The one on top means something of its own by this key.
+    /// Returns whether the topmost layer has a key row for this key.
     func hasRow(for key: KeyPress) -> Bool { top?.hasRow(for: key) ?? false }
 
     mutating func press(_ key: KeyPress, _ stage: inout Stage) {
@@ -83,7 +83,7 @@ struct LayerStack: Sendable {
         layers[layers.count - 1].paste(text, &stage)
     }
 
-    /// Every layer hears it; returns whether it was an answer to one of them.
+    /// Passes an event to every layer; returns whether it was an answer to one of them.
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
         var isAnswer = false
         for index in layers.indices where layers[index].follow(event, &stage) { isAnswer = true }
@@ -94,14 +94,14 @@ struct LayerStack: Sendable {
         for index in layers.indices { layers[index].settle(model) }
     }
 
-    /// When one of them changes by itself.
+    /// Returns the uptime at which the first layer changes by itself; nil when none does.
     func nextChange(after now: Uptime) -> Uptime? {
         layers.lazy.compactMap(\.changesAt).filter { $0 > now }.min()
     }
 
     // MARK: Tickets
 
-    /// Where a new ticket would be put: the dialog, or the screen under it.
+    /// The layer that a new ticket would be put into: the dialog, or the screen under it; nil where neither takes one.
     var ticketTaker: (any TicketTaking)? { layers.lazy.reversed().compactMap { $0 as? any TicketTaking }.first }
 
     mutating func take(_ ticket: Secret, of user: String, _ stage: inout Stage) {
@@ -135,12 +135,12 @@ struct LayerStack: Sendable {
 
 /// A layer that a new ticket can be put into.
 protocol TicketTaking: Layer {
-    /// Whose ticket it would be.
+    /// Returns the user that a ticket would be for; nil where that is unknown.
     func ticketOwner(_ model: AppModel) -> String?
-    /// F3 would bring one now.
+    /// Returns whether F3 would fetch a ticket.
     func canFetchTicket(_ model: AppModel) -> Bool
     mutating func take(_ ticket: Secret, of user: String, _ stage: inout Stage)
-    /// The source has none.
+    /// Takes note that the ticket source has no ticket for this user.
     mutating func lackTicket(of user: String)
 }
 

@@ -1,13 +1,12 @@
-/// What a layer is in words, for whoever reads lines and sees no screen. What can be done there is a choice with the keys that
-/// do it, so that no rule is written twice.
+/// A layer in words, for line mode. Each choice names the keys that perform it, so that no rule is written twice.
 struct LayerWords: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
-        /// Only to be read: it is told, and closes.
+        /// A text to be read; it is told once, and then closes.
         case page
-        /// Something is chosen by its number. A line that is no number is looked for, where the layer has a field for that.
+        /// Items that are chosen by number. With `finds`, any other line is searched for.
         case list(finds: Bool)
         case question
-        /// Its fields are asked for, one after another.
+        /// A form whose fields are asked for, one after another.
         case form
 
         var isList: Bool { if case .list = self { true } else { false } }
@@ -16,40 +15,40 @@ struct LayerWords: Equatable, Sendable {
     struct Choice: Equatable, Sendable {
         let text: String
         let inputs: [AppInput]
-        /// Its field has to be filled first; `inputs` go there.
+        /// Whether the layer's field has to be filled first; `inputs` are then fed to it.
         var fills = false
     }
 
     struct Field: Equatable, Sendable {
         let label: String
-        /// What it holds now; empty for a secret.
+        /// The text in the field; empty for a secret.
         var value = ""
         var isFilled = false
         var isSecret = false
-        /// What an empty line does while it is empty; Enter where that is not said.
+        /// What an empty line does while the field is empty; nil for Enter.
         var source: AppInput?
     }
 
     let kind: Kind
     let title: String
-    /// Told once, when it comes up.
+    /// Sentences to tell once, when the layer comes up.
     var sentences: [String] = []
-    /// Told when it changes.
+    /// Sentences to tell whenever they change.
     var news: [String] = []
     var choices: [Choice] = []
-    /// Where a line goes.
+    /// The field that a line fills; nil where there is none.
     var field: Field?
-    /// Fed once, when it comes up.
+    /// Inputs to feed once, when the layer comes up.
     var start: [AppInput] = []
-    /// Somebody asked for it, so that its field is asked for at once.
+    /// Whether the person has asked for the layer, so that its field is asked for at once.
     var isAskedFor = false
-    /// It came up by itself: a program's line was not written for it.
+    /// Whether the layer came up by itself, so that a program's line was not written for it.
     var cameByItself = false
-    /// A ticket is taken whatever has the focus, and never for a message.
+    /// Whether a pasted ticket goes into the layer whatever has the focus.
     var takesTicket = false
-    /// An answer is on its way.
+    /// Whether an answer is under way.
     var isWaiting = false
-    /// Keys do nothing yet.
+    /// Whether keys do nothing yet.
     var isTooSoon = false
 
     init(_ kind: Kind, _ title: String) {
@@ -57,7 +56,7 @@ struct LayerWords: Equatable, Sendable {
         self.title = title
     }
 
-    /// A list in which Down, Up and Enter choose; `marked` is the one that Enter would.
+    /// Returns a list that is used with Down, Up and Enter; `marked` is the index that Enter would choose.
     static func list(
         _ title: String, _ items: [String], marked: Int?, finds: Bool = false, empty: String
     ) -> LayerWords {
@@ -69,7 +68,7 @@ struct LayerWords: Equatable, Sendable {
         return words
     }
 
-    /// The same where a digit chooses at once.
+    /// Returns the same words with digits that choose an item at once.
     func choosingByDigit() -> LayerWords {
         var words = self
         words.choices = choices.enumerated().map { index, choice in
@@ -78,7 +77,7 @@ struct LayerWords: Equatable, Sendable {
         return words
     }
 
-    /// With none marked, Down marks the first.
+    /// Returns the keys that move from one item to another. With none marked, Down marks the first.
     private static func steps(to index: Int, from marked: Int?) -> [AppInput] {
         let steps = index - (marked ?? -1)
         return Array(repeating: .key(KeyPress(steps > 0 ? .down : .up)), count: abs(steps))
@@ -88,7 +87,7 @@ struct LayerWords: Equatable, Sendable {
 }
 
 extension FormItem {
-    /// Fields and buttons are asked for, and not told.
+    /// The item as a sentence; nil for fields and buttons, which are asked for.
     var sentence: String? {
         switch self {
         case .text(let text, _, _, _), .note(let text, _): text

@@ -4,9 +4,9 @@ import Model
 struct MessageListRow {
     let message: Message
     let isMarked: Bool
-    /// Which of several conversations it stands in, where its sender does not say so.
+    /// Whether the row names the conversation, because the list has messages of several.
     var namesConversation = false
-    /// Stand out in its text.
+    /// Words to be marked in the text.
     var words = SearchWords("")
 
     func draw(row: Int, in list: Rect, _ model: AppModel, on canvas: inout Canvas) {
@@ -25,7 +25,7 @@ struct MessageListRow {
         canvas.put(text, marking: words, row: row, column: column, columns: max(0, end - column), style: style)
     }
 
-    /// As the list marks groups and people.
+    /// Returns the conversation as the list marks groups and people.
     private func place(_ model: AppModel) -> String {
         switch message.conversation {
         case .group: " #\(model.name(of: message.conversation))"

@@ -1,6 +1,6 @@
 /// The box of a popup, over the history or on the full screen.
 enum PopupBox {
-    /// Returns what is inside. A notch of the wheel is Up or Down so many times.
+    /// Draws the box and returns the rectangle inside. A notch of the wheel presses Up or Down `wheelRows` times.
     static func draw(_ title: String, _ model: AppModel, wheelRows: Int = 1, on canvas: inout Canvas) -> Rect {
         let body = frame(MainLayout(model, size: canvas.size), on: canvas.size)
         canvas.fill(body)
@@ -10,7 +10,7 @@ enum PopupBox {
         return body.inset(rows: 1, columns: 2)
     }
 
-    /// The same rectangle, without drawing anything.
+    /// Returns the rectangle inside the box without drawing it.
     static func inside(_ model: AppModel, size: Size) -> Rect {
         frame(MainLayout(model, size: size), on: size).inset(rows: 1, columns: 2)
     }
@@ -20,7 +20,7 @@ enum PopupBox {
         guard !SizeClass.coversScreen(size) else {
             return Rect(row: 0, column: 0, rows: rows + 1, columns: size.columns)
         }
-        // A column or two of something else at each side look like a fault.
+        // Either the full width or clearly less: a strip of one or two columns would look like a fault.
         let columns = size.columns < 84 ? size.columns : size.columns < 140 ? 76 : 110
         return Rect(row: 1, column: (size.columns - columns) / 2, rows: rows, columns: columns)
     }

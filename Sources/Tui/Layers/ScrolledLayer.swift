@@ -1,16 +1,16 @@
-/// A popup with rows to read, which may be more than it has room for.
+/// A popup with rows of text, which may be more than fit.
 protocol ScrolledLayer: Layer {
     var firstRow: Int { get set }
-    /// The first row while the last one is seen.
+    /// Returns the first visible row when the popup is scrolled to its end.
     func lastFirstRow(_ model: AppModel) -> Int
-    /// Rows that are seen at once.
+    /// Returns how many rows are visible at once.
     func height(_ model: AppModel) -> Int
 }
 
 extension ScrolledLayer {
     func height(_ model: AppModel) -> Int { PopupBox.inside(model, size: model.size).rows }
 
-    /// The keys that the last row of the screen names while there is more to see.
+    /// The keys that the last row names while there is more to see.
     static var scrollHints: [KeyRow<Self>] {
         [
             .init(

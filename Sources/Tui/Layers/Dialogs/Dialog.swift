@@ -1,18 +1,18 @@
 package import Model
 import Session
 
-/// A question that lies over the main screen and waits for the person. What it says and does, its content knows; what all
-/// dialogs have alike, fields, focus and waiting for typing to end, is here.
+/// A question that lies over the main screen and waits for the person. Its content decides what it says and does;
+/// fields, focus and waiting for typing to end are the same in all dialogs and belong here.
 ///
-/// Text typed where no field takes it goes to the composer: a dialog discards nothing.
+/// Text that no field takes goes to the composer: a dialog discards nothing.
 package struct Dialog: FormLayer {
     let content: any DialogContent
     private var buttonRow: [DialogButton]
-    /// What it was opened from, and Esc goes back to.
+    /// The content of the dialog from which this one was opened, to which Esc returns; nil where there was none.
     private let below: (any DialogContent)?
-    /// Which control has the focus: the fields first, where there are some, then the buttons.
+    /// The index of the control with the focus: fields are counted first, then buttons.
     private(set) var focus = 0
-    /// Whose ticket it is, where that is asked.
+    /// The text of the field for the user; empty where the content does not ask for one.
     var user = TextEditor() {
         didSet { if user.text != oldValue.text { forgetTry() } }
     }
@@ -20,23 +20,23 @@ package struct Dialog: FormLayer {
     package var ticket = Secret("") {
         didSet { if ticket.text != oldValue.text { forgetTry() } }
     }
-    /// It was pasted or fetched, whatever was typed behind it.
+    /// Whether the ticket was pasted or fetched as a whole, even if something was typed behind it.
     private var hasWholeTicket = false
-    /// When the first of its characters was typed.
+    /// The uptime at which the first character of the ticket was typed; nil while none was.
     private var ticketBegunAt: Uptime?
-    /// A sentence about what was wrong with the last try, until something else is filled in; or about what holds longer.
+    /// A sentence about what was wrong with the last try, until a field changes; or about something that holds longer.
     var problem: String? {
         didSet { holdsLonger = false }
     }
-    /// `problem` is not about what is filled in, and stays when that changes.
+    /// Whether `problem` stays when a field changes, because it is not about one.
     private var holdsLonger = false
-    /// A login asked for here runs.
+    /// Whether a login that was asked for here is running.
     var isSigningIn = false
-    /// Whose ticket the source is asked for; what it brings is used at once.
+    /// The user for whom the ticket source is being asked; the ticket is used at once. Nil while it is not.
     var fetchesTicketOf: String?
-    /// The person wants to see their devices, which takes signing in.
+    /// Whether the person wants to see their devices, for which they have to sign in.
     package private(set) var leadsToDevices = false
-    /// Uptime at which keys begin to act, unless text is typed before.
+    /// The uptime at which keys begin to act, unless text is typed before.
     private var armedAt: Uptime
 
     enum Field: Hashable, Sendable {
@@ -44,11 +44,11 @@ package struct Dialog: FormLayer {
         case ticket
     }
 
-    /// How long no text may be typed before a key means the dialog: a burst of typing must not press
-    /// a button that was not there when it began.
+    /// How long no text may be typed before keys act on the dialog: somebody who is typing must not press a button that
+    /// has just appeared.
     private static let quietTime: Duration = .milliseconds(300)
 
-    /// How long it takes to type one, at least.
+    /// The least time that it takes to type a word.
     private static let shortestWord: Duration = .milliseconds(100)
 
     static let level = LayerLevel.dialog
@@ -57,7 +57,8 @@ package struct Dialog: FormLayer {
         self.content = content
         buttonRow = content.buttons
         self.below = below
-        // Who asked for it goes on typing into its first field: a ticket must not get into the composer.
+        // Keys act at once where the person asked for the dialog and goes on typing into its first field, because a
+        // ticket must not get into the composer.
         armedAt = content.isAskedFor ? uptime : uptime + Self.quietTime
     }
 
@@ -71,26 +72,26 @@ package struct Dialog: FormLayer {
 
     var focusedField: Field? { content.fields.indices.contains(focus) ? content.fields[focus] : nil }
 
-    /// By its place among the buttons.
+    /// The index of the focused button; nil while a field has the focus.
     var focusedButton: Int? { focus < content.fields.count ? nil : focus - content.fields.count }
 
     mutating func focus(on field: Field) {
         focus = content.fields.firstIndex(of: field) ?? focus
     }
 
-    /// The dialog says so, and shows them once its login is complete.
+    /// Notes that the person wants to see their devices, which are shown once the login is complete.
     mutating func leadToDevices() {
         leadsToDevices = true
         problem = nil
         focus = 0
     }
 
-    /// Where nobody can become somebody else.
+    /// Removes the ways to another account, for places where nobody may switch.
     mutating func stayInAccount() {
         buttonRow.removeAll(where: \.changesAccount)
     }
 
-    /// Whatever is filled in.
+    /// Shows a problem that stays when a field changes.
     mutating func tell(_ problem: String) {
         self.problem = problem
         holdsLonger = true
@@ -117,7 +118,7 @@ package struct Dialog: FormLayer {
             key, hint: "devices",
             when: { $0.isArmed($1) && !$0.leadsToDevices && !$0.isSigningIn && isMeant($1) },
             act: { dialog, stage in
-                // A sentence goes on: that is no key.
+                // The key continues a sentence in the composer and is not meant for the dialog.
                 if key.typedText != nil, !isMeant(stage.model) { return dialog.typeBelow(key, &stage) }
                 dialog.leadToDevices()
             })
@@ -147,7 +148,7 @@ package struct Dialog: FormLayer {
     }
 
     mutating func activate(_ stage: inout Stage) {
-        // A terminal that does not mark a paste typed it.
+        // The paste was typed by a terminal that does not mark pastes.
         let line = stage.model.chats.composer.text
         if content.isAskedFor, content.fields.isEmpty, content.take(pasted: line, &stage) {
             return stage.ask(.compose(.replace(0..<line.utf8.count, with: "")))
@@ -181,8 +182,8 @@ package struct Dialog: FormLayer {
         }
     }
 
-    /// What the field for the ticket holds is none, and no part of one: somebody was typing when the dialog came. What a
-    /// terminal types that does not mark a paste comes faster than anybody types a word, and may have a ticket further on.
+    /// Whether the ticket field holds words and no part of a ticket, because somebody was typing when the dialog
+    /// appeared. An unmarked paste comes faster than words can be typed, and may have a ticket further on.
     private func holdsWords(_ model: AppModel) -> Bool {
         guard !hasWholeTicket, let ticketBegunAt, model.now.uptime - ticketBegunAt >= Self.shortestWord else {
             return false
@@ -191,13 +192,13 @@ package struct Dialog: FormLayer {
             && !TicketText.mayBegin(ticket.text) && !model.isTicket(ticket.text)
     }
 
-    /// A ticket has no blanks, and begins with none.
+    /// Whether a text can't be a ticket: it has or begins with blanks.
     private func isSentence(_ text: String, _ model: AppModel) -> Bool {
         guard text.contains(where: \.isWhitespace) else { return false }
         return ticket.text.isEmpty ? !content.isAskedFor && !model.chats.composer.isEmpty : holdsWords(model)
     }
 
-    /// The sentence that has begun in its field, or before the dialog came, goes on in the line.
+    /// Moves a sentence, begun in the field or before the dialog appeared, to the composer and continues it there.
     private mutating func goOnBelow(_ text: String, _ stage: inout Stage) {
         let begun = ticket.text
         ticket = Secret("")
@@ -205,7 +206,7 @@ package struct Dialog: FormLayer {
         typeBelow(begun + text, &stage)
     }
 
-    /// Words that have to leave the field are not lost.
+    /// Empties the ticket field; words in it are kept.
     private mutating func emptyTicket(_ stage: inout Stage) {
         if holdsWords(stage.model) { stage.kills.putAway(ticket.text) }
         (ticket, hasWholeTicket) = (Secret(""), false)
@@ -228,7 +229,8 @@ package struct Dialog: FormLayer {
         }
     }
 
-    /// A ticket is never taken for a message, however soon after the dialog it comes: a draft is kept on disk and sent.
+    /// Takes a pasted ticket, however soon after the dialog it comes. It must never get into the composer, whose drafts
+    /// are stored and sent.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         if content.take(pasted: text, &stage) { return }
         let found = stage.model.ticket(in: text)?.ticket
@@ -243,7 +245,7 @@ package struct Dialog: FormLayer {
         }
     }
 
-    /// As if the dialog were not there, except that Enter does nothing.
+    /// Passes a key to the composer as if there were no dialog, except that Enter does nothing.
     private mutating func typeBelow(_ key: KeyPress, _ stage: inout Stage) {
         waitForTyping(stage.model)
         if let typed = key.typedText {
@@ -258,7 +260,7 @@ package struct Dialog: FormLayer {
         stage.ask(.compose(.insert(text)))
     }
 
-    /// Its keys wait for the typing to end.
+    /// Makes the dialog's keys wait for the typing to end.
     private mutating func waitForTyping(_ model: AppModel) {
         armedAt = model.now.uptime + Self.quietTime
     }

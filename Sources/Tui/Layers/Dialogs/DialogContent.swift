@@ -1,32 +1,32 @@
 import Model
 import Session
 
-/// What one kind of dialog says and does. Each has its own file.
+/// The content of one kind of dialog: what it says and does. Each kind has its own file.
 protocol DialogContent: Sendable {
     var title: String { get }
     var fields: [Dialog.Field] { get }
     var buttons: [DialogButton] { get }
-    /// The person asked for it: nothing there can be pressed by mistake, so its keys act at once.
+    /// Whether the person has asked for the dialog, so that nothing is pressed by mistake and its keys act at once.
     var isAskedFor: Bool { get }
-    /// Says which device took this one's place, so that the person may want to see them all.
+    /// Whether the dialog says which device took this one's place, so that the person may want to see all devices.
     var saysWhoDisplaced: Bool { get }
-    /// The session may end by it, or has: what of one's own has not gone out is said.
+    /// Whether the dialog says what has not gone out, because the session has ended or may end by it.
     var saysWhatWaits: Bool { get }
-    /// Asks who else to sign in as.
+    /// Whether the dialog asks for another account to sign in to.
     var changesAccount: Bool { get }
-    /// What happened, where, and what now.
+    /// Returns the lines of the dialog: what happened, where, and what can be done.
     func items(in dialog: Dialog, _ model: AppModel) -> [FormItem]
-    /// Whose ticket a new one would be.
+    /// Returns the user that a new ticket would be for; nil where that is unknown.
     func ticketOwner(in dialog: Dialog, _ model: AppModel) -> String?
-    /// Enter in a field.
+    /// Handles Enter in a field.
     func enter(_ dialog: inout Dialog, _ stage: inout Stage)
-    /// Does what the ticket that is filled in is for.
+    /// Uses the ticket that is filled in.
     func use(_ dialog: inout Dialog, _ stage: inout Stage)
-    /// What is said below an empty ticket field where there is a source to ask.
+    /// The hint below an empty ticket field, where there is a ticket source.
     var sourceHint: String { get }
-    /// What Esc asks for, where the dialog was not opened from another one.
+    /// The request that Esc makes, where the dialog was not opened from another one.
     var wayOut: LayerRequest { get }
-    /// Does something with a pasted text that no field here takes; false where there is nothing to do with it.
+    /// Handles a pasted text that no field takes; returns false where it is of no use.
     func take(pasted text: String, _ stage: inout Stage) -> Bool
 }
 
@@ -44,10 +44,10 @@ extension DialogContent {
     func take(pasted text: String, _ stage: inout Stage) -> Bool { false }
 }
 
-/// A button of a dialog, and what it does. Its text is never shortened.
+/// A button of a dialog and what it does. Its text is never shortened.
 struct DialogButton: Sendable {
     let title: String
-    /// Leads to signing in as somebody else.
+    /// Whether the button leads to signing in with another account.
     let changesAccount: Bool
     let press: @Sendable (inout Dialog, inout Stage) -> Void
 
@@ -60,7 +60,7 @@ struct DialogButton: Sendable {
         self.press = press
     }
 
-    /// Asks the root for the same whatever the dialog holds.
+    /// A button that makes the same request whatever the fields hold.
     init(_ title: String, _ request: LayerRequest) {
         self.init(title) { _, stage in stage.ask(request) }
     }
@@ -71,7 +71,7 @@ struct DialogButton: Sendable {
     static let otherAccount = DialogButton("Other account", changesAccount: true) { dialog, stage in
         stage.ask(.show(Dialog(SwitchAccountDialog(), over: dialog.content, at: stage.model.now.uptime)))
     }
-    /// Those of a dialog that asks for a ticket before the session can go on.
+    /// The buttons of a dialog that needs a ticket before the session can go on.
     static let renewal = [
         DialogButton("Renew and resume") { $0.renew(&$1) }, DialogButton("Later", .close),
         DialogButton("Sign out", .logOut),
@@ -82,7 +82,7 @@ struct DialogButton: Sendable {
     }
 }
 
-/// The logins that more than one dialog asks for.
+/// Logins that several dialogs ask for.
 extension Dialog {
     mutating func signInAgain(_ consent: LoginParameters.Consent, _ stage: inout Stage) {
         guard !isSigningIn else { return }
@@ -90,7 +90,7 @@ extension Dialog {
         signIn(&stage, .logIn(credentials, consent))
     }
 
-    /// A ticket that cannot work is refused here, before it is sent.
+    /// Renews the ticket. One that can't work is refused here, before it is sent.
     mutating func renew(_ stage: inout Stage) {
         guard !isSigningIn else { return }
         guard let credentials = stage.model.accounts.credentials else { return stage.ask(.showSignIn) }

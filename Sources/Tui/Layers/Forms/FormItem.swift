@@ -1,16 +1,16 @@
 import Model
 import Session
 
-/// A part of a form, before it is known how much room there is.
+/// A part of a form, before its size is known.
 enum FormItem {
-    /// A sentence. `rank` says which go first when rows are missing: the highest; 0 stays.
+    /// A sentence. When rows are missing, sentences with the highest `rank` are dropped first; 0 stays.
     case text(String, short: String? = nil, style: Style = .plain, rank: Int = 0)
-    /// A label and what it stands for, such as `Device   laptop`.
+    /// A label and its value, such as `Device   laptop`.
     case fact(String, String, short: String? = nil, rank: Int = 0)
     case field(FormField)
-    /// What is said about the field above.
+    /// A remark about the field above.
     case note(String, rank: Int)
-    /// Their texts are never shortened; `focused` by its place among them.
+    /// The form's buttons, whose texts are never shortened; `focused` is an index among them.
     case buttons([String], focused: Int?)
     case gap
 
@@ -18,7 +18,7 @@ enum FormItem {
         switch self {
         case .text(_, _, _, let rank), .fact(_, _, _, let rank), .note(_, let rank): rank
         case .field, .buttons: 0
-        // Blank rows go before any sentence does.
+        // Blank rows are dropped before any sentence.
         case .gap: .max
         }
     }
@@ -26,20 +26,22 @@ enum FormItem {
 
 /// A labelled field: `User     [ alice          ]`.
 struct FormField {
-    /// Where values begin in a form of `columns`. Labels of other languages than English are longer.
+    /// Returns the column at which values begin in a form of `columns`. Labels are longer in other languages than
+    /// English.
     static func labelColumns(in columns: Int) -> Int {
         columns < 50 && Speech.current?.vocabulary == nil ? 7 : 9
     }
 
-    /// More characters than any field has columns: a long text costs no more than a short one.
+    /// The most characters that are looked at, more than any field has columns, so that a long text costs no more than
+    /// a short one.
     private static let shownLimit = 1_000
 
     let label: String
-    /// What is shown before and behind the cursor.
+    /// The text before the cursor, as it is shown; `after` is the text behind it.
     let before: String
     let after: String
     let isFocused: Bool
-    /// What is shown is not what it holds.
+    /// Whether stars are shown in place of the text.
     let isSecret: Bool
 
     init(_ label: String, _ editor: TextEditor, isFocused: Bool) {
@@ -50,7 +52,7 @@ struct FormField {
         isSecret = false
     }
 
-    /// A ticket is never shown, only how much of it there is.
+    /// A field for a ticket, which is never shown, except for its length.
     init(_ label: String, _ secret: Secret, isFocused: Bool) {
         // Tickets are ASCII.
         let count = secret.text.utf8.count
@@ -62,10 +64,10 @@ struct FormField {
     }
 }
 
-/// One row of a form that has been laid out.
+/// A row of a form that was laid out.
 enum FormLine {
     case text([Glyph], Style)
-    /// A row of a value, with its label on the first.
+    /// A row of a value, with the label on its first row.
     case fact(label: String, [Glyph], Style)
     case field(FormField)
     /// `tight` leaves out the blanks beside the texts, so that a narrow terminal shows them whole.
@@ -80,11 +82,11 @@ enum FormLine {
     }
 }
 
-/// What is said below a ticket field.
+/// The words below a ticket field.
 enum TicketWords {
     static var sourceHint: String { localized("paste the ticket here, or F3 for a new one") }
 
-    /// `owner` is whose ticket is wanted, where that is known; `sourceHint` is said where there is a source to ask.
+    /// `owner` is the user that a ticket is wanted for, if known; `sourceHint` is used where there is a ticket source.
     static func look(
         at ticket: Secret, of owner: String?, in model: AppModel, _ sourceHint: String = sourceHint
     ) -> String {

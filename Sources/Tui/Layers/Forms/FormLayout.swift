@@ -1,5 +1,5 @@
-/// Fits a form into rows and columns: first sentences become short ones, then blank rows go, then the sentences of the
-/// highest rank. Fields and buttons stay.
+/// Fits a form into rows and columns: first sentences become short, then blank rows are dropped, then the sentences of
+/// the highest rank. Fields and buttons stay.
 struct FormLayout {
     let lines: [FormLine]
 
@@ -69,7 +69,7 @@ struct FormLayout {
         return rows.map { .buttons($0, tight: isTight) }
     }
 
-    /// Where even that is too much, sentences lose their last rows, so that the buttons stay.
+    /// Removes the last rows of sentences where there are still too many, so that the buttons stay.
     private static func cut(_ lines: [FormLine], rows: Int) -> [FormLine] {
         var excess = lines.count - rows
         return lines.reversed().filter { line in

@@ -1,10 +1,10 @@
-/// Draws a form as a box in the middle of what it lies over, or on the full screen where there is no room for that.
+/// Draws a form as a box in the middle of what it lies over, or on the full screen where a box does not fit.
 struct FormView {
     let title: String
     let items: [FormItem]
 
     private static let boxColumns = 64
-    /// Status bar and hint row stay visible under every form.
+    /// How many rows stay visible below every form: status bar and hints.
     private static let footerRows = 2
 
     func draw(on canvas: inout Canvas, within area: Rect) {
@@ -77,8 +77,8 @@ struct FormView {
         }
     }
 
-    /// Shows the part of the text around the cursor that fits. A click puts the cursor there, where Tab leads to the field in so
-    /// many steps.
+    /// Draws the part of the text around the cursor that fits. A click moves the cursor there; `tabs` is how often Tab
+    /// has to be pressed to get to the field.
     static func draw(_ field: FormField, row: Int, in rect: Rect, tabs: Int = 0, on canvas: inout Canvas) {
         let labelColumns = FormField.labelColumns(in: rect.columns)
         let style: Style = field.isFocused ? .focus : .plain
@@ -100,7 +100,7 @@ struct FormView {
         addTargets(for: field, in: shown, cursor: start + 2 + used, tabs, on: &canvas)
     }
 
-    /// One for each character, and one for what is free behind the last.
+    /// Makes each character clickable, and the free space behind the last one.
     private static func addTargets(
         for field: FormField, in rect: Rect, cursor: Int, _ tabs: Int, on canvas: inout Canvas
     ) {
@@ -129,7 +129,7 @@ struct FormView {
     }
 }
 
-/// Fields and buttons as Tab goes through them, round and round.
+/// The order in which Tab goes through fields and buttons.
 private struct TabOrder {
     private let count: Int
     private let focused: Int
@@ -147,7 +147,7 @@ private struct TabOrder {
         focused = controls.firstIndex(of: true) ?? 0
     }
 
-    /// How often it takes to get to the next one from the one that has the focus.
+    /// Returns how often Tab has to be pressed from the focused control to the next one in turn.
     mutating func next() -> Int {
         defer { place += 1 }
         return (place - focused + count) % count
@@ -155,7 +155,7 @@ private struct TabOrder {
 }
 
 extension [Glyph] {
-    /// The last glyphs that fit into `columns`.
+    /// Returns the last glyphs that fit into `columns`.
     fileprivate func suffix(columns: Int) -> ArraySlice<Glyph> {
         var used = 0
         let kept = reversed().prefix { glyph in

@@ -1,30 +1,31 @@
 import Model
 import Session
 
-/// Who asks to join a group, and who is in it, page by page as one looks further down. It is the server's answer, never a
-/// guess.
+/// The members of a group and the users who ask to join, loaded page by page as one scrolls down. It shows the server's
+/// answers only.
 struct MembersLayer: Layer {
     let group: GroupID
-    /// By their ids; nil until the first answer.
+    /// The loaded members, in the order of their ids; nil until the first answer.
     private(set) var members: [GroupMember]? {
         didSet { version += 1 }
     }
     private var version = 0
     private var listed = Listed()
     private(set) var selected = 0
-    /// Who stands there: others come and go above.
+    /// The user in the marked row: rows above may come and go. Nil before one is marked.
     private var marked: UserID?
-    /// The mark went on by itself, from somebody who is gone: no key that was meant for them acts on the next one.
+    /// Whether the mark moved because its user is gone. Then the next key does nothing, as it was not meant for the new
+    /// one.
     private var isMoved = false
     private var hasMore = false
     private var isAsking = true
-    /// What is asked for takes the place of what is here.
+    /// Whether the next answer replaces the loaded members.
     private var isOutdated = false
-    /// Answers on their way to what was asked for before that.
+    /// How many answers are under way to requests that a newer one has replaced.
     private var outdated = 0
-    /// Why there is nothing more to see.
+    /// Why no more members can be shown; nil when they can.
     private var problem: String?
-    /// What is looked for; nil before `/`.
+    /// The text that members are searched for; nil while no search is open.
     private var finding: TextEditor?
 
     static let level = LayerLevel.popup
@@ -33,7 +34,7 @@ struct MembersLayer: Layer {
         self.group = group
     }
 
-    /// Of the open group.
+    /// Shows the members of the open group.
     static func opened(_ stage: inout Stage) {
         guard case .group(let group)? = stage.model.chats.openID else { return }
         guard stage.model.session.standing == .online else { return stage.say(Wording.membersNeedOnline) }
@@ -56,7 +57,7 @@ struct MembersLayer: Layer {
             .init(.escape, hint: "close", .close),
         ] + moves
 
-    /// Letters are what is looked for.
+    /// Keys while a search is open; letters are typed into it.
     private static let findingRows: [KeyRow<MembersLayer>] =
         [enter, .init(.escape, hint: "all") { layer, _ in layer.finding = nil }] + moves
 
@@ -88,7 +89,7 @@ struct MembersLayer: Layer {
 
     var keys: [KeyRow<MembersLayer>] { finding == nil ? Self.rows : Self.findingRows }
 
-    /// Those whom this user may answer stand first.
+    /// Returns the users who ask to join, if this user may answer them. They stand first.
     private func applicants(_ model: AppModel) -> [UserID] {
         model.chats.book[.group(group)]?.summary.group?.applicants ?? []
     }
@@ -99,14 +100,15 @@ struct MembersLayer: Layer {
 
     private var member: GroupMember? { row?.member }
 
-    /// The marked one.
+    /// The marked row; nil where there is none.
     private var row: Row? { listed.rows.indices.contains(selected) ? listed.rows[selected] : nil }
 
     private func canWrite(_ model: AppModel) -> Bool {
         member.map { $0.user.description != model.accounts.user } ?? false
     }
 
-    /// Oneself, and who stands below.
+    /// Returns whether this user may set the card of the marked member: their own or, for owner and admins, one of a
+    /// lower role.
     private func canName(_ model: AppModel) -> Bool {
         let summary = model.chats.book[.group(group)]?.summary.group
         guard let member, !model.configuration.isLinear, summary?.kind != .live else { return false }
@@ -134,7 +136,7 @@ struct MembersLayer: Layer {
         stage.ask(.changeGroup(group, .answer(applicant, isWelcome: isWelcome)))
     }
 
-    /// Stops at both ends; near the end of what is here the rest is asked for.
+    /// Moves the mark and stops at both ends. Near the last loaded row it asks for more.
     private mutating func move(by step: Int, _ stage: inout Stage) {
         guard let members, count > 0 else { return }
         let (sum, isOver) = selected.addingReportingOverflow(step)
@@ -151,7 +153,7 @@ struct MembersLayer: Layer {
 
     // MARK: Finding
 
-    /// Who is looked for may be in any page: in a group of usual size all of them are asked for.
+    /// The most members that a search loads: it needs all pages, as a match may be in any.
     private static let mostFound = 10_000
 
     private mutating func find(_ stage: inout Stage) {
@@ -179,7 +181,8 @@ struct MembersLayer: Layer {
         isMoved = false
     }
 
-    /// What is shown, as long as nothing that it follows from changes: a group may have thousands, and each key looks at them.
+    /// The visible rows together with what they were made from: a group may have thousands of members, and each key
+    /// needs the rows.
     private struct Listed: Sendable {
         struct Origin: Equatable {
             let version: Int
@@ -227,23 +230,23 @@ struct MembersLayer: Layer {
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
         switch event {
         case .group(.members(let page)) where page.group == group:
-            // Asked for before somebody came or went: the answer to what was asked since follows it.
+            // The answer is older than a change of the members; the answer to a newer request follows.
             guard outdated == 0 else {
                 outdated -= 1
                 return true
             }
-            // A page that was asked for twice is there already.
+            // A page that was asked for twice may be here already.
             let known = isOutdated ? [] : members ?? []
             let last = known.last?.user
             let new = page.items.filter { item in last.map { $0 < item.user } ?? true }
             members = known + new
             hasMore = page.hasMore
             (isAsking, isOutdated, problem) = (false, false, nil)
-            // One that brings nobody new would be asked for without end.
+            // A page without new members ends the search, which would ask without end.
             if !new.isEmpty { goOnFinding(&stage) }
             return true
         case .messageAdded(let message, _, _):
-            // Somebody came, went, or is something else now.
+            // Tips of the group: somebody joined, left or got another role.
             guard message.conversation == .group(group), case .tip = message.content else { return false }
             if isAsking { outdated += 1 }
             (isAsking, isOutdated) = (true, true)
@@ -324,16 +327,17 @@ struct MembersLayer: Layer {
             columns: start - rect.column, style: isSelected ? .strong : .plain)
     }
 
-    /// Somebody in the list.
+    /// A row of the list.
     private struct Row {
         let user: UserID
-        /// Nil for who asks to join.
+        /// Nil for a user who asks to join.
         let member: GroupMember?
 
         var role: GroupRole? { member?.role }
     }
 
-    /// Whoever runs the group stands first, once all are here: before that the next page would go in between.
+    /// Returns the rows. Owner and admins stand first only once all members are loaded, as later pages would go in
+    /// between.
     private func rows(_ model: AppModel) -> [Row] {
         let members = members ?? []
         let sorted =

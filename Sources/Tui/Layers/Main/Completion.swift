@@ -1,12 +1,12 @@
 import Model
 
-/// What Tab makes of the word before the cursor: a command, the argument of one, the name of somebody in the conversation,
-/// a group or an emoji. Pressed again it goes on to the next candidate, as long as nothing else was typed.
+/// What Tab makes of the word before the cursor: a command, an argument, the name of a person, a group or an emoji.
+/// Pressed again it goes on to the next candidate, as long as nothing else was typed.
 struct Completion {
     struct Candidate: Equatable {
-        /// As it is offered.
+        /// The text that is offered.
         let text: String
-        /// What comes into the line.
+        /// The text that goes into the line.
         let insertion: String
 
         init(_ text: String, inserting insertion: String? = nil) {
@@ -16,13 +16,13 @@ struct Completion {
     }
 
     let candidates: [Candidate]
-    /// Nil once what was typed is back.
+    /// The index of the candidate in the line; nil while the typed word is there.
     private(set) var chosen: Int?
     private let conversation: ConversationID?
-    /// What was typed, and where it begins, in bytes.
+    /// The typed word; `start` is where it begins, in bytes.
     private let word: String
     private let start: Int
-    /// The line as it was left.
+    /// The line as the completion has left it.
     private var line: String
     private var cursor: Int
 
@@ -38,7 +38,7 @@ struct Completion {
         (line, cursor) = (composer.text, composer.cursor)
     }
 
-    /// The word before the cursor.
+    /// Returns the word before the cursor.
     static func word(_ model: AppModel) -> String {
         let composer = model.chats.composer
         let before = composer.text[..<composer.cursorIndex]
@@ -46,25 +46,25 @@ struct Completion {
             before[(before.lastIndex(where: \.isWhitespace).map(before.index(after:)) ?? before.startIndex)...])
     }
 
-    /// Nothing was typed and the cursor was not moved since.
+    /// Returns whether nothing was typed and the cursor was not moved since the last candidate.
     func isCurrent(_ model: AppModel) -> Bool {
         let composer = model.chats.composer
         return composer.cursor == cursor && conversation == model.chats.openID && composer.text == line
     }
 
-    /// Round and round.
+    /// Goes on to the next candidate, continuing with the first.
     mutating func step(by step: Int) -> ComposerChange {
         let count = candidates.count
         let next = chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
         return put(candidates[next].insertion, chosen: next)
     }
 
-    /// Nil where there are not so many.
+    /// Takes a candidate by its index; nil where there are not so many.
     mutating func choose(_ index: Int) -> ComposerChange? {
         candidates.indices.contains(index) ? put(candidates[index].insertion, chosen: index) : nil
     }
 
-    /// What was typed, again.
+    /// Puts the typed word back.
     mutating func takeBack() -> ComposerChange { put(word, chosen: nil) }
 
     private mutating func put(_ text: String, chosen next: Int?) -> ComposerChange {
@@ -116,7 +116,7 @@ struct Completion {
         }
     }
 
-    /// All that somebody may begin to write where a command takes this.
+    /// Returns all spellings of the values that an argument can have.
     private static func spellings(of argument: String, _ model: AppModel) -> [String] {
         if argument.hasPrefix("#") {
             let name = argument.dropFirst()
@@ -131,7 +131,8 @@ struct Completion {
         return UserID(argument) == nil ? words : words + ["@\(argument)"]
     }
 
-    /// Those of the conversation; where none of them fits, others that one writes to, and then whoever has a name that is known.
+    /// Returns people of the conversation; where none fits, people of other conversations, and then anybody with a
+    /// known name.
     private static func names(_ word: Substring, _ model: AppModel) -> [String] {
         let here = fitting(word, model.peopleHere, model.people.here(model.chats.openID).words(of:))
         guard here.isEmpty, !word.isEmpty else { return here }
@@ -144,7 +145,7 @@ struct Completion {
             : others
     }
 
-    /// Those of which a text begins so, else those that have it anywhere.
+    /// Returns the items that begin with a text; where there are none, those that contain it.
     private static func fitting<Item>(
         _ word: some StringProtocol, _ items: [Item], _ texts: (Item) -> [String]
     ) -> [Item] {
@@ -156,7 +157,7 @@ struct Completion {
 
     // MARK: Drawing
 
-    /// The candidates in place of the hints, as many as fit around the chosen one.
+    /// Draws the candidates in place of the hints, as many as fit around the chosen one.
     func draw(on canvas: inout Canvas) {
         let row = canvas.size.rows - 1
         let place = chosen.map { "\($0 + 1)/\(candidates.count)" } ?? "\(candidates.count)"
@@ -180,7 +181,7 @@ struct Completion {
 }
 
 extension Conversation {
-    /// Who said something here, the last one first, and whom one writes to.
+    /// Returns the people of the conversation, the last one who wrote first, and then those of other conversations.
     func people(besides account: String?) -> [String] {
         var seen = Set(account.map { [$0] } ?? [])
         let senders = history.messages.reversed().lazy.map(\.sender.description)
@@ -196,7 +197,7 @@ extension ConversationID {
         }
     }
 
-    /// As a person types it on the screen.
+    /// The conversation as a person types it on the screen.
     var address: String { isGroup ? "#\(name)" : name }
 }
 

@@ -5,18 +5,18 @@ import Session
 struct MainLayer: TicketTaking {
     static let level = LayerLevel.screen
 
-    /// What Tab has offered last.
+    /// The last completion by Tab; nil before the first.
     private var completion: Completion?
-    /// Where ^Up has got to.
+    /// The walk through former lines with ^Up; nil while there is none.
     private var walk: LineWalk?
-    /// ^X was pressed: the next key may belong to it.
+    /// Whether ^X was pressed, so that the next key may belong to it.
     private var isAfterX = false
-    /// The command that was given last, while its line stands as it was.
+    /// The last command, while its line stands unchanged because the command was refused.
     private var refused: String?
 
     static let rows = ownRows + numberRows
 
-    /// What the last row of the screen says of the tabs over the list.
+    /// The hint about the tabs over the list.
     private static let folderRow = KeyRow<MainLayer>(
         .init(.character("."), .alt), hint: "folders", when: { !$1.chats.folders.isEmpty },
         act: { $0.turn(by: 1, &$1) })
@@ -129,7 +129,7 @@ struct MainLayer: TicketTaking {
 
     // MARK: Typing
 
-    /// ^X was pressed, and with this key it means something.
+    /// Returns whether a key means something after ^X, which was pressed before.
     func isSecondKey(_ key: KeyPress, _ keys: KeyMap) -> Bool {
         let chord = KeyPress(key.key, key.modifiers.union(.afterX))
         return isAfterX && (hasRow(for: chord) || keys.meaning(of: chord) != nil)
@@ -151,7 +151,7 @@ struct MainLayer: TicketTaking {
     }
 
     mutating func type(_ text: String, _ stage: inout Stage) {
-        // Somebody begins another command: the refused one, kept to be corrected, is in the way. ^Y brings it back.
+        // The refused command was kept to be corrected, but the person begins another one. ^Y brings it back.
         let composer = stage.model.chats.composer
         if text.hasPrefix("/"), let refused, refused == composer.text, !Self.endsInPath(refused),
             composer.cursor == composer.text.utf8.count
@@ -172,14 +172,14 @@ struct MainLayer: TicketTaking {
         }
         let text = text.withoutLastLineEnd
         if let pasted = PastedText(text) {
-            // Whatever takes the question's place, they are not lost.
+            // The pasted lines must not be lost, whatever replaces the question.
             stage.kills.putAway(pasted.text)
             return stage.ask(.show(PasteLayer(pasted, stage.model)))
         }
         stage.ask(.compose(.insert(text)))
     }
 
-    /// Of a message that is changed nothing may be left that the next words would go into.
+    /// Empties the line. The rest of an edit is removed as well, so that the next words do not get into it.
     private func clearLine(_ stage: inout Stage) {
         let chats = stage.model.chats
         let leavesPurpose = chats.isEditing ? !chats.composer.isCommandBegun : chats.composer.isEmpty
@@ -187,7 +187,7 @@ struct MainLayer: TicketTaking {
         chats.composer.isEmpty ? stage.say(Wording.howToQuit) : stage.ask(.compose(.cutAll))
     }
 
-    /// The next slash goes on with it: `/file ~/docs`.
+    /// Returns whether a command ends in a path, so that the next slash belongs to it: `/file ~/docs`.
     private static func endsInPath(_ command: String) -> Bool {
         guard let argument = command.split(separator: " ").dropFirst().last else { return false }
         return argument.contains("/") || argument.hasPrefix("~") || argument.hasPrefix(".")
@@ -198,7 +198,7 @@ struct MainLayer: TicketTaking {
             return stage.ask(.effect(.session(.sendNow(held.messageID))))
         }
         let text = stage.model.chats.composer.text
-        // One that is done leaves the line.
+        // A command that was run leaves the line.
         refused = text.hasPrefix("/") ? text : nil
         switch SlashCommand.parse(text) {
         case .message(let text): stage.ask(.send(text))
@@ -222,7 +222,7 @@ struct MainLayer: TicketTaking {
         stage.ask(.compose(change))
     }
 
-    /// One that is offered in the last row.
+    /// Takes a candidate from the last row.
     mutating func complete(with index: Int, _ stage: inout Stage) {
         guard isCompleting(stage.model), let change = completion?.choose(index) else { return }
         stage.ask(.compose(change))
@@ -275,10 +275,10 @@ struct MainLayer: TicketTaking {
         stage.ask(.open(next))
     }
 
-    /// A page, where it is not said how many rows. At the top it asks for older messages.
+    /// Scrolls up by rows, or by a page where `count` is nil. At the top it asks for older messages.
     private func scrollUp(by count: Int? = nil, _ stage: inout Stage) {
         guard let (layout, rows) = history(stage.model, isScrolled: true) else { return }
-        // As many as are left once the row that says so is shown.
+        // The page is smaller by the row that says that the history is scrolled up.
         let position = layout.position(movedUp: count ?? max(1, rows - 1), height: rows)
         stage.ask(position.map(LayerRequest.scroll) ?? .loadOlder)
     }
@@ -311,12 +311,12 @@ struct MainLayer: TicketTaking {
         return model.canAskSource(for: owner) && (model.isTicketEnding || model.isWaitingForSource(for: owner))
     }
 
-    /// On a live session it takes the old one's place (L-22).
+    /// Takes a ticket. In a live session it replaces the old one (L-22).
     mutating func take(_ ticket: Secret, of user: String, _ stage: inout Stage) {
         let accounts = stage.model.accounts
         guard user == accounts.user, accounts.switchingTo == nil, let current = accounts.credentials else { return }
         guard stage.model.session.status == .loggedIn else {
-            // The dialog that was closed, with all filled in.
+            // Opens the dialog again that was closed, with all fields filled in.
             stage.ask(.offerLogin)
             return stage.ask(.paste(ticket.text))
         }
@@ -331,7 +331,7 @@ struct MainLayer: TicketTaking {
             completion.draw(on: &canvas)
         } else {
             var hints = hints(model)
-            // Behind all others: only where there is room.
+            // Added last, so that it shows only where there is room.
             if let text = Self.folderRow.text(for: self, model) {
                 hints.append(Hint(text: text, meaning: .press(Self.folderRow.key)))
             }

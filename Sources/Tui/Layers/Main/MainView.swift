@@ -1,6 +1,6 @@
 import Model
 
-/// List, history, status bar and composer.
+/// The main screen: list, history, status bar and composer.
 enum MainView {
     static func draw(_ model: AppModel, showsNotice: Bool, on canvas: inout Canvas) {
         let layout = MainLayout(model, size: canvas.size, showsNotice: showsNotice)
@@ -17,7 +17,7 @@ enum MainView {
             layout.composer, isLocked: !model.session.standing.takesMessages, in: layout.input, on: &canvas)
     }
 
-    /// `@ bob` for a person, `# team` for a group, by the id or the name.
+    /// Returns `@ bob` for a person and `# team` for a group, by the name or, without one, the id.
     static func title(of conversation: ConversationID, named name: String = "") -> String {
         switch conversation {
         case .c2c: "@ " + (name.isEmpty ? conversation.name : name)
@@ -26,28 +26,28 @@ enum MainView {
     }
 }
 
-/// The first row.
+/// The first row of the main screen.
 struct MainHeader: Equatable, Sendable {
     private let user: String?
     private let open: ConversationID?
-    /// What the person or the group is called that is open.
+    /// The name of the open person or group; empty where there is none.
     private let name: String
-    /// Nothing comes from whom it is with.
+    /// Whether this account has blocked the person.
     private let isBlocked: Bool
-    /// Whether whom it is with is there; empty where nobody knows.
+    /// Whether the person is online, in words; empty where nobody knows.
     private let status: String
-    /// What they say of it.
+    /// The person's status text; nil where there is none.
     private let text: StatusText?
-    /// Why nothing can be written there; empty where it can.
+    /// Why nothing can be written here; empty where it can.
     private let silence: String
-    /// What of it rings, where that is not everything.
+    /// What rings of this conversation; empty where everything does.
     private let quiet: String
     private let pinned: String
-    /// That nothing is kept of what is said there.
+    /// The words for a live room, which keeps no messages; empty elsewhere.
     private let live: String
-    /// How many ask to join, where this user may answer.
+    /// How many users ask to join, in words; empty where this user can't answer them.
     private let asking: String
-    /// Those who are writing there.
+    /// The people who are writing here.
     private let typists: [String]
 
     init(_ model: borrowing AppModel) {
@@ -78,10 +78,10 @@ struct MainHeader: Equatable, Sendable {
     func draw(in rect: Rect, on canvas: inout Canvas) {
         guard canvas.memo.main.header.isOutdated(by: self) else { return }
         canvas.fill(rect, style: .bar)
-        // Where there is no room for the list, the name of what is open stands for it.
+        // Without room for the list, the name of the open conversation stands for it.
         if SizeClass(canvas.size).listColumns == nil { canvas.target(whole: rect, .press(.control("k"))) }
         let userColumn = canvas.put(user ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
-        // Commands know a group, and a person, by the id.
+        // The id is shown because commands take it.
         let id =
             open.map { name.isEmpty || name == $0.name || name.hasSuffix("(\($0.name))") ? "" : "(\($0.name))" } ?? ""
         let title = open.map { MainView.title(of: $0, named: name) } ?? "parley"
@@ -95,39 +95,39 @@ struct MainHeader: Equatable, Sendable {
             } ?? []
         let state = facts.filter { !$0.isEmpty }.joined(separator: "  ")
         let end = userColumn - 1
-        // A long name gives way, and what holds there can still be read.
+        // A long name is cut first, so that the states can be read.
         let stateColumns = state.isEmpty ? 0 : canvas.safe(state).columns + 2
         let room = max(min(Self.leastTitle, end - 1), end - 1 - stateColumns)
         let column = 1 + canvas.put(title, row: rect.row, column: 1, columns: room, style: .bar) + 2
         guard column < end else { return }
         let used = canvas.put(state, row: rect.row, column: column, columns: end - column, style: .bar)
         guard let text, typists.isEmpty, column + used + Self.leastText < end else { return }
-        // Whatever is a fact goes before what somebody says.
+        // Facts go before somebody's own words.
         canvas.put(
             text.description.inQuotes, row: rect.row, column: column + used + 2, columns: end - column - used - 2,
             style: .bar)
     }
 
-    /// So much of a name stays in any case.
+    /// The least columns of a name.
     private static let leastTitle = 12
-    /// With less room for it a status text is left out.
+    /// The least columns for which a status text is shown.
     private static let leastText = 8
 }
 
-/// Where the parts of the main screen are.
+/// The places of the parts of the main screen.
 struct MainLayout {
     let composer: ComposerLayout
     let header: Rect
-    /// Nil where the list is opened with a key instead.
+    /// The list of conversations; nil where a key opens it instead.
     let list: Rect?
     let history: Rect
-    /// Of a group, where there is room for them.
+    /// The members of the open group; nil where there is no room, or none is open.
     let members: Rect?
-    /// Below the history while it is scrolled up: says so.
+    /// The row below a history that is scrolled up, which says so; nil otherwise.
     let scrolled: Rect?
-    /// Rows of the history while that is shown.
+    /// How many rows the history has while that row is shown.
     let scrolledRows: Int
-    /// The rows of the notice, and where they are; none while a dialog says it.
+    /// The lines of the notice; none while a dialog shows it.
     let noticeLines: [NoticeLine]
     let notice: Rect
     let status: Rect
@@ -142,11 +142,11 @@ struct MainLayout {
             rows: max(1, (size.rows - 4) / 3), table: model.configuration.table)
         let inputRows = composer.rows.count
         let rows = size.rows - 3 - inputRows
-        // One row of history stays in any case.
+        // The history keeps at least one row.
         noticeLines = showsNotice ? NoticeView.lines(model, columns: size.columns, rows: rows - 1) : []
         let bodyRows = rows - noticeLines.count
         let listColumns = SizeClass(size).listColumns
-        // A rule and a blank stand between list and history.
+        // A rule and a blank separate list and history.
         let historyColumn = listColumns.map { $0 + 2 } ?? 0
         header = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
         list = listColumns.map { Rect(row: 1, column: 0, rows: bodyRows, columns: $0) }

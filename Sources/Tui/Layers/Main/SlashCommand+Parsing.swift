@@ -1,14 +1,14 @@
 extension SlashCommand {
-    /// What a line means once Enter is pressed.
+    /// The meaning of a line when Enter is pressed.
     package enum Line: Equatable, Sendable {
         /// A message; one `/` of a leading `//` is dropped.
         case message(String)
         case command(SlashCommand, argument: String)
-        /// Looks like a command and is none.
+        /// A line that looks like a command but names none.
         case unknown(name: String)
     }
 
-    /// As it is typed, so that it is sent like this.
+    /// Returns a text as it has to be typed to be sent.
     static func line(saying text: String) -> String { text.hasPrefix("/") ? "/" + text : text }
 
     /// What is typed is no message.
@@ -28,7 +28,7 @@ extension SlashCommand {
 }
 
 extension String {
-    /// Without white space and line ends on both sides.
+    /// Returns the text without white space and line ends on both sides.
     func trimmingWhitespace() -> String {
         let trimmed = drop(while: \.isWhitespace)
         guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return "" }

@@ -1,18 +1,18 @@
 import Model
 import Session
 
-/// A command typed at the start of a line: all about it in one row of the table.
+/// A command that is typed at the start of a line, with all about it in one row of the table.
 package struct SlashCommand: Sendable {
     package let rawValue: String
-    /// What follows the name, as help shows it; empty when nothing may.
+    /// The argument as the help page shows it; empty where there is none.
     let argument: String
     /// The line of the help page.
     package let help: String
-    /// Does the same on the main screen.
+    /// The key of the main screen that does the same; nil for none.
     package let key: KeyPress?
-    /// What the next word of its argument can be, for Tab, behind those that are there.
+    /// Returns completions for the next word of the argument, given the words before it.
     let candidates: @Sendable (AppModel, _ words: [String]) -> [String]
-    /// One that was understood leaves the composer; one with a wrong argument stays for correction.
+    /// Runs the command. If the argument was right, the command leaves the composer; else it stays to be corrected.
     private let act: @Sendable (_ argument: String, inout Stage) -> Void
 
     init(
@@ -29,12 +29,12 @@ package struct SlashCommand: Sendable {
         self.act = act
     }
 
-    /// One that asks the root for the same at any time.
+    /// A command that makes the same request at any time.
     private init(_ rawValue: String, key: KeyPress? = nil, help: String, _ request: LayerRequest) {
         self.init(rawValue, key: key, help: help) { _, stage in Self.done(&stage, request) }
     }
 
-    /// In the order of the help page.
+    /// All commands, in the order of the help page.
     package static let allCases =
         [open, file, ownEditor, retry, discard] + UndoSend.commands + [note] + MessageAction.all.map(\.command)
         + pollCommands + [only, call]
@@ -51,7 +51,7 @@ package struct SlashCommand: Sendable {
 
     static func named(_ name: String) -> SlashCommand? { allCases.first { $0.rawValue == name } }
 
-    /// Those that this program, as it was started, has a use for.
+    /// Returns the commands that this run of the program has a use for.
     static func offered(in configuration: AppConfiguration) -> [SlashCommand] {
         allCases.filter(configuration.offers)
     }
@@ -65,7 +65,7 @@ package struct SlashCommand: Sendable {
         guard let conversation = topic ?? ConversationID(recipient: argument) else {
             return stage.say(localized("\(argument.inQuotes) is no name. Write \(open.usage)."))
         }
-        // A word alone is a person, unless the only one in the list with that id is a group.
+        // A word alone is a user, unless the only listed conversation with that id is a group.
         let group = GroupID(argument).map(ConversationID.group)
         let book = stage.model.chats.book
         let isGroup = book[conversation] == nil && group.flatMap { book[$0] } != nil
@@ -82,7 +82,7 @@ package struct SlashCommand: Sendable {
         done(&stage, .effect(.session(.retry(failed.messageID))))
     }
 
-    /// The session forgets it without an event, so it leaves the screen at once.
+    /// The session drops the message without an event, so it leaves the screen at once.
     package static let discard = SlashCommand("discard", help: "forget the last failed message") { _, stage in
         guard let failed = failedMessage(&stage) else { return }
         done(&stage, .effect(.session(.discard(failed.messageID))))
@@ -122,7 +122,7 @@ package struct SlashCommand: Sendable {
         "logout", argument: "[yes]", help: "sign out on this device"
     ) { argument, stage in
         guard argument.isEmpty || argument == "yes" else { return stage.say(localized("Write \(logout.usage).")) }
-        // Online they leave first.
+        // Online, waiting messages are sent before the end.
         let waiting = stage.model.session.standing == .online ? 0 : stage.model.chats.book.outbox.queued
         guard argument == "yes" || waiting == 0 else { return stage.say(Wording.askToLogOut(waiting: waiting)) }
         done(&stage, .logOut)
@@ -197,13 +197,13 @@ package struct SlashCommand: Sendable {
         done(&stage, .effect(.demo(scene)))
     }
 
-    /// Nothing may follow the name of others: whoever wrote more meant a message.
+    /// Whether the command takes an argument. Text after the name of any other command makes the line a message.
     package var takesArgument: Bool { !argument.isEmpty }
 
-    /// Each word behind it is completed as the first one is.
+    /// Whether several words can follow, each of which is completed like the first.
     var takesSeveral: Bool { argument.contains(" [") }
 
-    /// It does nothing without one.
+    /// Whether the command does nothing without an argument.
     var needsArgument: Bool { takesArgument && !argument.hasPrefix("[") }
 
     package var usage: String { argument.isEmpty ? "/\(rawValue)" : "/\(rawValue) \(argument)" }
@@ -213,7 +213,8 @@ package struct SlashCommand: Sendable {
         act(argument, &stage)
     }
 
-    /// What it does where it is chosen and not typed: what is in the line stays, or comes back when it is done.
+    /// Runs the command where it is chosen and not typed: the text in the composer stays, or returns when the command
+    /// is done.
     func choose(_ stage: inout Stage) {
         if needsArgument, stage.model.configuration.isLinear { return stage.say(localized("Write \(usage).")) }
         if needsArgument { return stage.ask(.compose(.beginCommand("/\(rawValue) "))) }
@@ -225,13 +226,13 @@ package struct SlashCommand: Sendable {
         }
     }
 
-    /// The line is done with; undo brings it back.
+    /// Makes a request and empties the composer; undo brings the line back.
     static func done(_ stage: inout Stage, _ request: LayerRequest) {
         stage.ask(.compose(.clear))
         stage.ask(request)
     }
 
-    /// In the order in which they were written.
+    /// Sends all failed messages again, in the order in which they were written.
     private static func retryAll(_ stage: inout Stage) {
         let failed = stage.model.chats.book.all.flatMap { $0.outgoing.filter(\.isFailed) }
         guard !failed.isEmpty else { return stage.say(localized("No message has failed.")) }

@@ -1,48 +1,48 @@
 import Model
 
-/// All that the rows of one entry are made from: equal blocks have equal rows, whenever they are made. Only the clock and the
-/// width table come from outside, which are the same for a whole screen.
+/// All that the rows of one entry are made from: equal blocks have equal rows. Only the clock and the width table come
+/// from outside, which are the same for the whole screen.
 struct HistoryBlock: Equatable, Sendable {
     let entry: HistoryEntry
-    /// The message that it answers, where that is at hand.
+    /// The message that the entry answers, if it is loaded.
     let quoted: Message?
-    /// Nil for the oldest one that is loaded.
+    /// The time of the entry before; nil for the oldest loaded one.
     let previous: Timestamp?
-    /// Name and time stand above, at the message that this one follows.
+    /// Whether the entry continues the one before, so that name and time are not repeated.
     var isContinued: Bool
     let older: Older
-    /// Stands above this entry.
+    /// The rule *n new* above this entry; nil where there is none.
     let newRule: NewRule?
     let account: String?
-    /// What was looked for.
+    /// The words that were searched for; nil where none were.
     let sought: SearchWords?
-    /// Of the pane, and of the senders' names in it.
+    /// The columns of the pane; `nameColumns` are those of the senders' names.
     let columns: Int
     let nameColumns: Int
     let names: PeopleNames
-    /// Of those it was written to; nil where nothing is known, or it is not one's own.
+    /// How many of its receivers have read the message; nil where that is unknown, or it is somebody else's.
     let readers: ReaderCount?
-    /// How much of its file is sent or saved; nil while it is not on its way.
+    /// How much of the message's file is sent or saved, in percent; nil while it is neither.
     let percent: Int?
-    /// So long it can still be taken back.
+    /// How many seconds the message can still be taken back; nil where it can't.
     var secondsToGo: Int64?
-    /// How the invitation stands that it begins.
+    /// The invitation that begins with this message; nil for other messages.
     var invite: InviteLook?
-    /// Stands below it.
+    /// The translation below the message; nil where there is none.
     let translation: String?
-    /// `/retry` means this one, and would work now.
+    /// Whether `/retry` means this message and would work at the moment.
     let canRetry: Bool
 
-    /// What is known of older messages, above the first one.
+    /// What is known of older messages, for the first entry.
     enum Older: Equatable {
         case none
         case loadable
-        /// There were some, which the server does not keep, as this says.
+        /// There were older messages that the server does not have any more; a sentence says why.
         case ended(String)
         case loading
     }
 
-    /// Newer entries have a higher one.
+    /// A number that grows with newer entries.
     fileprivate var order: Int64 {
         switch entry {
         case .stored(let message): message.seq
@@ -51,7 +51,7 @@ struct HistoryBlock: Equatable, Sendable {
         }
     }
 
-    /// At least one row: the rules above the message, then the message.
+    /// Returns at least one row: the rules above the message, then the message.
     func rows(_ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
         var rows = MessageRows(self, clock: clock, table: table).rows
         switch entry {
@@ -62,7 +62,7 @@ struct HistoryBlock: Equatable, Sendable {
         return rules(clock, table) + rows
     }
 
-    /// What stands above a message: how to get older ones, the day, and what is new.
+    /// Returns the rules above a message: how to load older ones, the day, and what is new.
     private func rules(_ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
         var rows: [HistoryRow] = []
         switch older {
@@ -93,7 +93,7 @@ struct HistoryBlock: Equatable, Sendable {
         return HistoryRow(TerminalSafe(text + lines, table: table), style: style)
     }
 
-    /// Where nobody said anything for so long, that is seen.
+    /// The time without messages that is marked by a rule.
     private static let quietTime: Duration = .seconds(3_600)
 
     private func quietRow(of time: Duration, _ table: WidthTable) -> HistoryRow {
@@ -102,27 +102,27 @@ struct HistoryBlock: Equatable, Sendable {
     }
 }
 
-/// The rows of the last frame, each with the block it was made from: they are used again only for an equal one, so nothing has
-/// to be taken out because something changed. What is not on the screen any more is forgotten.
+/// The rows of the last frame, each with the block it was made from. They are used again only for an equal block, so
+/// changes need not be reported. Rows that are not on the screen any more are dropped.
 struct HistoryMemo: Sendable {
     private var last: [(block: HistoryBlock, rows: [HistoryRow])] = []
     private var shown: [(block: HistoryBlock, rows: [HistoryRow])] = []
-    /// Frames ask in the same order, so that the next one wanted stands here, or soon after.
+    /// The index at which the next block is looked for first: frames ask in the same order.
     private var next = 0
-    /// Nothing that is kept is older.
+    /// The uptime since which rows are kept; all kept rows are newer.
     private(set) var since = Uptime.zero
 
-    /// The machine's time zone may become another one, of which a block knows nothing.
+    /// How long rows are kept: the machine's time zone may change, which blocks do not show.
     private static let time: Duration = .seconds(10)
 
-    /// Before each frame.
+    /// Drops rows that are too old; called before each frame.
     mutating func age(to now: Uptime) {
         guard now - since >= Self.time else { return }
         (last, shown) = ([], [])
         since = now
     }
 
-    /// Before each frame on which a history is drawn.
+    /// Starts a frame that draws a history.
     mutating func begin() {
         swap(&last, &shown)
         shown.removeAll(keepingCapacity: true)
@@ -130,7 +130,7 @@ struct HistoryMemo: Sendable {
     }
 
     mutating func rows(of block: HistoryBlock, _ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
-        // From the newest to the oldest: what is older than the one that is wanted need not be looked at.
+        // Kept from the newest to the oldest, so the search ends at a block older than the wanted one.
         let order = block.order
         let candidates = last[next...].prefix { $0.block.order >= order }
         if let index = candidates.firstIndex(where: { $0.block.order == order && $0.block == block }) {
