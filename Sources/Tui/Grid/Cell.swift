@@ -1,6 +1,6 @@
 /// One column of the screen, as a number: frames are made and compared cell by cell.
 package struct Cell: Equatable, Sendable {
-    /// The glyph's bits, none for the right half of a wide one, and above them the style.
+    /// The glyph's bits (none for the right half of a wide glyph), and above them the style.
     private let bits: UInt128
 
     private static let styleShift: UInt128 = 112
@@ -9,7 +9,7 @@ package struct Cell: Equatable, Sendable {
         bits = glyph.bits | UInt128(style.rawValue) << Self.styleShift
     }
 
-    /// The right half of a wide glyph, which its left neighbour draws.
+    /// Makes the right half of a wide glyph, which its left neighbour draws.
     init(rightHalfIn style: Style) {
         bits = UInt128(style.rawValue) << Self.styleShift
     }
@@ -23,41 +23,41 @@ package struct Cell: Equatable, Sendable {
 
     package var isContinuation: Bool { glyph.bits == 0 }
 
-    /// An empty column that looks the same otherwise.
+    /// An empty cell that otherwise looks the same.
     var blanked: Cell { Cell(.blank, style: style) }
 }
 
-/// How a cell looks, by its meaning. Which attribute or colour that is, `Theme` decides.
+/// How a cell looks, by its meaning. `Theme` decides which attributes and colours that are.
 package enum Style: UInt8, CaseIterable, Sendable {
     case plain
-    /// Names, titles, the selected conversation.
+    /// Names, titles and the selected conversation.
     case strong
     /// Times, rules, hints.
     case faint
     /// The status bar and the header.
     case bar
-    /// A state that is well: `online`, `sent`.
+    /// A good state: `online`, `sent`.
     case good
-    /// A state that wants attention: `reconnecting`, a ticket about to expire, `queued`.
+    /// A state that needs attention: `reconnecting`, a ticket about to expire, `queued`.
     case warning
-    /// A state that wants action: FAILED, signed out, expired.
+    /// A state that needs action: FAILED, signed out, expired.
     case alarm
-    /// The same three on the bar.
+    /// The three states on the bar.
     case barGood
     case barWarning
     case barAlarm
-    /// What is said to the person on rows of its own.
+    /// The notice, on rows of its own.
     case notice
-    /// Unread counts, the new-messages rule, the tour.
+    /// Unread counts, the new-messages rule and the tour.
     case accent
     /// The button or field that has the focus.
     case focus
     case code
     case italic
     case link
-    /// One's own name.
+    /// The name of this account.
     case own
-    /// The names of others, each always in the same one.
+    /// Names of others; each name always has the same of these styles.
     case person1
     case person2
     case person3
@@ -67,15 +67,15 @@ package enum Style: UInt8, CaseIterable, Sendable {
 
     private static let people: [Style] = [.person1, .person2, .person3, .person4, .person5, .person6]
 
-    /// Of this name, on every device: by its bytes (FNV-1a).
+    /// Returns the style of a name, the same on every device: it is computed from its bytes (FNV-1a).
     package static func person(_ name: String) -> Style {
         var hash: UInt32 = 2_166_136_261
         for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        // The lowest bits say little.
+        // The lowest bits of the hash vary little.
         return people[Int(hash >> 8) % people.count]
     }
 
-    /// What stands for it in a snapshot.
+    /// The letter for the style in a snapshot.
     var letter: Character {
         switch self {
         case .plain: "."

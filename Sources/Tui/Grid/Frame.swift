@@ -1,14 +1,14 @@
 /// A whole screen as values: what to show, and where the cursor stands. Nothing else reaches the terminal.
 package struct Frame: Equatable, Sendable {
     package let size: Size
-    /// Each an array of its own, so that a frame that goes on from another one shares the rows that stay: nothing of them is
-    /// copied, and they are equal at a glance.
+    /// The rows as separate arrays, so that a frame made from another one shares unchanged rows: they are not copied
+    /// and compare fast.
     private var rows: [[Cell]]
-    /// Nil hides the cursor.
+    /// The place of the cursor; nil hides it.
     package var cursor: Position?
-    /// Of what may lie under something else by now: only cells of the style `link` lead anywhere.
+    /// Links on the frame. Something may have been drawn over them since: only cells of the style `link` lead anywhere.
     package var links: [FrameLink] = []
-    /// What the mouse does where. A later one lies over an earlier one.
+    /// What the mouse does in parts of the frame. A later area lies over an earlier one.
     package var areas: [MouseArea] = []
 
     package struct Position: Hashable, Sendable {
@@ -30,10 +30,10 @@ package struct Frame: Equatable, Sendable {
         rows[row][column]
     }
 
-    /// All, row by row.
+    /// All cells, row by row.
     package var cells: [Cell] { Array(rows.joined()) }
 
-    /// Puts glyphs that take exactly `columns`, which must be in the frame.
+    /// Sets glyphs that take exactly `columns`, which must be in the frame.
     mutating func set(_ glyphs: ArraySlice<Glyph>, row: Int, columns: Range<Int>, style: Style) {
         if columns.isEmpty { return }
         blankCut(row: row, columns: columns)
@@ -56,23 +56,23 @@ package struct Frame: Equatable, Sendable {
         }
     }
 
-    /// Blanks what is left of wide glyphs of which only one half lies in `columns`.
+    /// Blanks the rest of wide glyphs of which only one half lies in `columns`.
     private mutating func blankCut(row: Int, columns: Range<Int>) {
         let (first, next) = (columns.lowerBound, columns.upperBound)
         if rows[row][first].isContinuation { rows[row][first - 1] = rows[row][first - 1].blanked }
         if next < size.columns, rows[row][next].isContinuation { rows[row][next] = rows[row][next].blanked }
     }
 
-    /// One row from left to right. `row` must be in the frame.
+    /// Returns the cells of a row from left to right. `row` must be in the frame.
     func row(_ row: Int) -> [Cell] { rows[row] }
 
-    /// What is not as in `other`: of each row the columns from the first to the last one that differ. The whole rows
+    /// Returns what differs from `other`: of each row, the columns from the first to the last difference. All rows
     /// where `other` is nil or of another size.
     package func changes(since other: Frame?) -> [(row: Int, columns: Range<Int>)] {
         guard let other, size == other.size else { return (0..<size.rows).map { ($0, 0..<size.columns) } }
         return (0..<size.rows).compactMap { row in
             let (mine, theirs) = (rows[row], other.rows[row])
-            // One and the same array is not looked into.
+            // Shared arrays are equal without looking at their elements.
             guard mine != theirs, let first = mine.indices.first(where: { mine[$0] != theirs[$0] }),
                 let last = mine.indices.last(where: { mine[$0] != theirs[$0] })
             else { return nil }
@@ -80,7 +80,7 @@ package struct Frame: Equatable, Sendable {
         }
     }
 
-    /// The same content in another size: cut at the right and at the bottom, blank where there is none.
+    /// Returns the same content in another size: cut at the right and at the bottom, or filled up with blanks.
     func cropped(to size: Size) -> Frame {
         if size == self.size { return self }
         var frame = Frame(size: size)
@@ -97,7 +97,7 @@ package struct Frame: Equatable, Sendable {
     }
 }
 
-/// Cells that lead to an address of the web, in printable ASCII. One over several rows is several of these.
+/// Cells of one row that lead to a web address, in printable ASCII. A link over several rows is several of these.
 package struct FrameLink: Hashable, Sendable {
     package let row: Int
     package let columns: Range<Int>

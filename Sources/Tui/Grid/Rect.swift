@@ -12,12 +12,12 @@ package struct Rect: Hashable, Sendable {
         self.columns = max(0, columns)
     }
 
-    /// What is below its first rows; nothing where it has no more.
+    /// Returns the rectangle without its first rows; empty where it has no more.
     package func withoutRows(_ count: Int) -> Rect {
         Rect(row: row + count, column: column, rows: rows - count, columns: columns)
     }
 
-    /// The rectangle without `amount` cells on each side.
+    /// Returns the rectangle without some rows and columns at each side.
     package func inset(rows rowInset: Int, columns columnInset: Int) -> Rect {
         Rect(
             row: row + rowInset, column: column + columnInset, rows: rows - 2 * rowInset,

@@ -1,14 +1,14 @@
-/// What `/demo` can play.
+/// A scene that `/demo` can play.
 package enum DemoScene: Hashable, Sendable {
-    /// Another device signs in and takes the place.
+    /// Another device signs in and takes this one's place.
     case kick
-    /// The ticket runs out.
+    /// The ticket expires.
     case expire
     /// The operator ends every session and voids every ticket.
     case revoke
-    /// The network is gone for so long.
+    /// The network is down for a time.
     case drop(for: Duration)
-    /// A thousand messages while the server and those who send and receive them are killed.
+    /// A thousand messages are sent while the server, senders and receivers are killed.
     case storm
 
     static let names = ["kick", "expire", "revoke", "drop", "storm"]
@@ -17,7 +17,7 @@ package enum DemoScene: Hashable, Sendable {
 
     private static let longestDrop: Int64 = 3_600
 
-    /// Reads what was typed after `/demo`; nil for anything else.
+    /// Reads the argument of `/demo`; nil for anything else.
     package init?(_ argument: String) {
         let words = argument.split(whereSeparator: \.isWhitespace)
         switch (words.first, words.count) {

@@ -18,39 +18,39 @@ package enum EditCommand: Hashable, CaseIterable, Sendable {
     case deleteToStartOfLine
     case deleteToEndOfLine
     case yank
-    /// Right after a yank: the cut before that one in its place.
+    /// Right after a yank: replaces its text by the one that was cut before.
     case yankOlder
     case transpose
     case undo
     case redo
 }
 
-/// What can be done to the text in the composer.
+/// A change to the text in the composer.
 package enum ComposerChange: Equatable, Sendable {
     case insert(String)
     case edit(EditCommand)
-    /// To the character that begins at this byte.
+    /// Moves the cursor to the character that begins at a UTF-8 offset.
     case moveCursor(Int)
-    /// Can be put back.
+    /// Cuts the whole text, which can be put back.
     case cutAll
-    /// A command was done; undo brings it back.
+    /// Empties the composer after a command; undo brings the command back.
     case clear
-    /// This text in the place of these bytes.
+    /// Replaces a range of UTF-8 offsets.
     case replace(Range<Int>, with: String)
-    /// One of the lines from before in the place of what is there, which then is one of them, too.
+    /// Replaces the text by a former line. With `keeping`, the replaced text becomes a former line, too.
     case bringBackLine(String, keeping: Bool)
-    /// A command that needs an argument; what is there waits until it is done.
+    /// Begins a command that needs an argument; the text waits until it is done.
     case beginCommand(String)
-    /// What the store kept from an earlier run.
+    /// Puts a text that the store has kept before the present one.
     case putBefore(String)
-    /// One's own message in place of the draft.
+    /// Begins to edit one of this account's messages, in place of the draft.
     case beginEdit(Message)
-    /// What is written answers this message.
+    /// Makes the draft an answer to a message.
     case beginReply(Message)
-    /// Back to the draft.
+    /// Ends the edit, or else the reply.
     case leavePurpose
-    /// What a message of one's own said a moment ago.
+    /// Brings back the text of a message that was recalled a moment ago.
     case takeBack(Message)
-    /// What a message of one's own says that was not sent.
+    /// Brings back the content of an own message that was not sent.
     case writeAgain(MessageContent, only: [UserID])
 }

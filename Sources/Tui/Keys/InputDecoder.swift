@@ -24,7 +24,7 @@ package struct InputDecoder: Sendable {
     var state: State = .ground
     var scalarBytes: [UInt8] = []
     var parameters: [UInt8] = []
-    /// What the terminal answers (`ESC ]`), as far as an answer to one of our questions is long.
+    /// The terminal's answer (`ESC ]`) so far, up to the length of an answer to our questions.
     var answer: [UInt8] = []
     var pasted = PasteBuffer()
     private var inputs: [TerminalInput] = []
@@ -33,17 +33,18 @@ package struct InputDecoder: Sendable {
 
     package init() {}
 
-    /// How long the bytes so far may wait for the rest.
+    /// How long incomplete bytes may wait for the rest.
     package enum Patience: Hashable, Sendable {
-        /// An Escape, which may be alone.
+        /// As for an Escape that may be alone.
         case escape
-        /// An Escape and a letter that may begin a sequence, or be an Alt key.
+        /// As for an Escape and a letter, which may begin a sequence or be an Alt key.
         case key
-        /// Anything else: a whole second of silence says that the rest is lost.
+        /// As for anything else: after a second of silence the rest is lost.
         case silence
     }
 
-    /// Nil when nothing waits. Call `flush` when nothing came for so long.
+    /// How long the incomplete bytes may wait; nil when nothing waits. Call `flush` when nothing has arrived for so
+    /// long.
     package var patience: Patience? {
         switch state {
         case .ground: nil
@@ -54,22 +55,23 @@ package struct InputDecoder: Sendable {
         }
     }
 
-    /// Inside a report of the mouse.
+    /// Whether the last bytes are inside a report of the mouse.
     var isInMouseReport: Bool { state == .controlSequence && parameters.first == UInt8(ascii: "<") }
 
-    /// Inside an answer about a mode of the terminal's own.
+    /// Whether the last bytes are inside an answer about a private mode of the terminal.
     var isInPrivateAnswer: Bool { state == .controlSequence && parameters.first == UInt8(ascii: "?") }
 
-    /// Inside a bracketed paste, where every byte is text.
+    /// Whether the last bytes are inside a bracketed paste, where every byte is text.
     var isPasting: Bool { state == .paste }
 
-    /// The inputs completed by `bytes`; the rest waits for more.
+    /// Returns the inputs completed by `bytes`; the rest waits for more.
     package mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalInput] {
         for byte in bytes { accept(byte) }
         return takeInputs()
     }
 
-    /// Nothing followed in time: what began like a sequence was a key, and what lost its end is over.
+    /// Completes what waits, because nothing has followed in time: the beginning of a sequence becomes a key, and what
+    /// lacks its end is over.
     package mutating func flush() -> [TerminalInput] {
         switch state {
         case .ground: return []
@@ -98,7 +100,7 @@ package struct InputDecoder: Sendable {
         case .string: acceptString(byte)
         case .stringEscape:
             state = .escape
-            // `ESC \` ends the string; another escape begins something else.
+            // `ESC \` ends the string; any other escape begins something else.
             if byte == UInt8(ascii: "\\") { finishAnswer() } else { acceptEscaped(byte) }
         case .paste:
             guard let text = pasted.accept(byte) else { return }

@@ -1,15 +1,17 @@
-/// Bytes of a terminal and the time between them, turned into inputs. A value: it reads nothing and waits for nothing.
+/// Turns the bytes of a terminal, and the time between them, into inputs. A value: it reads nothing and waits for
+/// nothing.
 ///
-/// `InputDecoder` knows what bytes mean, and `LineBurst` which of them were pasted without marks; this one knows how long
-/// bytes may wait for the rest. Feed what was read before calling `expire`: bytes that lay there were not late.
+/// `InputDecoder` knows what bytes mean, and `LineBurst` which of them were pasted without marks; this type knows how
+/// long bytes may wait for the rest. Call `read` with what has arrived before calling `expire`: bytes that were there
+/// already were not late.
 package struct InputReader: Sendable {
-    /// Escape alone means nothing at this moment, so that it may wait longer for what makes a key of it.
+    /// Whether Escape alone does nothing at the moment, so that it may wait longer for the rest of a key.
     package var isEscapeIdle = false
 
     private var decoder = InputDecoder()
     private var burst = LineBurst()
     private var lastReadAt: ContinuousClock.Instant?
-    /// What was taken for whole because nothing followed, and when.
+    /// The beginning that was last taken for whole because nothing followed, and when; nil where there was none.
     private var given: (up: GivenUp, at: ContinuousClock.Instant)?
 
     private enum GivenUp {
@@ -23,28 +25,28 @@ package struct InputReader: Sendable {
         case answer
         /// A report of the mouse without its end.
         case mouseReport
-        /// What the terminal says of its margins, without its end.
+        /// The terminal's answer about margins, without its end.
         case marginAnswer
     }
 
-    /// Where Escape does something it acts this soon.
+    /// How long an Escape waits where it does something.
     private static let escapeDelay: Duration = .milliseconds(25)
-    /// Bytes of one key come this near to each other, also over a link that stutters.
+    /// How long the bytes of one key may be apart, also over a link that stutters.
     private static let keyDelay: Duration = .milliseconds(150)
-    /// After this a paste, or an answer of the terminal, has lost its end.
+    /// How long a paste or an answer of the terminal waits for its end.
     private static let silence: Duration = .seconds(1)
-    /// A key by itself, pressed while a paste waits for its end.
+    /// How long a pause must be for a key to count as pressed alone while a paste waits for its end.
     private static let loneKeyGap: Duration = .milliseconds(100)
 
     package init() {}
 
-    /// What `bytes`, got by one read, complete.
+    /// Returns the inputs that are completed by the bytes of one read.
     package mutating func read(_ bytes: [UInt8], at now: ContinuousClock.Instant) -> [TerminalInput] {
         let gap = lastReadAt.map { now - $0 } ?? Self.silence
         lastReadAt = now
         var inputs: [TerminalInput] = []
         if decoder.isPasting, gap >= Self.loneKeyGap, bytes == [0x03] || bytes == [0x11] {
-            // ^C and ^Q of somebody who sees a keyboard that does nothing.
+            // The person sees a keyboard that does nothing, and presses ^C or ^Q.
             inputs += burst.take(decoder.flush(), at: now)
         }
         return inputs + burst.take(decoder.decode(beginning(of: bytes, at: now) + bytes), at: now)
@@ -55,7 +57,7 @@ package struct InputReader: Sendable {
         [decoderDeadline, burst.deadline].compactMap { $0 }.min()
     }
 
-    /// Nothing came in time: what waited is completed as it is.
+    /// Returns what waited, completed as it is: nothing else has arrived in time.
     package mutating func expire(at now: ContinuousClock.Instant) -> [TerminalInput] {
         var inputs: [TerminalInput] = []
         if let decoderDeadline, decoderDeadline <= now {
@@ -87,8 +89,8 @@ package struct InputReader: Sendable {
         }
     }
 
-    /// What the rest of a key or of an answer began with, if that was given up: nobody types it at one stroke, and it must
-    /// not get into a field.
+    /// Returns the bytes with the beginning that was given up before, if they look like the rest of a key or an answer:
+    /// nobody types that at one stroke, and it must not get into a field.
     private mutating func beginning(of bytes: [UInt8], at now: ContinuousClock.Instant) -> [UInt8] {
         guard let given else { return [] }
         self.given = nil

@@ -1,13 +1,13 @@
 import Model
 
-/// What keys do for a person who wants other ones: a key that is typed stands for another one, or for a command.
+/// The meanings that a person has given to keys: a typed key stands for another key, or for a command.
 ///
-/// Layers know keys by their usual names alone. What is typed is looked up here first, and where a key is named on the screen
-/// it is named as it is typed.
+/// Layers know keys by their usual names only. A typed key is looked up here first, and the screen names keys as they
+/// are typed.
 package struct KeyMap: Equatable, Sendable {
     enum Meaning: Hashable {
         case key(KeyPress)
-        /// By its name, without the slash.
+        /// A command, by its name without the slash.
         case command(String)
     }
 
@@ -16,13 +16,13 @@ package struct KeyMap: Equatable, Sendable {
     }
 
     private var meanings: [KeyPress: Meaning] = [:]
-    /// The key to type for a usual one that means something else now; nil where no key means it any more.
+    /// The key to type for a usual one whose own key has another meaning; nil where no key has that meaning any more.
     private var typed: [KeyPress: KeyPress?] = [:]
 
     package init() {}
 
-    /// A preset, or entries such as `F5 = ^K` and `Alt-g = /members`, or both, with commas between them. Entries count more than
-    /// the preset.
+    /// Reads a preset, or entries such as `F5 = ^K` and `Alt-g = /members`, or both, separated by commas. Entries
+    /// override the preset. Throws what is wrong with the text.
     package init(parsing text: String) throws(Fault) {
         var own: [KeyPress: Meaning] = [:]
         var preset: [KeyPress: Meaning]?
@@ -56,12 +56,12 @@ package struct KeyMap: Equatable, Sendable {
 
     func meaning(of key: KeyPress) -> Meaning? { meanings.isEmpty ? nil : meanings[key] }
 
-    /// How the key is named on the screen; nil where no key means it any more.
+    /// Returns the name of the key on the screen; nil where no key has this meaning.
     func label(of usual: KeyPress) -> String? {
         typed.isEmpty ? usual.label : typed[usual, default: usual]?.label
     }
 
-    /// A sentence that names usual keys, with those that are typed for them.
+    /// Returns a sentence with the keys in it named as they are typed.
     func naming(_ text: String) -> String {
         var pieces: [(text: String, isName: Bool)] = [(text, false)]
         for (usual, key) in typed {
@@ -79,14 +79,14 @@ package struct KeyMap: Equatable, Sendable {
 
     // MARK: Reading
 
-    /// Nil for what is no entry.
+    /// Reads an entry; nil for a text that is none.
     private static func entry(_ text: String) throws(Fault) -> (KeyPress, Meaning)? {
         guard let sign = text.dropFirst().firstIndex(of: "=") else { return nil }
         let (left, right) = (
             String(text[..<sign]).trimmingWhitespace(), String(text[text.index(after: sign)...]).trimmingWhitespace()
         )
         let key = try self.key(left)
-        // Else no text could be typed.
+        // A key that types a letter can't get another meaning, or the letter could not be typed.
         guard key.typedText == nil else { throw Fault(text: "\(left) is a letter: it is needed to write") }
         guard right.hasPrefix("/") else { return (key, .key(try self.key(right))) }
         guard let command = SlashCommand.named(String(right.dropFirst())) else {
@@ -111,8 +111,8 @@ package struct KeyMap: Equatable, Sendable {
 
     private static let presets: [String: [KeyPress: Meaning]] = ["emacs": [:], "readline": readline]
 
-    /// For hands that know a shell's line: ^K cuts to its end, ^P and ^N bring lines back, ^F goes forward, ^G leaves. What they did
-    /// comes after ^X.
+    /// For people used to a shell's line: ^K cuts to its end, ^P and ^N bring lines back, ^F goes forward, ^G leaves.
+    /// The usual meanings of these keys move behind ^X.
     private static let readline: [KeyPress: Meaning] = [
         .control("k"): .key(.init(.character("k"), .alt)),
         .init(.character("k"), .afterX): .key(.control("k")),
@@ -127,7 +127,7 @@ package struct KeyMap: Equatable, Sendable {
 }
 
 extension KeyPress {
-    /// As `label` writes it.
+    /// Reads a key as `label` writes it; nil for anything else.
     init?(label text: String) {
         if text.hasPrefix("^X"), text.count > 2 {
             guard let second = KeyPress(label: String(text.dropFirst(2))), second.modifiers.isSubset(of: .control)
@@ -153,7 +153,7 @@ extension KeyPress {
             self.init(key, modifiers)
             return
         }
-        // A terminal sends the same byte for both.
+        // A terminal sends the same byte for both keys.
         let others: [Character: Key] = ["m": .enter, "i": .tab, "[": .escape]
         let small = character.lowercased().first ?? character
         if let other = others[small] {

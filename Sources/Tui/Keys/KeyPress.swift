@@ -1,6 +1,6 @@
 /// One key press. ^K is `character("k")` with `control`, Alt-Enter is `enter` with `alt`.
 package struct KeyPress: Hashable, Sendable {
-    /// Stands first, so that two keys are told apart by it before characters are compared.
+    /// The first property, so that comparing keys ends here before it compares characters.
     package var modifiers: Modifiers
     package var key: Key
 
@@ -43,12 +43,12 @@ package struct Modifiers: OptionSet, Hashable, Sendable {
     package static let shift = Modifiers(rawValue: 1)
     package static let alt = Modifiers(rawValue: 2)
     package static let control = Modifiers(rawValue: 4)
-    /// No key of the keyboard's: ^X was pressed before this one.
+    /// Not a key of the keyboard: ^X was pressed before this key.
     package static let afterX = Modifiers(rawValue: 128)
 }
 
 extension KeyPress {
-    /// A key as people write it: `^K`, `Alt-Enter`, `PgUp`.
+    /// The key as people write it: `^K`, `Alt-Enter`, `PgUp`.
     package var label: String {
         switch key {
         case .character(let character):

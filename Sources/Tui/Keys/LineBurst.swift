@@ -1,29 +1,29 @@
-/// Finds pastes that no marks surround: several lines in one read come from no hand. As keys each Enter of them would
-/// send a line, and a line with a `/` would run. So is one long word in one read: as keys a ticket would go wherever letters
-/// go, and not into the field that hides it.
+/// Finds pastes without marks: nobody types several lines within one read. As keys, each Enter of a paste would send a
+/// line, and a line with a `/` would run as a command. A single long word in one read counts as well: as keys, a ticket
+/// would go wherever letters go, and not into the field that hides it.
 ///
-/// Where pastes come without marks (the paste of GNU screen, the Linux console, a serial line), a long one comes in
+/// Where pastes arrive without marks (the paste of GNU screen, the Linux console, a serial line), a long one arrives in
 /// several reads: what follows at once belongs to it, and a line that ends where a read ends is held for a moment.
 struct LineBurst: Sendable {
-    /// No hand types two keys this near to each other.
+    /// The time between two keys below which no person has typed them.
     private static let inhumanGap: Duration = .milliseconds(10)
-    /// A paste is over after this much silence.
+    /// The silence after which a paste is over.
     private static let quiet: Duration = .milliseconds(100)
 
     private enum State {
         case idle
-        /// One line and its end: that and Enter, unless more comes at once.
+        /// A line and its end: that line and Enter, unless more arrives at once.
         case held([TerminalInput], text: String)
         case collecting(String)
     }
 
     private var state: State = .idle
     private var lastAt: ContinuousClock.Instant?
-    /// Typed characters without a pause between them.
+    /// How many characters were typed without a pause between them.
     private var count = 0
-    /// The last key was Enter, so that a line feed belongs to it.
+    /// Whether the last key was Enter, so that a line feed belongs to it.
     private var isAfterReturn = false
-    /// A marked paste has lost its end: what is left of it may still come.
+    /// Whether a marked paste has lost its end, so that its rest may still arrive.
     private var expectsRest = false
 
     var deadline: ContinuousClock.Instant? {
@@ -34,7 +34,7 @@ struct LineBurst: Sendable {
         }
     }
 
-    /// The inputs of one read, those of an unmarked paste as one.
+    /// Returns the inputs of one read, with an unmarked paste as one input.
     mutating func take(_ inputs: [TerminalInput], at now: ContinuousClock.Instant) -> [TerminalInput] {
         guard !inputs.isEmpty else { return [] }
         let isJoined = lastAt.map { now - $0 < Self.inhumanGap } ?? false
@@ -78,7 +78,7 @@ struct LineBurst: Sendable {
         case .idle, .held, .collecting: break
         }
         let before = finish()
-        // Characters that came at once before this read stand before its first line end.
+        // Characters that arrived just before this read belong to its first line.
         let isPaste = Self.isPaste(count > 1 ? "…" + text : text)
         count += run.count
         if isPaste || Self.isTicket(text) || expectsRest && run.count > 1 && text.contains("\n") {
@@ -96,13 +96,13 @@ struct LineBurst: Sendable {
         return before + run
     }
 
-    /// Enter after a ticket is a key, unless more lines come at once.
+    /// Holds Enter after a ticket: it is a key unless more lines arrive at once.
     private mutating func hold(_ ticket: String, until run: ArraySlice<TerminalInput>) {
         let enter = TerminalInput.key(KeyPress(.enter))
         state = .held([.paste(ticket), run.contains(enter) ? enter : run.last ?? enter], text: ticket + "\n")
     }
 
-    /// What these keys would be in a pasted text.
+    /// Returns these keys as pasted text.
     private mutating func pastedText(of run: ArraySlice<TerminalInput>) -> String {
         var text = ""
         for case .key(let press) in run {
@@ -121,26 +121,26 @@ struct LineBurst: Sendable {
         return text
     }
 
-    /// Ends what was begun.
+    /// Ends what was begun, and returns it.
     private mutating func finish() -> [TerminalInput] {
         defer { state = .idle }
         switch state {
         case .idle: return []
         case .held(let keys, _): return keys
         case .collecting(let text):
-            // An Enter at the end is no part of what was meant to be looked at first.
+            // A pasted text is to be looked at first, so its last Enter is dropped.
             return [.paste(text.hasSuffix("\n") ? String(text.dropLast()) : text)]
         }
     }
 
-    /// Several lines: text on both sides of a line's end, or text and two ends.
+    /// Returns whether a text has several lines: text on both sides of a line end, or text and two line ends.
     private static func isPaste(_ text: String) -> Bool {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let written = lines.count { !$0.isEmpty }
         return written > 1 || written == 1 && lines.count > 2
     }
 
-    /// It could be one, or the beginning of one: its characters are those of base64, with `*-_` for `+/=`, and mixed.
+    /// Returns whether a text may be a ticket or its beginning: a mixture of base64's characters, with `*-_` for `+/=`.
     private static func isTicket(_ text: String) -> Bool {
         guard text.utf8.count >= shortestTicket else { return false }
         var (hasSmall, hasLarge, hasDigit) = (false, false, false)
@@ -156,12 +156,12 @@ struct LineBurst: Sendable {
         return hasSmall && hasLarge && hasDigit
     }
 
-    /// No ticket is as short, and no word of a message nearly as long.
+    /// The least length of a text that is taken for a ticket; words of messages are much shorter.
     private static let shortestTicket = 100
 }
 
 extension TerminalInput {
-    /// A key that pasted text can consist of.
+    /// Whether the key can be part of a pasted text.
     fileprivate var isText: Bool {
         guard case .key(let press) = self else { return false }
         return switch (press.key, press.modifiers) {

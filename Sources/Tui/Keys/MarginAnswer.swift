@@ -1,9 +1,10 @@
-/// Whether a terminal has margins at the sides (DECLRMM, mode 69): it is asked for the mode (DECRQM), and who does not know it
-/// says so or nothing.
+/// The answer of a terminal to whether it supports margins at the sides (DECLRMM, mode 69, asked by DECRQM). A terminal
+/// that does not know the mode says so, or does not answer.
 enum MarginAnswer {
     static let question = "\u{1B}[?69$p"
 
-    /// The mode is known, and can be changed: 1 says that it is on now, 2 that it is off; 3 and 4 that it always is so.
+    /// Returns whether the answer is yes: 1 and 2 mean that the mode is on or off and can be changed. 3 and 4 mean that
+    /// it can't be, and count as no.
     static func isYes(_ parameters: some Collection<UInt8>, final: UInt8) -> Bool {
         final == UInt8(ascii: "y") && ["?69;1$", "?69;2$"].contains { parameters.elementsEqual($0.utf8) }
     }

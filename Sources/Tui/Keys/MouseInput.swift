@@ -1,5 +1,4 @@
-/// What was done with the mouse, and over which cell, counted from 0 at the top left. Where the pointer is in between is
-/// never asked for.
+/// What was done with the mouse, and over which cell, counted from 0 at the top left. Motion is never reported.
 package struct MouseInput: Hashable, Sendable {
     package enum Action: Hashable, Sendable {
         case press(Button)
@@ -26,7 +25,7 @@ package struct MouseInput: Hashable, Sendable {
         self.modifiers = modifiers
     }
 
-    /// Whether a button is down after this.
+    /// Returns whether a button is down after this input.
     func holdsButton(after before: Bool) -> Bool {
         switch action {
         case .press: true
@@ -38,18 +37,18 @@ package struct MouseInput: Hashable, Sendable {
 
 /// Reports of the mouse in the form SGR: `ESC [ < button ; column ; row M`, and `m` at the end of a release.
 extension MouseInput {
-    /// More than any terminal has; seven digits at most are read in any case.
+    /// The largest row or column that is accepted, more than any terminal has.
     private static let mostCells = 10_000
     private static let wheel = 64
 
-    /// The parameters without `<`. Nil for anything that no terminal says of a press, a release or the wheel: numbers are
-    /// digits and nothing else.
+    /// Reads the parameters of a report without `<`, which must be digits only. Nil for anything that is not a press, a
+    /// release or the wheel.
     init?(report parameters: ArraySlice<UInt8>, final: UInt8) {
         let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map(Self.number)
         guard numbers.count == 3, let code = numbers[0], let column = numbers[1], let row = numbers[2],
             column > 0, row > 0
         else { return nil }
-        // Shift is 4, Alt 8 and Control 16; others are motion and buttons that nobody asked for.
+        // Shift is 4, Alt 8 and Control 16; other bits are motion and buttons that were not asked for.
         let kind = code & ~0b11100
         let isRelease = final == UInt8(ascii: "m")
         if let button = Button(rawValue: kind) {
@@ -70,7 +69,8 @@ extension MouseInput {
         return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 
-    /// The end of a report whose beginning was given up: nobody types it at one stroke.
+    /// Returns whether bytes look like the rest of a report whose beginning was given up: nobody types that at one
+    /// stroke.
     static func isEnd(_ bytes: [UInt8]) -> Bool {
         let numbers = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: ";")).contains($0) && $0 != UInt8(ascii: ":") }
         return !numbers.isEmpty && numbers.count < bytes.count

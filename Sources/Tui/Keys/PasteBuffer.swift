@@ -1,9 +1,9 @@
 /// The bytes of a bracketed paste up to its end mark.
 struct PasteBuffer: Sendable {
-    /// What comes after this many bytes is dropped, which is said (`isCut`).
+    /// The most bytes of a paste. What exceeds them is dropped, and the person is told (`isCut`).
     static let limit = 1 << 20
 
-    /// As long as one can be: more was pasted.
+    /// Returns whether a text is so long that more was pasted.
     static func isCut(_ text: String) -> Bool { text.utf8.count > limit - 4 }
 
     private static let endMark = Array("\u{1B}[201~".utf8)
@@ -11,7 +11,7 @@ struct PasteBuffer: Sendable {
     private var bytes: [UInt8] = []
     private var matched = 0
 
-    /// The pasted text when `byte` ends it.
+    /// Adds a byte; returns the pasted text when this byte ends it, else nil.
     mutating func accept(_ byte: UInt8) -> String? {
         if byte == Self.endMark[matched] {
             matched += 1
@@ -26,7 +26,7 @@ struct PasteBuffer: Sendable {
         return nil
     }
 
-    /// The text so far, when its end mark is not waited for any longer.
+    /// Returns the text so far, because its end mark is not awaited any longer.
     mutating func cutOff() -> String {
         defer { self = PasteBuffer() }
         return text()
@@ -36,7 +36,7 @@ struct PasteBuffer: Sendable {
         if bytes.count < Self.limit { bytes.append(byte) }
     }
 
-    /// Line ends become LF; tabs stay, other controls go.
+    /// Returns the text with line ends as LF and without control characters other than tabs.
     private func text() -> String {
         var text = String.UnicodeScalarView()
         var isAfterReturn = false
@@ -53,7 +53,7 @@ struct PasteBuffer: Sendable {
         return String(text)
     }
 
-    /// Without the part of a scalar that was cut at the end.
+    /// Returns the bytes without a scalar that was cut at the end.
     private func wholeScalars() -> ArraySlice<UInt8> {
         let isLead = { (byte: UInt8) in byte & 0xC0 != 0x80 }
         guard let lead = bytes.lastIndex(where: isLead), bytes[lead] >= 0xC0 else { return bytes[...] }

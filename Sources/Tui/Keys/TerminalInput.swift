@@ -4,19 +4,19 @@ package enum TerminalInput: Hashable, Sendable {
     case mouse(MouseInput)
     /// A paste: lines end in LF, other controls are removed, at most 1 MiB.
     case paste(String)
-    /// Something had no end, and was waited for in vain.
+    /// A paste or an answer began to arrive and did not end in time.
     case interrupted(InterruptedInput)
     /// The terminal's window got or lost the focus.
     case focus(Bool)
-    /// The terminal tells its background.
+    /// The terminal's answer about its background.
     case background(ScreenColor)
-    /// The terminal has margins at the sides (DECLRMM).
+    /// The terminal's answer that it supports margins at the sides (DECLRMM).
     case margins
     /// The new size; also the first input, before anything is drawn.
     case resized(Size)
     /// The process was stopped and runs again; clocks may have jumped.
     case continued
-    /// The program that had the terminal is over.
+    /// The program that had the terminal has ended.
     case programEnded(ProgramEnd)
     /// The terminal is gone. The loop ends after this one.
     case hangup
@@ -24,9 +24,9 @@ package enum TerminalInput: Hashable, Sendable {
     case terminate(signal: Int32)
 }
 
-/// What began to arrive from the terminal and did not end.
+/// A kind of input from the terminal that did not end.
 package enum InterruptedInput: Hashable, Sendable {
-    /// A bracketed paste; what came of it was handed on.
+    /// A bracketed paste. What arrived of it was passed on.
     case paste
     /// An answer of the terminal (OSC, DCS and their kin), which was dropped.
     case answer

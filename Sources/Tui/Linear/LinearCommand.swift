@@ -44,7 +44,7 @@ enum LinearCommand: String, CaseIterable {
         return Int(words[1]).flatMap { $0 > 0 ? $0 : nil }
     }
 
-    /// Returns a hint what does the same as a command that needs a screen; nil for all other commands.
+    /// Returns what to use in line mode instead of a command that needs a screen; nil for all other commands.
     static func instead(of command: SlashCommand) -> String? {
         switch command.rawValue {
         case "copy": localized("Not in lines: /inspect tells the whole text.")

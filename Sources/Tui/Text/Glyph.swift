@@ -1,13 +1,14 @@
-/// What one or two columns of the screen show: one base scalar and at most four marks, or the two letters of a flag.
+/// The content of one or two columns of the screen: one base scalar and at most four marks, or the two letters of a
+/// flag.
 ///
-/// Only `TerminalSafe` makes them, so a glyph never holds a control function. It is a number without a reference: a screen
-/// is thousands of them, made and compared with every frame.
+/// Only `TerminalSafe` makes glyphs, so one never holds a control character. It is a number without a reference,
+/// because thousands are made and compared with every frame.
 package struct Glyph: Hashable, Sendable {
-    /// ncurses keeps five scalars in a cell and drops the rest without a word.
+    /// The most marks of a glyph: ncurses keeps five scalars in a cell and silently drops the rest.
     static let maximumMarks = 4
 
-    /// Scalars of 21 bits each from the base up, 0 where there is none, above all five the width, and above that whether it
-    /// belongs to the one before.
+    /// Five scalars of 21 bits each from the base up, 0 where there is none; above them the width, and above that
+    /// whether the glyph belongs to the one before.
     let bits: UInt128
 
     private static let scalarBits: UInt128 = 21
@@ -24,14 +25,15 @@ package struct Glyph: Hashable, Sendable {
         self.bits = bits
     }
 
-    /// With one more mark, of which there must be room.
+    /// Returns the glyph with one more mark, for which there must be room.
     func joined(by mark: Unicode.Scalar) -> Glyph {
         var shift = Self.scalarBits
         while bits >> shift & Self.scalarMask != 0 { shift += Self.scalarBits }
         return Glyph(bits: bits | UInt128(mark.value) << shift)
     }
 
-    /// Where it was joined to the glyph before, or colours it: both are one character, and stand in one row where there is room.
+    /// The glyph marked as belonging to the one before, which it was joined to or colours. Both are one character and
+    /// stay in one row where there is room.
     var belongingToPrevious: Glyph { Glyph(bits: bits | Self.belonging) }
 
     var belongsToPrevious: Bool { bits & Self.belonging != 0 }
@@ -39,14 +41,14 @@ package struct Glyph: Hashable, Sendable {
     /// 1 or 2 columns; 0 only for a newline, which is never drawn.
     package var width: Int { Int(truncatingIfNeeded: bits >> Self.widthShift & 3) }
 
-    /// The scalar at `index`, of which 0 is the base; 0 where there is none.
+    /// Returns the scalar at `index`, where 0 is the base; 0 where there is none.
     func value(at index: Int) -> UInt32 {
         UInt32(truncatingIfNeeded: bits >> (UInt128(index) * Self.scalarBits) & Self.scalarMask)
     }
 
     var scalarCount: Int { 1 + (1...Self.maximumMarks).prefix { value(at: $0) != 0 }.count }
 
-    /// The only scalar of a glyph without marks.
+    /// The only scalar of a glyph without marks; nil for other glyphs.
     var single: Unicode.Scalar? { value(at: 1) == 0 ? Unicode.Scalar(value(at: 0)) : nil }
 
     package var text: String {
@@ -58,19 +60,20 @@ package struct Glyph: Hashable, Sendable {
         return String(text)
     }
 
-    /// Two letters that are drawn as one.
+    /// Whether the glyph is a flag: two letters that are drawn as one.
     var isFlag: Bool { Self.isFlagLetter(value(at: 0)) && Self.isFlagLetter(value(at: 1)) }
 
     static func isFlagLetter(_ value: UInt32) -> Bool { (0x1F1E6...0x1F1FF).contains(value) }
 
-    /// Colours the emoji before it: some terminals draw both as one, others this one as a patch.
+    /// Whether the glyph is a skin tone for the emoji before it. Some terminals draw both as one, others draw this one
+    /// as a patch.
     var isSkinTone: Bool { (0x1F3FB...0x1F3FF).contains(value(at: 0)) }
 
     /// An empty column.
     package static let blank = Glyph(" ", width: 1)
-    /// Stands for what can't be drawn (U+FFFD).
+    /// The glyph in place of what can't be drawn (U+FFFD).
     package static let replacement = Glyph("\u{FFFD}", width: 1)
-    /// Shows that a text was cut.
+    /// The glyph that shows that a text was cut.
     package static let ellipsis = Glyph("…", width: 1)
     /// The end of a line; `TerminalSafe.lines()` splits there.
     package static let newline = Glyph("\n", width: 0)

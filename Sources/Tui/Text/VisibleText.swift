@@ -1,9 +1,10 @@
-/// A text with everything that is in it: what can't be seen, or would act, stands there as its code, `<U+202E>`.
+/// A text in which everything is visible: what can't be seen, or would act on a terminal, is shown as its code,
+/// `<U+202E>`.
 ///
-/// Nothing is left out, so that two texts which look the same elsewhere don't here. Ends of lines end lines.
+/// Nothing is left out, so texts that look the same elsewhere look different here. Line ends end lines.
 struct VisibleText {
     private var safe: TerminalSafe
-    /// One for each glyph: a code stands out, as somebody can also write the letters of one.
+    /// The style of each glyph. Codes stand out, because somebody can also write the characters of a code.
     private var styles: [Style]
 
     init(_ text: String, table: WidthTable) {
@@ -36,7 +37,7 @@ struct VisibleText {
         return "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
     }
 
-    /// A terminal draws it as itself, and a reader can tell that it is there.
+    /// Returns whether a terminal draws a scalar as itself and a reader can see that it is there.
     private static func isSeen(_ scalar: Unicode.Scalar, _ table: WidthTable) -> Bool {
         if scalar.value == 0x0A || (0x20..<0x7F).contains(scalar.value) { return true }
         guard table.columns(of: scalar) >= 0, !scalar.properties.isDefaultIgnorableCodePoint,
@@ -50,10 +51,10 @@ struct VisibleText {
         }
     }
 
-    /// A blank among the symbols.
+    /// The blank among the braille patterns.
     private static let emptyBraille: UInt32 = 0x2800
 
-    /// Rows of at most `columns` columns, each full: a blank at the end of a row is text, too.
+    /// Returns rows of at most `columns` columns, each full: a blank at the end of a row is part of the text.
     func rows(columns: Int) -> [[(glyphs: [Glyph], style: Style)]] {
         safe.wrappedParts(columns: max(2, columns)) { _ in true }.map { part in
             var pieces: [(glyphs: [Glyph], style: Style)] = []

@@ -1,14 +1,14 @@
-/// What a theme's colours stand on.
+/// The background on which a theme's colours stand.
 package enum Ground: CaseIterable, Sendable {
-    /// Nobody told, or no colour of ours can be read on it.
+    /// The background is unknown, or none of our colours can be read on it.
     case unknown
     case dark
     case light
-    /// Whatever it is: only bold, reverse and fields of our own.
+    /// Any background: the theme only uses bold, reverse and backgrounds of its own.
     case contrast
 
-    /// On this background of a terminal's. Where neither the colours for dark ones nor those for light ones can be read,
-    /// none is used.
+    /// The kind of ground that a terminal's background is; `unknown` where neither the colours for dark grounds nor
+    /// those for light ones can be read on it.
     package init(on background: ScreenColor) {
         let fits = { (ground: Ground) in
             Theme(depth: .cube, ground: ground).wheel.compactMap(\.mixture).allSatisfy {
@@ -19,9 +19,9 @@ package enum Ground: CaseIterable, Sendable {
     }
 }
 
-/// The themes by which a person asks for them.
+/// The names of themes that a person can choose.
 package enum ThemeName: String, CaseIterable, Sendable {
-    /// What the terminal's background asks for, where it is told.
+    /// The theme that fits the terminal's background, where that is known.
     case auto
     case dark
     case light
@@ -29,7 +29,7 @@ package enum ThemeName: String, CaseIterable, Sendable {
 
     package static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-    /// `told` is the terminal's answer.
+    /// Returns the ground of this theme. `told` is the terminal's answer.
     package func ground(told: Ground) -> Ground {
         switch self {
         case .auto: told
@@ -46,7 +46,7 @@ package struct ScreenColor: Hashable, Sendable {
     package let green: Int
     package let blue: Int
 
-    /// The contrast that WCAG asks of a text.
+    /// The least contrast of a text, by WCAG.
     package static let readable = 4.5
 
     package init(red: Int, green: Int, blue: Int) {
@@ -60,7 +60,7 @@ package struct ScreenColor: Hashable, Sendable {
         return (max(own, others) + 0.05) / (min(own, others) + 0.05)
     }
 
-    /// Relative luminance by WCAG 2.2, near enough: a cubic in place of the power of 2.4.
+    /// The relative luminance by WCAG 2.2, approximately: a cubic in place of the power of 2.4.
     private var luminance: Double {
         let linear = [red, green, blue].map { part in
             let value = Double(part) / 255
@@ -71,8 +71,8 @@ package struct ScreenColor: Hashable, Sendable {
 }
 
 extension ScreenColor {
-    /// The terminal's answer to the question for its background (OSC 11): `11;rgb:RRRR/GGGG/BBBB` with one to four digits
-    /// each. Nil for anything else.
+    /// Reads the terminal's answer about its background (OSC 11): `11;rgb:RRRR/GGGG/BBBB` with one to four digits each.
+    /// Nil for anything else.
     init?(answer: some Collection<UInt8>) {
         let text = String(decoding: answer, as: UTF8.self)
         guard let start = ["11;rgb:", "11;rgba:"].first(where: text.hasPrefix) else { return nil }

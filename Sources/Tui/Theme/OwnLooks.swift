@@ -1,6 +1,6 @@
 import Model
 
-/// How some things look for a person who wants them to look otherwise, laid over a theme: `bar = white on 24`.
+/// Looks that a person has chosen for some styles, laid over a theme: `bar = white on 24`.
 package struct OwnLooks: Hashable, Sendable {
     package struct Fault: Error, Equatable {
         package let text: String
@@ -10,7 +10,8 @@ package struct OwnLooks: Hashable, Sendable {
 
     package init() {}
 
-    /// With commas between them: what it is, `=`, and words such as `bold`, a colour, and after `on` the colour behind it.
+    /// Reads looks separated by commas: a style's name, `=`, and words such as `bold`, a colour, and `on` with a
+    /// background colour. Throws what is wrong with the text.
     package init(parsing text: String) throws(Fault) {
         for part in text.split(separator: ",") {
             let sides = part.split(separator: "=", maxSplits: 1).map { String($0).trimmingWhitespace() }
@@ -25,7 +26,8 @@ package struct OwnLooks: Hashable, Sendable {
         }
     }
 
-    /// Nil where the theme says it, or where the terminal has no such colours.
+    /// Returns the chosen attributes of a style; nil where the theme decides, or where the terminal has no such
+    /// colours.
     func attributes(for style: Style, at depth: ColorDepth) -> Attributes? {
         guard !looks.isEmpty, let look = looks[style] else { return nil }
         let colors = [look.foreground, look.background].compactMap(\.self)
@@ -68,7 +70,8 @@ package struct OwnLooks: Hashable, Sendable {
 extension Color {
     private static let names = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
 
-    /// A name, a number of xterm's table, or the nearest one of that table to `#rrggbb`.
+    /// Reads a colour's name, a number of xterm's table, or `#rrggbb`, for which the nearest colour of that table is
+    /// taken; nil for anything else.
     fileprivate init?(_ word: String) {
         let isBright = word.hasPrefix("bright-")
         if let index = Self.names.firstIndex(of: isBright ? String(word.dropFirst(7)) : word) {
@@ -86,7 +89,7 @@ extension Color {
         }
     }
 
-    /// Of those that look the same everywhere.
+    /// Returns the nearest of the colours that look the same on every terminal.
     private static func nearest(to wanted: ScreenColor) -> Color {
         func distance(_ color: Color) -> Int {
             guard let mixture = color.mixture else { return .max }
@@ -101,7 +104,7 @@ extension Color {
 }
 
 extension Style {
-    /// As the configuration names it: `bar-good`.
+    /// The style's name in the configuration: `bar-good`.
     fileprivate var name: String {
         switch self {
         case .barGood: "bar-good"

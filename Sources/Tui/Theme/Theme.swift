@@ -1,7 +1,7 @@
-/// Which attributes a style has. Meaning never rests on colour alone: each state is also a word.
+/// The attributes of each style. Meaning never depends on colour alone: each state is also a word.
 ///
-/// Where nobody told the terminal's background, a colour is only used together with a background of our own: no colour can
-/// be read on light ones and on dark ones (WCAG asks for a contrast of 4.5).
+/// Where the terminal's background is unknown, a colour is only used on a background of our own, because no colour can
+/// be read on both light and dark ones (WCAG asks for a contrast of 4.5).
 package struct Theme: Hashable, Sendable {
     package let depth: ColorDepth
     package let ground: Ground
@@ -40,7 +40,7 @@ package struct Theme: Hashable, Sendable {
         }
     }
 
-    /// The colours of the 6 x 6 x 6 cube are there, and they look the same everywhere.
+    /// Whether the colours of the 6 x 6 x 6 cube exist, which look the same everywhere.
     private var hasCube: Bool { depth == .cube || depth == .direct }
 
     private var faint: Attributes {
@@ -103,14 +103,14 @@ package struct Theme: Hashable, Sendable {
         }
     }
 
-    /// A name. It says whose it is; the colour finds it sooner.
+    /// Returns the attributes of a person's name. The colour only helps to find it.
     private func person(_ place: Int) -> Attributes {
         let wheel = wheel
         return Attributes(bold: true, foreground: wheel.isEmpty ? nil : wheel[place % wheel.count])
     }
 
-    /// The colours of people, each as far from the others as can be for who sees all colours and for who sees no red or no
-    /// green. Fewer where the terminal has few that can be read.
+    /// The colours of people, as far from each other as possible for readers who see all colours and for those who see
+    /// no red or no green. Fewer where the terminal has few that can be read.
     package var wheel: [Color] {
         switch (ground, depth) {
         case (.unknown, _), (.contrast, _), (_, .none): []
@@ -129,9 +129,9 @@ package struct Theme: Hashable, Sendable {
     }
 }
 
-/// How many colours the terminal has, and the person wants.
+/// How many colours are used: what the terminal has and the person wants.
 package enum ColorDepth: CaseIterable, Sendable {
-    /// For terminals without colours, and for people who set NO_COLOR.
+    /// No colours: the terminal has none, or the person has set NO_COLOR.
     case none
     case eight
     case sixteen
@@ -150,8 +150,8 @@ package enum ColorDepth: CaseIterable, Sendable {
     }
 }
 
-/// A colour by its number. What the first sixteen look like is the terminal's business; those from 16 on are fixed by
-/// xterm's table of 256.
+/// A colour by its number. The terminal decides how the first sixteen look; those from 16 on are fixed by xterm's table
+/// of 256.
 package struct Color: Hashable, Sendable {
     private let index: Int
 
@@ -165,7 +165,7 @@ package struct Color: Hashable, Sendable {
         case .eight: index < 8
         case .sixteen: index < 16
         case .cube: true
-        // Those between are no colours of a terminal that mixes: their numbers are next to black.
+        // Colours 8 to 15 don't exist on a terminal that mixes colours: their numbers would be nearly black.
         case .direct: index < 8 || index > 15
         }
     }
@@ -181,15 +181,15 @@ package struct Color: Hashable, Sendable {
     package static let brightMagenta = Color(index: 13)
     package static let brightCyan = Color(index: 14)
 
-    /// One of the 6 x 6 x 6 colours: each part from 0 to 5.
+    /// Returns one of the 6 x 6 x 6 colours; each part is from 0 to 5.
     package static func cube(_ red: Int, _ green: Int, _ blue: Int) -> Color {
         Color(index: 16 + 36 * red + 6 * green + blue)
     }
 
-    /// One of the 24 between black and white, from 1 up.
+    /// Returns one of the 24 greys between black and white, counted from 1.
     package static func grey(_ step: Int) -> Color { Color(index: 231 + step) }
 
-    /// Red, green and blue; nil where the terminal decides.
+    /// The colour's red, green and blue; nil where the terminal decides.
     package var mixture: ScreenColor? {
         if index > 231 {
             let part = 8 + 10 * (index - 232)
@@ -201,7 +201,7 @@ package struct Color: Hashable, Sendable {
         return ScreenColor(red: parts[0], green: parts[1], blue: parts[2])
     }
 
-    /// As the terminal counts.
+    /// Returns the colour's number as the terminal counts.
     package func number(at depth: ColorDepth) -> Int {
         guard depth == .direct, let mixture else { return index }
         return mixture.red << 16 | mixture.green << 8 | mixture.blue

@@ -1,15 +1,17 @@
 import Model
 import Session
 
-/// Who asks to be a friend, one's friends, and who has not answered yet. All of it is here as far as it was told, also
+/// Friend requests to this account, its friends, and requests that are unanswered. Everything known is shown, also
 /// without a link.
 struct FriendsLayer: Layer {
     private(set) var selected = 0
-    /// What stands there: others come and go.
+    /// The marked row, as others come and go; nil before one is marked.
     private var marked: Place?
-    /// The mark went on by itself, from somebody who is gone: no key that was meant for them acts on the next one.
+    /// Whether the mark moved because its user is gone. Then the next key does nothing, as it was not meant for the new
+    /// one.
     private var isMoved = false
-    /// Whose wish the same key again declines or takes back, or whose friendship it ends.
+    /// The friend for whom a key has to be pressed again, to decline, take back or end something; nil while none has to
+    /// be.
     private var doubted: Friend?
 
     static let level = LayerLevel.popup
@@ -51,7 +53,7 @@ struct FriendsLayer: Layer {
 
     private func friend(_ model: AppModel) -> Friend? { row(model)?.friend }
 
-    /// Who is in several lists stands in each.
+    /// A place in the list: a friend in several friend lists has several.
     private struct Place: Equatable {
         let user: UserID
         let list: DisplayName?
@@ -59,7 +61,7 @@ struct FriendsLayer: Layer {
         init(_ row: FriendRow) { (user, list) = (row.friend.user, row.list) }
     }
 
-    /// The name is typed.
+    /// Starts a command in the composer for which the name of a list has to be typed.
     private func sort(_ stage: inout Stage) {
         guard let friend = friend(stage.model), friend.standing == .friend else { return }
         stage.ask(.close)
@@ -97,7 +99,7 @@ struct FriendsLayer: Layer {
         return true
     }
 
-    /// Stops at both ends.
+    /// Moves the mark and stops at both ends.
     private mutating func move(by step: Int, _ stage: inout Stage) {
         let count = friends(stage.model).count
         guard count > 0 else { return }
@@ -174,7 +176,7 @@ struct FriendsLayer: Layer {
             columns: start - rect.column, style: isSelected ? .strong : .plain)
     }
 
-    /// Who it is, with what goes with their wish.
+    /// Returns who it is, with the words of their request.
     private static func said(_ friend: Friend, _ model: AppModel) -> String {
         model.people.introduced(friend.user) + (friend.words.isEmpty ? "" : ": \(friend.words)")
     }
@@ -203,14 +205,15 @@ struct FriendsLayer: Layer {
     }
 }
 
-/// Somebody, and the list that they stand in there; a friend in several lists stands in each.
+/// A user in the list, and the friend list they are shown in.
 struct FriendRow: Equatable {
     let friend: Friend
     let list: DisplayName?
 }
 
 extension People {
-    /// Who asks, the earliest first; friends list by list, then those in none, by what they are called; who was asked.
+    /// The rows: users who ask, the earliest first; friends by list, then those in no list, by name; users who were
+    /// asked.
     var friendRows: [FriendRow] {
         let groups = Dictionary(grouping: friends.values, by: \.standing)
         let asking = (groups[.asks] ?? []).sorted { ($0.since, $0.user) < ($1.since, $1.user) }
@@ -224,7 +227,7 @@ extension People {
             }
     }
 
-    /// By what they are called.
+    /// The ids of all friends, by name.
     var friendIDs: [UserID] { byName(friends.values.filter { $0.standing == .friend }).map(\.user) }
 
     private func byName(_ friends: [Friend]) -> [Friend] {
@@ -233,7 +236,7 @@ extension People {
 }
 
 extension Friend.Standing {
-    /// What `x` does, in the row of keys.
+    /// What `x` does, for the hint row.
     fileprivate var turningAway: String {
         switch self {
         case .asks: localized("decline")
@@ -242,7 +245,7 @@ extension Friend.Standing {
         }
     }
 
-    /// Asked before it is done.
+    /// Returns the question before it is done.
     fileprivate func doubt(_ name: String) -> String {
         switch self {
         case .asks: localized("Decline? x again tells \(name) that you don't want to be friends.")

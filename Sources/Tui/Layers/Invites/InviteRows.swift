@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What can be done with an invitation by who looks at it.
+/// What a person can do with an invitation.
 package enum InviteChoice: Hashable, Sendable, CaseIterable {
     case accept
     case decline
@@ -23,7 +23,7 @@ package enum InviteChoice: Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// In a hint, and in words.
+    /// The word in a hint, and for line mode.
     var hint: String {
         switch self {
         case .accept: localized("accept")
@@ -33,13 +33,13 @@ package enum InviteChoice: Hashable, Sendable, CaseIterable {
     }
 }
 
-/// An invitation as it stands in the history at this moment.
+/// An invitation as the history shows it at the moment.
 struct InviteLook: Equatable, Sendable {
     let invite: Invite
     let choices: [InviteChoice]
     let isOver: Bool
     let hasRunOut: Bool
-    /// In whole seconds; nil for one that does not end by itself, or has ended.
+    /// How many whole seconds it is still open; nil for one without an end, or one that has ended.
     let secondsLeft: Int64?
 
     init(_ invite: Invite, account: UserID?, at now: Timestamp) {
@@ -56,7 +56,7 @@ struct InviteLook: Equatable, Sendable {
         }
     }
 
-    /// Of the message that an invitation begins with; nil for any other.
+    /// Nil for a message that does not begin an invitation.
     init?(_ message: Message, _ book: InviteBook, account: UserID?, at now: Timestamp) {
         guard !message.isGone, let signal = message.content.signal, signal.action == .invite,
             let invite = book[InviteBook.Place(message.conversation, signal.inviteID)],
@@ -74,7 +74,7 @@ struct InviteLook: Equatable, Sendable {
 extension MessageBody {
     private static let gap = 2
 
-    /// Who is invited to what; below it what can be done, or what came of it.
+    /// Returns who is invited to what, and below it what can be done or what came of it.
     func rows(of look: InviteLook, seq: Int64) -> [HistoryRow] {
         let invite = look.invite
         var rows = textRows(
@@ -86,7 +86,7 @@ extension MessageBody {
         return rows + buttonRows(of: look, seq: seq)
     }
 
-    /// Side by side as far as they fit; nothing of it is left out.
+    /// Returns the buttons, as many in a row as fit; none is left out.
     private func buttonRows(of look: InviteLook, seq: Int64) -> [HistoryRow] {
         var rows: [HistoryRow] = []
         var end = column + columns
@@ -105,7 +105,8 @@ extension MessageBody {
         return rows
     }
 
-    /// An answer, or the end of an invitation, in one faint sentence: what came of it stands with the invitation.
+    /// Returns an answer or the end of an invitation in one faint sentence. The invitation itself shows what came of
+    /// it.
     func rows(of signal: Signal, by sender: String) -> [HistoryRow] {
         textRows(Wording.signal(signal, by: reader.called(sender)), style: .faint)
     }
@@ -116,7 +117,7 @@ extension MessageReader {
 }
 
 extension Wording {
-    /// What it is for; where nothing but a program's data says so, that it is one.
+    /// Returns what the invitation is for. Where only a program's data says so, says that it is an invitation.
     static func invitation(_ invite: Invite, for list: String?) -> String {
         let text = Signal.purpose(data: invite.data, text: invite.text)
         return switch (list, text.isEmpty) {
@@ -127,7 +128,7 @@ extension Wording {
         }
     }
 
-    /// Nil while nobody has answered.
+    /// Returns what came of the invitation; nil while nobody has answered.
     static func outcome(
         of look: InviteLook, list: ([UserID]) -> String, calling name: (UserID) -> String
     ) -> String? {
@@ -142,7 +143,7 @@ extension Wording {
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
-    /// In a list, behind the name of who sent it.
+    /// Returns the words behind the sender's name in a list.
     static func shown(_ signal: Signal, text: String) -> String {
         switch signal.action {
         case .invite:
@@ -155,7 +156,7 @@ extension Wording {
         }
     }
 
-    /// `sender`: as a sentence begins with them.
+    /// `sender` is the name as it stands at the start of a sentence.
     static func signal(_ signal: Signal, by sender: String) -> String {
         let sentence =
             switch signal.action {
@@ -171,7 +172,8 @@ extension Wording {
 }
 
 extension Message {
-    /// What it says of an invitation that stands elsewhere: then it is a sentence, and no message with a name beside it.
+    /// The signal about an invitation that stands elsewhere; nil for other messages. It is drawn as a sentence without
+    /// a name beside it.
     var inviteAnswer: Signal? {
         guard !isGone, let signal = content.signal, signal.action != .invite else { return nil }
         return signal

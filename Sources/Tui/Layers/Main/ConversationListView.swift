@@ -1,8 +1,8 @@
 import Model
 
 enum ConversationListView {
-    /// The pane beside the history, with the rule that ends it. Where there is room, each conversation has a second row with
-    /// what was said last.
+    /// Draws the pane beside the history with the rule at its edge. Where there is room, each conversation has a second
+    /// row with its last message.
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         let book = model.chats.book
         let (listing, tabs) = canvas.memo.main.shelf.content(of: model.chats)
@@ -48,7 +48,7 @@ enum ConversationListView {
         }
     }
 
-    /// A topic under its community, or under another one of it.
+    /// Returns whether a topic stands under its community or another topic of it.
     private static func isNested(_ index: Int, _ listing: Listing, _ book: ConversationBook) -> Bool {
         guard index > 0, let community = book.list[listing.places[index]].community else { return false }
         let above = book.list[listing.places[index - 1]]
@@ -62,15 +62,15 @@ enum ConversationListView {
         canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
     }
 
-    /// A second row for each, with what was said last.
+    /// Returns whether there is room for second rows with the last messages.
     static func showsPreview(on size: Size) -> Bool { SizeClass(size) == .wide }
 
-    /// The way into the archive and out of it.
+    /// Returns whether the last row leads into the archive or out of it.
     private static func hasLastRow(_ listing: Listing, in rect: Rect) -> Bool {
         listing.archived > 0 && rect.rows > 3 && (listing.shelf == .all || listing.shelf == .archive)
     }
 
-    /// Which of those listed are seen, below the heading.
+    /// Returns which conversations of the list are visible, below the heading.
     static func window(
         _ model: AppModel, _ listing: Listing, _ starts: ListStarts, in rect: Rect, on size: Size
     ) -> ListWindow {
@@ -84,7 +84,7 @@ enum ConversationListView {
             isFree: starts.isScrolled(while: model.chats.openID))
     }
 
-    /// One of them, with what was said last in a second row.
+    /// Draws one conversation, with its last message in a second row.
     static func draw(
         _ line: ConversationLine, of model: AppModel, isMarked: Bool, isNested: Bool = false, folded: Int = 0,
         showsPreview: Bool = false, in rect: Rect, on canvas: inout Canvas
@@ -107,7 +107,7 @@ enum ConversationListView {
     }
 }
 
-/// All that the list beside the history is made from, where it stands.
+/// All that the list beside the history is made from, and its place.
 struct ConversationListContent: Equatable, Sendable {
     let book: Stamp
     let people: Stamp
@@ -116,16 +116,16 @@ struct ConversationListContent: Equatable, Sendable {
     let shelf: Shelf
     let tabs: FolderTabs?
     let start: Int
-    /// A folder may have others without any of them having changed.
+    /// The visible conversations, as a folder may change without any of them changing.
     let shown: [ConversationID]
-    /// Which of them stand under a community.
+    /// Whether each conversation stands under a community.
     let nested: [Bool]
-    /// Of those that are seen.
+    /// The ages of the visible conversations; nil for one without a preview.
     let ages: [ConversationListRow.Age?]
 }
 
 extension ConversationLine {
-    /// What a topic is called under its community.
+    /// The name of a topic under its community.
     fileprivate var topicName: String {
         guard name.isEmpty, case .group(let group) = id else { return name }
         return group.topic ?? ""
@@ -135,30 +135,30 @@ extension ConversationLine {
 /// All that the rows of one conversation are made from.
 struct ConversationListRow: Equatable, Sendable {
     let line: ConversationLine
-    /// What the person or the group is called; empty where the id is all there is.
+    /// The name of the person or the group; empty where the id is all there is.
     let name: String
-    /// Who said last what is shown of it.
+    /// The sender of the last message; nil where that is not shown.
     let sender: String?
     let isMarked: Bool
-    /// A topic under its community.
+    /// Whether it is a topic under its community.
     let isNested: Bool
-    /// So many of its topics are not listed.
+    /// How many topics of the community are not listed.
     let folded: Int
     let isOpen: Bool
-    /// Whom it is with is there.
+    /// Whether the person is online.
     let isOnline: Bool
-    /// Nil without a preview.
+    /// The age of the last message; nil without a preview.
     let age: Age?
     let columns: Int
 
-    /// In one unit, as coarse as people say it.
+    /// An age in one unit, as coarse as people say it.
     struct Age: Equatable {
         let number: Int64
         let unit: Unit
 
         enum Unit { case minute, hour, day, week }
 
-        /// Nil for what never happened.
+        /// Nil where nothing ever happened.
         init?(of time: Timestamp, at now: Timestamp) {
             guard time.milliseconds > 0 else { return nil }
             let minutes = max(0, (now.milliseconds &- time.milliseconds) / 60_000)
@@ -192,7 +192,7 @@ struct ConversationListRow: Equatable, Sendable {
         if let age { put(age.text, .faint) }
         if line.hasUnread {
             let text = (line.isMentioning ? "@" : "") + Self.unreadText(line.unread)
-            // What does not call for anybody stands in brackets, as not every terminal has colours.
+            // Counts that call for nobody stand in brackets, because not every terminal has colours.
             put(line.wantsAttention ? text : "(\(text))", line.wantsAttention ? .accent : .faint)
         } else if line.isMarkedUnread {
             put("•", .accent)
@@ -215,7 +215,7 @@ struct ConversationListRow: Equatable, Sendable {
         return [first, HistoryRow([.init(glyphs: preview.glyphs, column: 3, style: .faint)])]
     }
 
-    /// On one line. Only what can be seen of a long text is looked at.
+    /// Returns the last message on one line. Only the visible part of a long text is looked at.
     private func previewText(_ columns: Int) -> String {
         var text = String.UnicodeScalarView()
         if let sender { text.append(contentsOf: "\(sender): ".unicodeScalars) }
@@ -235,7 +235,7 @@ struct ConversationListMemo: Sendable {
     private var kept: [(look: ConversationListRow, rows: [HistoryRow])] = []
     private var next = 0
 
-    /// Before each list; one a frame is kept.
+    /// Starts a list; what one frame has drawn is kept.
     mutating func begin() { next = 0 }
 
     mutating func rows(of look: ConversationListRow, _ table: WidthTable) -> [HistoryRow] {

@@ -1,12 +1,12 @@
 import Model
 import Session
 
-/// The row that always says how things stand. Narrow terminals lose its fields from the last one on; the state's word
-/// is never shortened.
+/// The row that always shows the state of the session. Narrow terminals lose fields from the last one on; the word for
+/// the state is never shortened.
 struct StatusBar: Equatable, Sendable {
     private let standing: Standing
     private let secondsToNextTry: Int64?
-    /// When what is shown was true, where that is said.
+    /// The time at which the shown state was true; nil where that is not shown.
     private let asOf: String?
     /// Why there is no link; empty where there is one.
     private let trouble: String
@@ -16,7 +16,7 @@ struct StatusBar: Equatable, Sendable {
     private let ticketLeft: Duration?
     private let unread: Int64
     private let time: String
-    /// Nothing rings.
+    /// Whether quiet hours hold, so that nothing rings.
     private let isQuiet: Bool
 
     private struct Field {
@@ -43,7 +43,7 @@ struct StatusBar: Equatable, Sendable {
     private static func asOf(_ standing: Standing, _ session: SessionFacts) -> Timestamp? {
         switch standing {
         case .offline(let asOf, _, _): asOf
-        // A link that is lost leaves what was there.
+        // After a lost link, the state before it stays visible.
         case .reconnecting: session.shownAsOf
         case .online, .signingIn, .signedOut, .signedOutElsewhere, .accessRevoked, .accountDisabled, .ticketExpired: nil
         }
@@ -78,13 +78,13 @@ struct StatusBar: Equatable, Sendable {
         for field in kept.dropFirst(left.count).reversed() {
             end = canvas.put(field.text, row: rect.row, endingAt: end, style: field.style) - Self.gap
         }
-        // The rest of the row, where a few words of it have room.
+        // The reason fills the rest of the row, where a few words fit.
         let rest = end - column - Self.gap
         guard !trouble.isEmpty, rest >= Self.leastTrouble else { return }
         canvas.put(trouble, row: rect.row, column: column + Self.gap, columns: rest, style: .bar)
     }
 
-    /// In columns.
+    /// The least columns in which the reason is shown.
     private static let leastTrouble = 24
 
     private func stateCell(columns: Int, _ canvas: borrowing Canvas) -> Field {
@@ -94,7 +94,7 @@ struct StatusBar: Equatable, Sendable {
         return Field(text: texts.first { canvas.columns(of: $0) <= columns } ?? word, style: style)
     }
 
-    /// Said where there is room for it.
+    /// Returns the age of the shown state, where it fits.
     private func age(columns: Int) -> String {
         guard case .reconnecting = standing, let asOf, columns >= 60 else { return "" }
         return localized(", offline as of \(asOf)")
@@ -111,10 +111,11 @@ struct StatusBar: Equatable, Sendable {
         }
     }
 
-    /// As long as the disk refuses.
+    /// The field that says that the store fails; nil while it works.
     private var storageField: Field? { isStoreFailing ? Field(text: localized("not saved"), style: .barAlarm) : nil }
 
-    /// `outbox 2`, with failed ones `outbox 1+1!`, and `1 failed` where nothing else waits.
+    /// The field for the outbox: `outbox 2`, with failed messages `outbox 1+1!`, or `1 failed` where nothing else
+    /// waits; nil where it is empty.
     private var outboxField: Field? {
         if failed > 0 {
             let text = queued > 0 ? localized("outbox \(queued)+\(failed)!") : localized("\(failed) failed")

@@ -5,7 +5,7 @@ extension KeyPress {
 }
 
 extension MessageAction {
-    /// Puts it at the top of its conversation for everybody there, or takes it down.
+    /// Pins the message for everybody in the conversation, or unpins it.
     static let pin = MessageAction(
         key: .init(
             .pinKey,
@@ -35,7 +35,7 @@ extension MessageAction {
 }
 
 extension Message {
-    /// What was said to some alone is not put before everybody.
+    /// Whether the message can be pinned. A message to some members can't be put before everybody.
     fileprivate var canBePinned: Bool { saysSomething && !content.isByServer && !state.isDirected }
 }
 
@@ -44,7 +44,7 @@ extension Wording {
         localized("This was said to some alone, and what is pinned is for everybody here.")
     }
 
-    /// In the header; empty where nothing is.
+    /// Returns the words in the header; empty where nothing is pinned.
     static func pinned(_ messages: PinnedMessages) -> String {
         messages.isEmpty ? "" : localized("\(messages.seqs.count) pinned")
     }

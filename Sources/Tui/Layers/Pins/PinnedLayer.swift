@@ -1,14 +1,14 @@
 import Model
 import Session
 
-/// What is pinned in the open conversation, newest first. Enter goes to the one that is marked.
+/// The pinned messages of the open conversation, newest first. Enter goes to the marked one.
 struct PinnedLayer: Layer {
     private let conversation: ConversationID
-    /// Those that were asked for; nil for one that is not to be had.
+    /// Messages that were asked for, by seq; nil for one that can't be loaded.
     private var loaded: [Int64: Message?] = [:]
-    /// A message and not a row: others pin, and take down, while it is shown.
+    /// The seq of the marked message, as rows move when others pin messages; nil before one is marked.
     private var selected: Int64?
-    /// Where it stood.
+    /// The index of the marked message, for when it is unpinned.
     private var index = 0
 
     static let level = LayerLevel.popup
@@ -17,7 +17,7 @@ struct PinnedLayer: Layer {
         self.conversation = conversation
     }
 
-    /// Of the open conversation.
+    /// Shows the pinned messages of the open conversation.
     static func opened(_ stage: inout Stage) {
         guard let open = stage.model.chats.open else { return stage.say(Wording.nothingOpen) }
         guard !open.summary.pinned.isEmpty else { return stage.say(Wording.nothingPinned) }
@@ -75,13 +75,13 @@ struct PinnedLayer: Layer {
         stage.pasteBelow(text)
     }
 
-    /// Where it was taken down, the one that stands there now is marked.
+    /// If the marked message was unpinned, marks the one in its place.
     mutating func settle(_ model: AppModel) { move(by: 0, model) }
 
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
         switch event {
         case .messageLoaded(conversation, let seq, let message): loaded[seq] = .some(message)
-        // One that is pinned now may stand far back.
+        // The changed message may not be loaded in the history.
         case .messageChanged(let message) where message.conversation == conversation: loaded[message.seq] = message
         default: break
         }
@@ -103,7 +103,7 @@ struct PinnedLayer: Layer {
             empty: Wording.nothingPinned)
     }
 
-    /// In the place of a message that is not here.
+    /// Returns the words in place of a message that is not loaded.
     private func unread(_ seq: Int64) -> String {
         loaded[seq] == nil ? localized("looking for message \(seq)") : localized("message \(seq) can't be read here")
     }

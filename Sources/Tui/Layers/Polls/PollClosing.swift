@@ -1,9 +1,9 @@
 import Model
 import Session
 
-/// Who asked, or runs the group, ends the votes for good.
+/// Closes a poll for good. Its author and those who run the group can.
 extension SelectionLayer {
-    /// Beside the digits that vote. Of anything else it is text for the composer, as they are.
+    /// The key that closes a poll. On another message it is text for the composer.
     static let closeRow = KeyRow<SelectionLayer>(
         .closeKey, hint: "close", help: "of a selected poll: close it, so that nobody votes any more",
         when: { layer, model in
@@ -22,7 +22,7 @@ extension SelectionLayer {
 struct PollClosing {
     private let isSure: Bool
 
-    /// Nil for what asks something.
+    /// Nil for any other argument of `/poll`, which is the question of a new poll.
     init?(_ argument: String) {
         switch argument.split(whereSeparator: \.isWhitespace) {
         case ["close"]: isSure = false
@@ -31,7 +31,7 @@ struct PollClosing {
         }
     }
 
-    /// The last one that still takes votes; where there is none, why the last one does not.
+    /// Closes the latest poll that still takes votes; where there is none, says why.
     func perform(_ stage: inout Stage) {
         let model = stage.model
         let latest =
@@ -47,7 +47,8 @@ struct PollClosing {
         SlashCommand.done(&stage, MessageAction.change(latest, .closePoll))
     }
 
-    /// Nobody who may not is offered it. Whether an admin may with one of the owner's, the server says.
+    /// Returns whether the poll may be closed from here. Whether an admin may close the owner's is decided by the
+    /// server.
     static func isPossible(_ message: Message, _ model: AppModel) -> Bool {
         let role = model.chats.book[message.conversation]?.summary.group?.role
         return message.sender.description == model.accounts.user || role.map { $0 > .member } ?? false

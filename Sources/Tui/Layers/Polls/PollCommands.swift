@@ -40,7 +40,7 @@ extension SlashCommand {
 }
 
 extension SelectionLayer {
-    /// Digits choose an answer of a selected poll; of anything else they are text for the composer, as letters are.
+    /// The digits that choose an answer of a selected poll. On another message they are text for the composer.
     static let pollRows: [KeyRow<SelectionLayer>] =
         (1...9).map { number in
             let key = KeyPress(.character(Character("\(number)")))
@@ -57,7 +57,7 @@ extension SelectionLayer {
                 act: { $0.vote(number, &$1) })
         } + [closeRow]
 
-    /// In words, by what the answers say.
+    /// Returns the answers as choices for line mode.
     func voteChoices(_ message: Message) -> [LayerWords.Choice] {
         guard let poll = message.poll, message.takesVotes else { return [] }
         return zip(1...9, poll.options).map { number, option in
@@ -78,7 +78,7 @@ extension SelectionLayer {
 }
 
 extension Message {
-    /// Nil for one that was recalled.
+    /// The poll in the message; nil where there is none or it was recalled.
     var poll: Poll? {
         guard saysSomething, case .poll(let poll) = content else { return nil }
         return poll
@@ -86,7 +86,7 @@ extension Message {
 
     var takesVotes: Bool { poll != nil && state.closing == nil }
 
-    /// The same again takes it back.
+    /// Returns the request that votes for an answer, or takes that vote back.
     fileprivate func voting(for option: Int, as account: String?) -> LayerRequest {
         let isOwn = state.votes.contains { $0.option == option && $0.user.description == account }
         return MessageAction.change(self, .vote(isOwn ? nil : option))

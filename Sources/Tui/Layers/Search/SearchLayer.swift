@@ -1,26 +1,26 @@
 import Model
 import Session
 
-/// Finds messages by words in them, with every key anew, in the conversation it was opened in or in all. Enter goes to the
-/// one that is marked.
+/// Finds messages by words, anew with every key, in the conversation where it was opened or in all. Enter goes to the
+/// marked one.
 struct SearchLayer: Layer {
     private var filter: TextEditor
     private let conversation: ConversationID?
     private var isEverywhere: Bool
-    /// The store is looking for this; the next one is asked for when it has answered.
+    /// The search that the store is working on; nil while it is not. The next one is sent when it has answered.
     private var asked: MessageSearch?
-    /// Newest first, and what they were found by.
+    /// The messages that were found, newest first; `found` is the search they belong to.
     private var hits: [Message] = []
-    /// Those of them that are notes, by their ids: they stand behind a message, and have its seq.
+    /// The ids of the hits that are notes. A note has the seq of the message before it.
     private var notes: Set<MessageID> = []
     private var found: MessageSearch?
     private var selected: Hit?
-    /// The person chose it; else it is the newest, whatever is found next.
+    /// Whether the person has moved the mark; else the newest hit is marked, whatever is found next.
     private var hasMoved = false
 
     static let level = LayerLevel.popup
 
-    /// Names a message among hits that come and go.
+    /// Identifies a message among hits that come and go.
     private struct Hit: Equatable {
         let conversation: ConversationID
         let seq: Int64
@@ -33,7 +33,7 @@ struct SearchLayer: Layer {
         }
     }
 
-    /// The request that shows it, with the words to begin with.
+    /// Shows the search, with words to begin with.
     static func opened(with text: String = "", _ stage: inout Stage) {
         var layer = SearchLayer(text, in: stage.model.chats.openID)
         layer.look(&stage)
@@ -96,7 +96,7 @@ struct SearchLayer: Layer {
         stage.ask(.close)
         stage.ask(.open(selected.conversation))
         if let words = found?.words { stage.ask(.seek(words)) }
-        // A note stands right below its message, and one before all of them at the top.
+        // A note stands right below its message; one that precedes all messages stands at the top.
         stage.ask(selected.seq > 0 ? .go(.message(seq: selected.seq)) : .go(.oldest))
     }
 
@@ -117,7 +117,7 @@ struct SearchLayer: Layer {
             terms.words, terms.filter, in: terms.conversation ?? (isEverywhere ? nil : conversation))
     }
 
-    /// One request at a time is with the store, whatever is typed meanwhile.
+    /// Sends the search to the store, one at a time.
     private mutating func look(_ stage: inout Stage) {
         let wanted = wanted(stage.model)
         if wanted.isEmpty { return show([], of: wanted, stage.model) }
@@ -147,7 +147,7 @@ struct SearchLayer: Layer {
         hasMoved = false
     }
 
-    /// The person's own notes are here, and no store has to be asked for them.
+    /// Adds the person's own notes, which are in memory and need no store.
     private mutating func noteNotes(found search: MessageSearch, _ model: AppModel) {
         notes = []
         guard !search.isEmpty, !model.chats.notes.isEmpty, let own = model.accounts.user.flatMap({ UserID($0) }) else {
@@ -159,7 +159,7 @@ struct SearchLayer: Layer {
         hits = Array((hits + found).sorted { ($0.sentAt, $0.seq) > ($1.sentAt, $1.seq) }.prefix(search.limit))
     }
 
-    /// As the list shows it.
+    /// Returns a hit as the list shows it.
     private func shown(_ hit: Message) -> Message {
         guard notes.contains(hit.messageID) else { return hit }
         return Message(
@@ -167,7 +167,7 @@ struct SearchLayer: Layer {
             content: .text(Wording.note(hit.text)), sentAt: hit.sentAt)
     }
 
-    /// What was recalled or edited is not shown as it was.
+    /// Removes a message that was recalled or edited from the hits.
     private mutating func forget(_ message: Message) {
         guard let index = hits.firstIndex(where: { Hit($0) == Hit(message) }) else { return }
         if found?.fits(message) == true { hits[index] = message } else { hits.remove(at: index) }
@@ -249,7 +249,7 @@ struct SearchLayer: Layer {
 }
 
 extension MessageSearch {
-    /// The same as a store would find, among what is loaded.
+    /// Returns what a store would find, among the loaded messages.
     fileprivate func found(in book: ConversationBook) -> [Message] {
         let searched = conversation.map { [book[$0]].compactMap { $0 } } ?? book.all
         let messages = searched.flatMap { $0.history.messages }.filter(fits)

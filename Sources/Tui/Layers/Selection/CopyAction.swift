@@ -21,7 +21,7 @@ extension MessageAction {
             copy(latest.text, &stage)
         })
 
-    /// Controls in it are left out: they have no business in anybody's clipboard.
+    /// Copies a text without its control characters, which must not get into a clipboard.
     static func copy(_ text: String, _ stage: inout Stage) {
         let scalars = text.unicodeScalars.filter {
             $0 == "\n" || $0 == "\t" || $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value)

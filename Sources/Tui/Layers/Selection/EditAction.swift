@@ -1,7 +1,7 @@
 import Model
 
 extension MessageAction {
-    /// One's own text goes into the composer. One that was taken back a moment ago does so as a new message.
+    /// Puts the person's own text into the composer to change it. A text that was just recalled becomes a new message.
     static let edit = MessageAction(
         key: .init(
             .init(.character("e")), hintNow: { isFormer($0, $1) ? localized("write again") : localized("edit") },

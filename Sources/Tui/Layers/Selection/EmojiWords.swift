@@ -1,8 +1,8 @@
 import Model
 
-/// The emoji that are offered, and how an emoji is written where it can't be drawn.
+/// The emoji that are offered, and how one is written where it can't be drawn.
 enum EmojiWords {
-    /// With the names that people type.
+    /// The emoji with the names that people type.
     private static let named: [(emoji: Emoji, names: [String])] = EmojiTable.lines.split(whereSeparator: \.isNewline)
         .compactMap { line in
             let words = line.split(separator: " ").map(String.init)
@@ -12,15 +12,15 @@ enum EmojiWords {
     private static let byName = Dictionary(
         named.flatMap { row in row.names.map { ($0, row.emoji) } }, uniquingKeysWith: { first, _ in first })
 
-    /// Those that have a digit.
+    /// The emoji that digits choose.
     static let usual = named.prefix(8).map(\.emoji)
 
-    /// As they stand between colons, the usual ones first.
+    /// The names of all emoji, as they stand between colons, usual ones first.
     static let names = named.flatMap(\.names)
 
     static var howToType: String { localized("Write one emoji, or a name such as :\(named[0].names[0]):.") }
 
-    /// Why a text is no emoji here.
+    /// Returns a sentence that says why a text is no emoji here.
     static func refusal(of text: String) -> String {
         text.isEmpty
             ? howToType
@@ -28,7 +28,7 @@ enum EmojiWords {
                 + localized("Tab completes names.")
     }
 
-    /// `:heart:` and `heart` are the emoji; a name that nobody knows is none.
+    /// Returns the emoji for `:heart:`, for `heart` or for the emoji itself; nil for anything else.
     static func emoji(typed text: String) -> Emoji? {
         let isName = text.count > 2 && text.hasPrefix(":") && text.hasSuffix(":")
         let name = isName ? String(text.dropFirst().dropLast()) : text
@@ -36,14 +36,14 @@ enum EmojiWords {
         return isName || text.allSatisfy(\.isASCII) ? nil : Emoji(text)
     }
 
-    /// Names that begin so, else those that have it anywhere, between their colons.
+    /// Returns names between colons that begin with a text; where there are none, those that contain it.
     static func completions(of text: String) -> [String] {
         let wanted = text.trimmingPrefix(":").lowercased()
         let beginning = names.filter { $0.hasPrefix(wanted) }
         return (beginning.isEmpty ? names.filter { $0.contains(wanted) } : beginning).map { ":\($0):" }
     }
 
-    /// As it is where the terminal can draw all of it, else its name, else its code.
+    /// Returns the emoji if the terminal can draw all of it, else its name, else its code.
     static func shown(_ emoji: Emoji, table: WidthTable) -> String {
         let text = emoji.description
         let drawn = TerminalSafe(text, table: table)

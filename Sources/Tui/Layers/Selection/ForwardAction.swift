@@ -1,7 +1,7 @@
 import Model
 
 extension MessageAction {
-    /// Passes it on to another conversation, which is chosen as to open one.
+    /// Forwards the message to another conversation, which is chosen like one to open.
     static let forward = MessageAction(
         key: .init(
             .init(.character("f")), hint: "forward", help: "of a selected message: pass it on to another conversation",
@@ -29,7 +29,7 @@ extension MessageAction {
 }
 
 extension MessageBody {
-    /// Who said it first, and when; then what they said.
+    /// Returns rows with the author and the time of the forwarded message, and then its content.
     func rows(of forward: Forward) -> [HistoryRow] {
         let time = "\(reader.clock.day(forward.sentAt)) \(reader.clock.hourMinute(forward.sentAt))"
         let origin = localized("from \(reader.called(forward.sender.description)), \(time)")

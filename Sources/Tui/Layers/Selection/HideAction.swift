@@ -6,7 +6,7 @@ extension KeyPress {
 }
 
 extension MessageAction {
-    /// Deletes it for oneself alone, on all one's devices.
+    /// Deletes the message for this person only, on all their devices.
     static let hide = MessageAction(
         key: .init(
             .hideKey, hint: "del",
@@ -42,6 +42,6 @@ extension MessageAction {
 extension Wording {
     fileprivate static var askToHide: String { localized("Delete it for you, on all your devices? Others keep it.") }
 
-    /// All that is shown of it.
+    /// The words in place of a message that the person has deleted for themselves.
     static var hiddenMessage: String { localized("you deleted this message for yourself") }
 }

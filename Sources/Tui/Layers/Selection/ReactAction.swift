@@ -1,7 +1,7 @@
 import Model
 
 extension MessageAction {
-    /// Adds an emoji to a message, or takes one's own back.
+    /// Adds an emoji to a message, or removes the person's own.
     static let react = MessageAction(
         key: .init(
             .init(.character("+")), hint: "react", help: "of a selected message: react with an emoji, or no longer",
@@ -32,7 +32,7 @@ extension MessageAction {
 }
 
 extension Message {
-    /// This account has reacted so.
+    /// Returns whether this account has reacted with an emoji.
     func has(_ emoji: Emoji, of account: String?) -> Bool {
         state.reactions.contains { $0.emoji == emoji && $0.users.contains { $0.description == account } }
     }

@@ -2,11 +2,11 @@ import Model
 
 /// The box in which an emoji is chosen for the selected message: by its digit, with the arrows, or typed.
 struct ReactionPicker {
-    /// Of the usual ones.
+    /// The index of the chosen emoji among the usual ones.
     private var chosen = 0
     var field = TextEditor()
     private var problem: String?
-    /// What was typed, and which of its completions Tab has put in its place.
+    /// The typed text and the index of the completion that Tab has put in its place; nil before Tab.
     private var completion: (typed: String, chosen: Int)?
 
     private static let cellColumns = 7
@@ -24,14 +24,14 @@ struct ReactionPicker {
         .init(.control("c")) { layer, _ in layer.picker = nil },
     ]
 
-    /// Round and round.
+    /// Moves to the next usual emoji, continuing at the other end.
     fileprivate mutating func move(by step: Int) {
         guard field.isEmpty else { return }
         let count = EmojiWords.usual.count
         chosen = (chosen + step + count) % count
     }
 
-    /// The next one, or where something is typed the next name that it can become.
+    /// Moves to the next usual emoji; if something is typed, to the next name that it can become.
     fileprivate mutating func tab(by step: Int) {
         guard !field.isEmpty else { return move(by: step) }
         let former = completion.flatMap { former in
@@ -47,7 +47,7 @@ struct ReactionPicker {
         field = TextEditor(names[chosen])
     }
 
-    /// What Enter chooses; nil when it is no emoji.
+    /// The emoji that Enter chooses; nil when the typed text is none.
     private var choice: Emoji? {
         field.isEmpty ? EmojiWords.usual[chosen] : EmojiWords.emoji(typed: field.text.trimmingWhitespace())
     }
@@ -57,7 +57,7 @@ struct ReactionPicker {
         return choice
     }
 
-    /// A digit chooses at once, as long as nothing else was typed.
+    /// Types a text. A digit chooses its emoji at once, as long as nothing else was typed; returns it, or nil.
     fileprivate mutating func type(_ text: String) -> Emoji? {
         problem = nil
         if field.isEmpty, let digit = Int(text), EmojiWords.usual.indices.contains(digit - 1) {
@@ -67,14 +67,14 @@ struct ReactionPicker {
         return nil
     }
 
-    /// In the order of their digits.
+    /// Returns the emoji in words, in the order of their digits.
     static func choices(_ model: AppModel) -> [String] {
         EmojiWords.usual.map { EmojiWords.shown($0, table: model.configuration.table) }
     }
 
     // MARK: Drawing
 
-    /// In the half of the pane in which the message does not stand.
+    /// Draws the box in the half of the pane that does not show the message.
     func draw(for message: Message, beside row: Int, in pane: Rect, _ model: AppModel, on canvas: inout Canvas) {
         let columns = min(Self.boxColumns, pane.columns)
         let perRow = max(1, (columns - 4) / Self.cellColumns)
@@ -88,7 +88,7 @@ struct ReactionPicker {
         canvas.beginArea(box, wheelRows: 1)
         canvas.box(box, title: localized("React"), style: .strong)
         let inside = box.inset(rows: 1, columns: 2)
-        // The one that Enter means is always among those that are seen, and in a single row in the field's place.
+        // The emoji that Enter would choose is always visible, if need be in the only row.
         let shown = max(field.isEmpty ? 1 : 0, min(grid, inside.rows - 1))
         let first = max(0, chosen / perRow - shown + 1)
         for (index, emoji) in EmojiWords.usual.enumerated() where (first..<first + shown).contains(index / perRow) {
@@ -133,7 +133,7 @@ struct ReactionPicker {
 }
 
 extension SelectionLayer {
-    /// While something is typed the arrows are the field's.
+    /// Moves the choice. While something is typed, the arrows move its cursor.
     fileprivate mutating func pickerMove(by step: Int, or edit: EditCommand, _ stage: inout Stage) {
         if picker?.field.isEmpty == true {
             picker?.move(by: step)
@@ -150,7 +150,7 @@ extension SelectionLayer {
         if let emoji = picker?.type(text) { react(emoji, &stage) }
     }
 
-    /// One's own is taken back.
+    /// Adds the emoji, or removes the person's own.
     private mutating func react(_ emoji: Emoji, _ stage: inout Stage) {
         guard let message = message(stage.model) else { return }
         picker = nil

@@ -1,18 +1,18 @@
 import Model
 import Session
 
-/// How long a message of one's own can still be recalled, by the server's clock and the operator's rule.
+/// How long the person can still recall a message, by the server's clock and the operator's rule.
 struct RecallWindow {
     enum Standing: Equatable {
-        /// Whole seconds that are left; nil where it never ends.
+        /// The message can be recalled for that many whole seconds; nil for ever.
         case open(secondsLeft: Int64?)
         case over(after: Duration)
-        /// Another's, or there is nothing to recall.
+        /// The message is somebody else's, or can't be recalled.
         case none
     }
 
     let standing: Standing
-    /// The uptime at which another number of seconds is left.
+    /// The uptime at which the number of seconds changes; nil when it does not.
     private(set) var changesAt: Uptime?
 
     init(_ message: Message, _ model: AppModel) {
@@ -40,7 +40,8 @@ extension KeyPress {
 }
 
 extension MessageAction {
-    /// Takes a message back, everywhere. The server lets a group's owner do so with anybody's, and says so itself.
+    /// Recalls a message for everybody. The server also lets the owner of a group recall anybody's, and refuses others
+    /// itself.
     static let recall = MessageAction(
         key: .init(
             .recallKey, hintNow: hint, help: "of a selected message: recall it, while that is possible",
@@ -88,7 +89,7 @@ extension MessageAction {
         case .over(let time):
             return localized("Not recalled: that is possible for \(Wording.duration(time)) after sending.")
         case .none:
-            // Whether one owns the group is not known here.
+            // It is not known here whether this account owns the group.
             if case .group = message.conversation { return nil }
             return localized("Not recalled: only who sent a message can recall it.")
         }

@@ -1,7 +1,7 @@
 import Model
 
 extension MessageAction {
-    /// What is written next answers a message.
+    /// Begins an answer to the message.
     static let reply = MessageAction(
         key: .init(
             .init(.character("r")), hint: "reply", help: "of a selected message: answer it",
@@ -25,7 +25,8 @@ extension MessageAction {
             deed.sends { if case .reply = $0 { true } else { false } }
         })
 
-    /// Not among the actions: it changes nothing, and Enter in the line is another thing.
+    /// The key that goes to the message that is answered. It is not among the actions, because it changes nothing and
+    /// Enter in the composer means something else.
     static let goToQuoted = KeyRow<SelectionLayer>(
         .init(.enter), hint: "quoted",
         hintNow: { layer, model in layer.message(model)?.bundle == nil ? localized("quoted") : localized("read all") },
@@ -45,6 +46,7 @@ extension MessageAction {
 }
 
 extension Message {
-    /// Not what the server tells of a group, which stands under the name of who did it.
+    /// Whether somebody wrote the message. Tips do not count, although they stand under the name of the person who
+    /// acted.
     var isSomebodysWords: Bool { saysSomething && !content.isByServer }
 }

@@ -1,19 +1,20 @@
 import Model
 import Session
 
-/// One message of the open conversation is selected, or a note, and keys act on it. What is selected is a message and not a
-/// row: it stays so while others arrive.
+/// A selected message or note of the open conversation, on which keys act. It is remembered by message and not by row,
+/// so it stays selected while others arrive.
 struct SelectionLayer: Layer {
     let conversation: ConversationID
-    /// Of a note, the message behind which it stands.
+    /// The seq of the selected message; for a note, that of the message before it.
     private(set) var seq: Int64
     private var noteID: MessageID?
-    /// While something to react with is looked for.
+    /// The box for choosing a reaction; nil while it is closed.
     var picker: ReactionPicker?
     private(set) var changesAt: Uptime?
-    /// Those that are passed on together.
+    /// The seqs of messages that are marked to be passed on together.
     var marked: Set<Int64> = []
-    /// A key was pressed that does something to everybody, for this message: pressed again it does.
+    /// The key that has to be pressed again because it does something that everybody sees, and the entry it is for; nil
+    /// while none has to be.
     private var isAsked: (key: KeyPress, place: HistoryEntry.ID)?
 
     static let level = LayerLevel.popup
@@ -28,7 +29,7 @@ struct SelectionLayer: Layer {
         (seq, noteID) = (note.seq, note.id)
     }
 
-    /// Where a selection begins: the lowest message, or note, that is seen.
+    /// Returns a selection of the lowest visible message or note; nil where there is none.
     static func newest(_ model: AppModel) -> SelectionLayer? {
         guard let open = model.chats.open, open.standingCount > 0 else { return nil }
         var last = open.standingCount - 1
@@ -47,7 +48,7 @@ struct SelectionLayer: Layer {
     // MARK: Keys
 
     static let rows: [KeyRow<SelectionLayer>] =
-        // What only some messages have is offered first.
+        // Keys that only some messages have are offered first.
         [MessageAction.goToQuoted] + pollRows + MessageAction.all.map(\.key) + [
             .init(.escape, hint: "back", .close),
             markRow,
@@ -84,17 +85,17 @@ struct SelectionLayer: Layer {
     var keys: [KeyRow<SelectionLayer>] { picker == nil ? Self.rows : ReactionPicker.rows }
 
     mutating func press(_ key: KeyPress, _ stage: inout Stage) {
-        // Asked once holds for the next key alone.
+        // The question holds for the next key only.
         if isAsked?.key != key { isAsked = nil }
         pressRow(key, &stage)
     }
 
-    /// A message a notch, however many rows it has.
+    /// The wheel moves by one message per notch, however many rows that has.
     mutating func turnWheel(by rows: Int, _ stage: inout Stage) {
         press(KeyPress(rows > 0 ? .down : .up), &stage)
     }
 
-    /// A letter that no key is made of was meant for the composer.
+    /// A letter that is no key here goes to the composer.
     mutating func type(_ text: String, _ stage: inout Stage) {
         guard picker == nil else { return pickerType(text, &stage) }
         paste(text, &stage)
@@ -109,7 +110,8 @@ struct SelectionLayer: Layer {
         stage.pasteBelow(text)
     }
 
-    /// What everybody sees is not done by one key that may have been meant for the line.
+    /// Returns whether a key was pressed twice; else asks the question. What everybody sees must not be done by one key
+    /// that may have been meant for the composer.
     mutating func isSure(_ key: KeyPress, _ question: String, _ stage: inout Stage) -> Bool {
         if let isAsked, isAsked == (key, place) {
             self.isAsked = nil
@@ -122,12 +124,12 @@ struct SelectionLayer: Layer {
 
     // MARK: Moving
 
-    /// A note is kept here, whatever the server keeps.
+    /// Returns whether the selected entry is stored. A note is, on this device; a message of a live room is not.
     fileprivate func isKept(_ model: AppModel) -> Bool {
         note(model) != nil || model.chats.book[conversation]?.keepsNothing != true
     }
 
-    /// Nil where a note is selected.
+    /// Returns the selected message; nil where a note is selected or the message is gone.
     func message(_ model: AppModel) -> Message? {
         noteID == nil ? model.chats.book[conversation]?.history.message(seq: seq) : nil
     }
@@ -140,13 +142,14 @@ struct SelectionLayer: Layer {
 
     private func isThere(_ model: AppModel) -> Bool { message(model) != nil || note(model) != nil }
 
-    /// Where none of the messages that are here is meant, there is nothing to select yet.
+    /// Closes the selection and goes to a place whose messages may not be loaded, so that there is nothing to select
+    /// yet.
     private func leave(for place: HistoryPlace, _ stage: inout Stage) {
         stage.ask(.close)
         stage.ask(.go(place))
     }
 
-    /// At the top it asks for older messages.
+    /// Moves the selection. At the top it asks for older messages.
     private mutating func move(by step: Int, _ stage: inout Stage) {
         guard let index = index(stage.model) else { return }
         if index + step < 0 { stage.ask(.loadOlder) }
@@ -162,7 +165,7 @@ struct SelectionLayer: Layer {
         select(layout.index(movedUp: up ? page : -page, from: index), stage.model)
     }
 
-    /// At the end of what is here, where that is not the newest message.
+    /// Asks for newer messages at the end of a stretch of the past.
     private func askForNewer(below index: Int, _ stage: inout Stage) {
         guard let open = stage.model.chats.open, open.isInPast, index >= open.standingCount else { return }
         stage.ask(.scroll(.newest))
@@ -177,25 +180,25 @@ struct SelectionLayer: Layer {
         }
     }
 
-    /// Where what was selected is gone, the one that took its place.
+    /// Returns the index of the selected entry, or of the one in its place if it is gone; nil where there is none.
     private func index(_ model: AppModel) -> Int? {
         guard let conversation = model.chats.book[conversation] else { return nil }
         return conversation.index(of: place) ?? conversation.index(of: .seq(seq)) ?? conversation.standingCount
     }
 
-    /// What was selected may be gone: then the one next to it is.
+    /// Selects the neighbour if the selected entry is gone.
     mutating func settle(_ model: AppModel) {
         if !isThere(model), let index = index(model) { select(index, model) }
         if message(model)?.saysSomething != true { picker = nil }
         changesAt = message(model).flatMap { RecallWindow($0, model).changesAt }
     }
 
-    /// Where the history is to stand so that the message is seen; nil when there is none to select.
+    /// Returns the position of the history at which the selected entry is visible; nil when there is none.
     func position(_ model: AppModel) -> HistoryPosition? {
         guard conversation == model.chats.openID, isThere(model), let index = index(model),
             let (layout, pane) = layout(model)
         else { return nil }
-        // Also once the row is shown that says that it is scrolled up.
+        // The entry must still be visible when the row appears that says that the history is scrolled up.
         let rows = min(pane.rows, MainLayout(model, size: model.size).scrolledRows)
         return layout.position(showing: index, height: rows)
     }
@@ -248,7 +251,7 @@ struct SelectionLayer: Layer {
 
     // MARK: Drawing
 
-    /// Marks the message by its time and a sign: not every terminal has attributes.
+    /// Marks the message by its time and a sign, because not every terminal has attributes.
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let model = scene.model
         guard let time = message(model)?.sentAt ?? note(model)?.writtenAt, let index = index(model),
@@ -265,7 +268,7 @@ struct SelectionLayer: Layer {
 }
 
 extension LayerStack {
-    /// What was marked in the selection that is open stays so.
+    /// Returns a selection of another message, with the marks of the open selection.
     func selecting(_ message: Message) -> SelectionLayer { withMarks(SelectionLayer(message)) }
 
     func selecting(_ note: Note) -> SelectionLayer { withMarks(SelectionLayer(note)) }
@@ -277,21 +280,21 @@ extension LayerStack {
     }
 }
 
-/// Something that can be done with a message, all about it in one file: a key of the selection, and a command for the latest
-/// message that it can be done with.
+/// Something that can be done with a message, with all about it in one file: a key of the selection, and a command for
+/// the latest message it can be done with.
 struct MessageAction: Sendable {
     let key: KeyRow<SelectionLayer>
     let command: SlashCommand
-    /// Where the tour shows it.
+    /// The step of the tour that shows the action; nil where none does.
     var tour: TourStep?
 
-    /// In the order of the hint row.
+    /// All actions, in the order of the hint row.
     static let all = [
         reply, edit.ofKept, recall.ofKept, copy, react.ofKept, link, save, inspect, forward, pin.ofKept, hide.ofKept,
         translate, pipe,
     ]
 
-    /// Its key changes what is kept of a message. In a live room nothing is: it is not offered there, and says why.
+    /// The action with a key that says why it does nothing in a live room, where no message is stored.
     private var ofKept: MessageAction {
         let key = key
         return MessageAction(
@@ -305,27 +308,28 @@ struct MessageAction: Sendable {
             command: command, tour: tour)
     }
 
-    /// The message a command means, also while one reads far above it.
+    /// Returns the latest message that a command can mean, even while the person reads far above it; nil where there is
+    /// none.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {
         model.chats.open?.newestMessages.last(where: isMeant)
     }
 
-    /// The session does it, and tells what has become of the message.
+    /// Returns the request that changes a message. The session reports the result.
     static func change(_ message: Message, _ change: MessageChange) -> LayerRequest {
         .effect(.session(.change(message.conversation, seq: message.seq, change)))
     }
 }
 
-/// What a popup shows of one message is what it says now.
+/// Popups about a message show its present state.
 extension AppModel {
-    /// As it stands in the history, which may have let go of it.
+    /// Returns the present state of a message, if the history still has it.
     func newer(_ message: Message) -> Message {
         chats.book[message.conversation]?.history.message(seq: message.seq) ?? message
     }
 }
 
 extension SessionEvent {
-    /// As the event tells it, where it does.
+    /// Returns the message as an event reports it; unchanged where the event is about another one.
     func newer(_ message: Message) -> Message {
         switch self {
         case .messageChanged(let new) where new.conversation == message.conversation && new.seq == message.seq: new
@@ -337,11 +341,11 @@ extension SessionEvent {
     }
 }
 
-/// Where a popup about a message was opened: who closes it is there again.
+/// The place from which a popup about a message was opened, to which closing it returns.
 struct MessagePopupPlace: Sendable {
-    /// With what is marked in it; nil where a command was typed.
+    /// The selection with its marks; nil where a command was typed.
     private let selection: SelectionLayer?
-    /// What was looked for, and stood out.
+    /// The words that were searched for and marked; nil where none were.
     private let sought: SearchWords?
 
     init(_ selection: SelectionLayer, _ model: AppModel) {
@@ -349,7 +353,7 @@ struct MessagePopupPlace: Sendable {
         sought = model.sought
     }
 
-    /// From the line.
+    /// The place of a popup that was opened by a typed command.
     init() {
         selection = nil
         sought = nil

@@ -1,7 +1,7 @@
 import Model
 
 extension MessageAction {
-    /// Shows below a message what the person's own program makes of it in another language.
+    /// Shows the translation of the message, made by the person's own program, below it.
     static let translate = MessageAction(
         key: .init(
             .translateKey, hint: "translate",

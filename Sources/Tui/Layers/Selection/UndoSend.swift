@@ -1,9 +1,9 @@
 import Model
 import Session
 
-/// A text that was just sent comes back into the line, or goes at once, while the time for that runs.
+/// Takes a text that was just sent back into the composer, or sends it at once, while it is held back.
 package enum UndoSend {
-    /// In seconds.
+    /// The longest time that a text can be held back, in seconds.
     package static let longest = 10
 
     package static func seconds(_ text: String) -> Int64? {
@@ -54,18 +54,18 @@ package enum UndoSend {
             : localized("Texts go at once. /undo-send 5 lets them wait 5 seconds.")
     }
 
-    /// What Enter sends at once, where the line is empty.
+    /// Returns the message that Enter sends at once; nil where the composer has text or nothing is held back.
     static func sentByEnter(_ model: AppModel) -> OutgoingMessage? {
         guard model.chats.composer.isEmpty, !model.chats.isEditing else { return nil }
         return model.chats.lastHeldHere(at: model.now.uptime)
     }
 
-    /// `5s #####`, a sign a second, as not every terminal has colours.
+    /// Returns `5s #####`, with a sign per second, because not every terminal has colours.
     static func cell(_ seconds: Int64) -> String {
         localized("\(seconds)s") + " " + String(repeating: "#", count: Int(min(Int64(longest), seconds)))
     }
 
-    /// Where no row says it.
+    /// Returns the words about a held message where no row shows them; nil where there is none.
     static func words(for actions: [Chats.Action], _ model: AppModel) -> String? {
         guard model.configuration.isLinear else { return nil }
         for case .ask(.send(let intent)) in actions where intent.grace > .zero {
@@ -80,7 +80,8 @@ extension KeyPress {
 }
 
 extension AppState {
-    /// The line is handed to the store before the outbox loses it: what ends the program in between keeps it twice.
+    /// Takes a message back. The text is handed to the store before the outbox drops it: a crash in between keeps it
+    /// twice rather than not at all.
     mutating func takeBack(_ message: OutgoingMessage) {
         model.chats.discard(message)
         compose(.writeAgain(message.content, only: message.to))

@@ -1,14 +1,15 @@
 import Model
 import Session
 
-/// One's own message that is not stored yet stands below all others: it is what a command for the last one means.
+/// An own message that is not stored yet. It stands below all others, so a command for the last message means it.
 enum UnsentMessage {
-    /// Of the open conversation.
+    /// Returns the last such message of the open conversation; nil where there is none.
     static func last(_ model: AppModel) -> OutgoingMessage? {
         model.chats.open?.outgoing.last { if case .sent = $0.state { false } else { true } }
     }
 
-    /// Into the line, to be sent anew. It may have reached the server over a link that is gone; then it comes back as sent.
+    /// Takes a message back into the composer, to be sent anew. If it reached the server over a link that was lost, it
+    /// will appear as sent.
     static func edit(_ message: OutgoingMessage, _ stage: inout Stage) {
         guard !isOnItsWay(message, &stage) else { return }
         guard message.content.isWritten else {
@@ -17,7 +18,7 @@ enum UnsentMessage {
         SlashCommand.done(&stage, .takeBack(message))
     }
 
-    /// Out of the outbox; what it said comes back by ^Y.
+    /// Takes a message out of the outbox. ^Y brings its text back.
     static func takeOut(_ message: OutgoingMessage, _ stage: inout Stage) {
         guard !isOnItsWay(message, &stage) else { return }
         SlashCommand.done(&stage, .effect(.session(.discard(message.messageID))))
@@ -34,13 +35,14 @@ enum UnsentMessage {
 }
 
 extension Wording {
-    /// What is the last message here need not be the last one.
+    /// Returns a sentence that newer messages are on their way, so that the last one here is not the last; nil where
+    /// none are.
     static func notCaughtUp(_ model: AppModel) -> String? {
         guard model.session.standing == .online, model.chats.open?.lacksNewest == true else { return nil }
         return localized("Newer messages are on their way here. Once more, when they have come.")
     }
 
-    /// Why no message of one's own was found; nil where all of them are looked through.
+    /// Returns why none of the person's own messages was found; nil where all messages were searched.
     static func notLoaded(_ model: AppModel) -> String? {
         guard model.chats.open?.hasOlder == true else { return nil }
         return localized("None of your messages is among those that are loaded. PgUp loads older ones.")

@@ -5,9 +5,9 @@ import Session
 ///
 /// Each entry is a block of rows: the rules above it, then the message. A window is filled from its bottom row up.
 struct HistoryLayout {
-    /// A message shows at most this many rows.
+    /// The most rows of a message that are shown.
     static let rowLimit = 400
-    /// Rows of one entry below which the window may begin.
+    /// An entry, and how many of its rows are below the window.
     private struct Place {
         var index: Int
         var hiddenRows: Int
@@ -18,11 +18,11 @@ struct HistoryLayout {
     private let own: UserID?
     private let sought: SearchWords?
     let clock: LocalTime
-    /// A failed message can be sent again now.
+    /// Whether a failed message can be sent again at the moment.
     let canRetry: Bool
     let columns: Int
     let table: WidthTable
-    /// Names longer than this are cut.
+    /// The most columns of a name; longer ones are cut.
     private static let nameLimit = 16
     private let nameColumns: Int
     private let people: People
@@ -64,15 +64,15 @@ struct HistoryLayout {
         }
     }
 
-    /// What those are called who are named in an entry, by their ids.
+    /// Returns the names of all who are named in an entry, by their ids.
     private func names(in entry: HistoryEntry) -> PeopleNames {
         guard !people.isEmpty else { return PeopleNames() }
-        // Where a message tells of a name in the group, people go by the one that they have everywhere.
+        // A tip about a card calls people by the name that they have everywhere.
         let people = if case .tip(let tip) = entry.content, tip.action == .card { people.here(nil) } else { people }
         return PeopleNames(entry.people(account), people, columns: nameColumns, table)
     }
 
-    /// At most `count` rows, oldest first, of which the last stands at the conversation's position.
+    /// Returns at most `count` rows, oldest first. The last one stands at the conversation's position.
     func window(rows count: Int, _ memo: inout HistoryMemo) -> [HistoryRow] {
         guard var place = place(of: conversation.position) else { return [] }
         var rows: [HistoryRow] = []
@@ -80,7 +80,7 @@ struct HistoryLayout {
             var block = block(at: place.index)
             var shown = memo.rows(of: block, clock, table)
             if block.isContinued, rows.count + shown.count - place.hiddenRows == count {
-                // Whoever reads on from the top of the pane sees who speaks.
+                // The top entry repeats its name and time, so that a reader sees who speaks.
                 block.isContinued = false
                 shown = memo.rows(of: block, clock, table)
             }
@@ -119,8 +119,8 @@ struct HistoryLayout {
         return isLast ? .newest : .entry(conversation.entry(at: place.index).id, hiddenRows: place.hiddenRows)
     }
 
-    /// The position nearest to this one at which the message at `index` is seen, or its first rows where it is taller than
-    /// the pane. It is named by an entry: what arrives moves nothing.
+    /// Returns the nearest position at which the message at `index` is visible, or its first rows where it is taller
+    /// than the pane. It names an entry, so arriving messages move nothing.
     func position(showing index: Int, height: Int) -> HistoryPosition {
         let own = messageRowCount(at: index)
         let depth = depth(of: index, limit: height + 1)
@@ -138,8 +138,8 @@ struct HistoryLayout {
         return .entry(conversation.entry(at: last).id, hiddenRows: max(0, rows - height))
     }
 
-    /// Rows from the first one of the message at `index` down to the bottom of the window, as far as `limit`; 0 where it is
-    /// below.
+    /// Returns how many rows there are from the first one of the message at `index` down to the bottom of the window,
+    /// at most `limit`; 0 where it is below.
     func depth(of index: Int, limit: Int) -> Int {
         guard let place = place(of: conversation.position), index <= place.index else { return 0 }
         var rows = messageRowCount(at: index) - place.hiddenRows
@@ -151,7 +151,7 @@ struct HistoryLayout {
         return max(0, rows)
     }
 
-    /// The message about `distance` rows further up, or down where it is negative: at least the next one.
+    /// Returns the message about `distance` rows further up, or down where negative: at least the next one.
     func index(movedUp distance: Int, from index: Int) -> Int {
         let step = distance < 0 ? 1 : -1
         var (next, rows) = (index, 0)
@@ -177,7 +177,7 @@ struct HistoryLayout {
 
     // MARK: Entries
 
-    /// The one at `index`, with what stands above it.
+    /// Returns the block of the entry at `index`, with what stands above it.
     private func block(at index: Int) -> HistoryBlock {
         let entry = conversation.entry(at: index)
         let previous = index > 0 ? conversation.entry(at: index - 1) : nil
@@ -209,8 +209,9 @@ struct HistoryLayout {
         if case .outgoing(let message) = entry { message.secondsToGo(at: now) } else { nil }
     }
 
-    /// Of one person and of the same five minutes of the clock: so a long run says its time every now and then, and whoever
-    /// scrolls into it need not look at all that is above. What is gone names nobody.
+    /// Returns whether an entry continues the one before: same person, same five minutes of the clock. So a long run
+    /// repeats its time, and someone scrolling into it need not look at all that is above. Nothing continues a recalled
+    /// message, a tip or a note.
     private func continues(_ previous: HistoryEntry, with entry: HistoryEntry) -> Bool {
         previous.time.seconds / 300 == entry.time.seconds / 300 && !previous.isSentence
             && previous.sender(account) == entry.sender(account)
@@ -222,7 +223,7 @@ struct HistoryLayout {
         return conversation.isLoadingOlder ? .loading : .loadable
     }
 
-    /// Where nothing is kept, what was said while this was not there is heard by nobody any more.
+    /// Returns how many messages of a live room were missed between two entries, in words; `.none` elsewhere.
     private func missed(between previous: HistoryEntry, and entry: HistoryEntry) -> HistoryBlock.Older {
         guard conversation.keepsNothing, case .stored(let earlier) = previous, case .stored(let message) = entry,
             message.seq &- earlier.seq > 1
@@ -230,7 +231,8 @@ struct HistoryLayout {
         return .ended(Wording.missed(message.seq &- earlier.seq &- 1))
     }
 
-    /// The first message of somebody else from there on: what one has said oneself is not new.
+    /// Returns whether the entry is the first message of somebody else from a seq on; the person's own messages are not
+    /// new.
     private func isFirst(at index: Int, from seq: Int64) -> Bool {
         guard isNew(at: index, from: seq) == true else { return false }
         for earlier in (0..<index).reversed() {
@@ -240,7 +242,7 @@ struct HistoryLayout {
         return true
     }
 
-    /// Nil for what stands above that seq.
+    /// Returns whether the entry is a new message of somebody else; nil for a message before `seq`.
     private func isNew(at index: Int, from seq: Int64) -> Bool? {
         guard case .stored(let message) = conversation.entry(at: index) else { return false }
         return message.seq < seq ? nil : message.sender != own
@@ -248,7 +250,7 @@ struct HistoryLayout {
 
     func rowCount(at index: Int) -> Int { block(at: index).rows(clock, table).count }
 
-    /// Without the rules above it.
+    /// Returns how many rows an entry has without the rules above it.
     private func messageRowCount(at index: Int) -> Int {
         MessageRows(block(at: index), clock: clock, table: table).rows.count
     }

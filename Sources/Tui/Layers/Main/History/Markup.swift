@@ -1,24 +1,25 @@
 import Model
 
-/// What stands out in the text of a message: code, emphasis, links, one's own name and what was looked for.
+/// What stands out in the text of a message: code, emphasis, links, the reader's own name and words that were searched
+/// for.
 ///
-/// Nothing is left out and nothing put in. The marks stay, quietly: what is selected with the terminal is what was written, and
-/// a terminal without attributes loses nothing. What can be read in two ways is left as it is.
+/// Nothing is left out or added. The marks stay visible, so that selecting with the terminal copies what was written,
+/// and nothing is lost on a terminal without attributes. What can be read in two ways is left as it is.
 struct Markup {
     struct Link {
         let range: Range<Int>
         let address: String
     }
 
-    /// One for each glyph.
+    /// The style of each glyph.
     private(set) var styles: [Style]
     private(set) var links: [Link] = []
-    /// Lines of code blocks, which are not wrapped between words.
+    /// Lines of code blocks, which are not broken between words.
     private(set) var codeLines: [Range<Int>] = []
     private let glyphs: [Glyph]
     private let account: String?
 
-    /// Nil for a text in which nothing stands out, as most are.
+    /// Nil for a text in which nothing stands out, as in most.
     init?(_ text: String, _ glyphs: [Glyph], account: String?, sought: SearchWords?) {
         let isMarked = text.utf8.contains { byte in
             switch byte {
@@ -55,8 +56,8 @@ struct Markup {
 
     private func isFence(at index: Int) -> Bool { (index..<index + 3).allSatisfy { ascii($0) == "`" } }
 
-    /// From the line of the opening fence on; returns where the rest begins. A block without an end goes on to the end of the
-    /// text.
+    /// Reads a code block from its opening fence on; returns where the rest begins. A block without an end goes on to
+    /// the end of the text.
     private mutating func readBlock(from start: Int, _ firstEnd: Int) -> Int {
         mark(start..<firstEnd, .faint)
         var line = firstEnd + 1
@@ -95,7 +96,7 @@ struct Markup {
 
     // MARK: Parts of a line
 
-    /// Ends with as many backticks as it begins with.
+    /// Reads code that ends with as many backticks as it begins with.
     private mutating func readCode(at start: Int, in line: Range<Int>) -> Int {
         let length = runLength(at: start, in: line)
         var next = start + length
@@ -111,7 +112,7 @@ struct Markup {
         return start + length
     }
 
-    /// An address in printable ASCII, without the punctuation of the sentence that it stands in.
+    /// Reads an address in printable ASCII, without the punctuation of the sentence around it.
     private mutating func readLink(at start: Int, in line: Range<Int>) -> Int {
         guard start == line.lowerBound || !isWord(start - 1),
             let scheme = ["https://", "http://"].first(where: { has($0, at: start) })
@@ -134,7 +135,8 @@ struct Markup {
 
     private static let longestAddress = 2_000
 
-    /// A closing bracket belongs to an address that has the opening one.
+    /// Returns whether a character at the end is not part of an address. A closing bracket is, if the address has the
+    /// opening one.
     private func isTrailing(_ character: Unicode.Scalar, in address: Range<Int>) -> Bool {
         let opening: Unicode.Scalar? =
             switch character {
@@ -147,7 +149,7 @@ struct Markup {
         return address.count { ascii($0) == character } > address.count { ascii($0) == opening }
     }
 
-    /// One's own stands out.
+    /// Reads a name after `@`; the reader's own stands out.
     private mutating func readName(at start: Int, in line: Range<Int>) -> Int {
         var end = start + 1
         while end < line.upperBound, isName(end) { end += 1 }
@@ -156,7 +158,7 @@ struct Markup {
         return end
     }
 
-    /// `alice: …`, as Tab completes it.
+    /// Reads the addressee of `alice: …`, as Tab completes it.
     private mutating func readAddressee(in line: Range<Int>) {
         guard line.lowerBound == 0, let end = line.first(where: { !isName($0) }), ascii(end) == ":", isOwn(0..<end)
         else { return }
@@ -170,8 +172,8 @@ struct Markup {
         }
     }
 
-    /// `*bold*`, `**bold**` and `_italic_` where both marks stand at the edge of a word on one line; not `2*3*4`, `snake_case`
-    /// or `*.c and *.h`.
+    /// Reads `*bold*`, `**bold**` and `_italic_`, where both marks stand at the edge of a word on one line; not
+    /// `2*3*4`, `snake_case` or `*.c and *.h`.
     private mutating func readEmphasis(in line: Range<Int>) {
         var index = line.lowerBound
         while index < line.upperBound {
@@ -242,7 +244,7 @@ struct Markup {
         zip(start..., text.unicodeScalars).allSatisfy { ascii($0) == $1 }
     }
 
-    /// A letter or a digit of any script.
+    /// Returns whether a glyph is a letter or a digit of any script.
     private func isWord(_ index: Int) -> Bool {
         guard let scalar = ascii(index) else { return glyphs.indices.contains(index) && glyphs[index] != .newline }
         return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
