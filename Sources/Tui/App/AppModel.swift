@@ -92,7 +92,7 @@ package struct AppModel: Sendable {
     /// Whether drafts may be handed to the store. During a switch the store may already be the other account's.
     var canWriteDrafts: Bool { session.hasStore && accounts.switchingTo == nil }
 
-    /// What is to be sent leads to the way back, where a screen shows it and keeps the text.
+    /// Whether sending a text opens the dialog that leads back into the session, with the text kept in the composer.
     var hasLostItsSession: Bool {
         switch session.standing {
         case .signedOutElsewhere, .ticketExpired, .accessRevoked: !configuration.isLinear && configuration.kiosk == nil

@@ -177,7 +177,7 @@ package enum Wording {
 
     static var devicesNeedSignIn: String { localized("Your devices can be seen once you are signed in.") }
 
-    /// In the place of a text that the server can't tell any more.
+    /// The words in place of a text that is damaged on the server's disk.
     static var damagedMessage: String { localized("(damaged on the server's disk; the operator may have a backup)") }
 
     static func storeFailed(_ reason: String) -> String {
@@ -233,6 +233,6 @@ package enum Wording {
 }
 
 extension Duration {
-    /// For what is waited for: it never takes longer than was said.
+    /// The whole seconds, rounded up: what is waited for never takes longer than was said.
     var secondsRoundedUp: Int64 { (self + .milliseconds(999)).wholeSeconds }
 }

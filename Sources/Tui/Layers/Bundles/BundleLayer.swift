@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// The messages that were passed on as one, whole: who said each, when, and what.
+/// The messages of a bundle in full: the sender, time and content of each.
 struct BundleLayer: ScrolledLayer {
     private var message: Message
     private let place: MessagePopupPlace
@@ -14,7 +14,7 @@ struct BundleLayer: ScrolledLayer {
         self.place = place
     }
 
-    /// Nil once it was recalled.
+    /// The bundle in the message; nil once that was recalled.
     private var bundle: Bundle? { message.bundle }
 
     // MARK: Keys
@@ -36,7 +36,7 @@ struct BundleLayer: ScrolledLayer {
 
     private func leave(_ stage: inout Stage) { place.goBack(&stage) }
 
-    /// Text goes to what lies below.
+    /// Closes the layer and puts the text into the composer.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         stage.pasteBelow(text)
     }
@@ -48,7 +48,7 @@ struct BundleLayer: ScrolledLayer {
 
     // MARK: What becomes of the message
 
-    /// Also of one that the history has let go of.
+    /// Follows changes to the message, even if the history does not have it loaded any more.
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
         message = event.newer(message)
         return false
@@ -109,7 +109,7 @@ struct BundleLayer: ScrolledLayer {
 }
 
 extension Message {
-    /// Nil for one that was recalled.
+    /// The bundle in the message; nil where there is none or it was recalled.
     var bundle: Bundle? {
         guard saysSomething, case .bundle(let bundle) = content else { return nil }
         return bundle

@@ -1,7 +1,7 @@
 import Model
 
 extension MessageBody {
-    /// Where they are from, the first of them in a line each, and how to read all.
+    /// Returns rows with the origin of the messages, the first of them in a line each, and how to read all.
     func rows(of bundle: Bundle) -> [HistoryRow] {
         let shown = bundle.items.prefix(Bundle.abstractLines)
         let lines = shown.map { item in

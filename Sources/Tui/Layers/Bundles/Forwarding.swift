@@ -1,17 +1,18 @@
 import Model
 
-/// What is passed on to another conversation: one message or several, each by itself or all as one.
+/// One or several messages that are forwarded to another conversation, each by itself or all as one bundle.
 struct Forwarding: Sendable {
-    /// Of one conversation, in its order.
+    /// Messages of one conversation, in its order.
     let messages: [Message]
-    /// Where they were chosen, and who passes nothing on is there again; nil where a command was typed.
+    /// The selection in which the messages were chosen, to which cancelling returns; nil where a command was typed.
     var selection: SelectionLayer?
     var isBundled = false
 
-    /// Where they came from.
+    /// The conversation that the messages are from.
     var origin: ConversationID? { messages.first?.conversation }
 
-    /// As they are now: who is left of them, and what goes on its way. Throws what is wrong with it, for a person.
+    /// Returns the contents to send, made of the messages' present state. Throws a sentence that says what is wrong
+    /// with them.
     func contents(_ model: AppModel) throws(Refusal) -> [MessageContent] {
         let now = messages.map(model.newer)
         guard isBundled else {
@@ -31,7 +32,7 @@ struct Forwarding: Sendable {
         let text: String
     }
 
-    /// As whoever gets it can make sense of it: by names that are not one's own for people.
+    /// Returns the title of the bundle. It names people by their ids, as receivers may know them by other names.
     private func title(_ model: AppModel) -> String {
         let text =
             switch origin {

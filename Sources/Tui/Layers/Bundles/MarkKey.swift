@@ -18,14 +18,14 @@ extension SelectionLayer {
         stage.say(localized("Marked: \(marked.count). \(label) passes them on."))
     }
 
-    /// Those that are marked and still say something, in their order; else the one that is selected.
+    /// Returns the marked messages that still have their text, in order; where none is marked, the selected one.
     func chosen(_ model: AppModel) -> [Message] {
         let messages = model.chats.book[conversation]?.history.messages ?? []
         let chosen = messages.filter { marked.contains($0.seq) && $0.bundled != nil }
         return chosen.isEmpty ? [message(model)].compactMap(\.self) : chosen
     }
 
-    /// Beside the time of each one that is seen.
+    /// Draws a mark beside the time of each visible marked message.
     func drawMarks(_ layout: HistoryLayout, _ pane: Rect, _ model: AppModel, on canvas: inout Canvas) {
         guard !marked.isEmpty, let open = model.chats.book[conversation] else { return }
         for seq in marked {

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What somebody chooses for the open conversation; it holds on all their devices.
+/// Commands that change settings of the open conversation, for all devices of the account.
 extension SlashCommand {
     static let conversationCommands = [
         pin, unpin, pinned, star, unstar, archive, unarchive, archived, notify, markUnread, delete,
@@ -77,12 +77,12 @@ extension SlashCommand {
 }
 
 extension AppModel {
-    /// Beside the history, where there is room.
+    /// Whether the list is shown beside the history, where there is room for it.
     var showsList: Bool { !configuration.isLinear && MainLayout(self, size: size).list != nil }
 }
 
 extension AppState {
-    /// Where there is no list beside the history, what would be in it is said.
+    /// Turns the list to a shelf. Where no list is shown, says what would be in it.
     mutating func turn(to shelf: Shelf) {
         model.chats.shelf = shelf
         model.listStarts = ListStarts()
@@ -94,7 +94,7 @@ extension AppState {
 
     private static let mostNamed = 8
 
-    /// Somebody has come back to it.
+    /// Removes the mark as unread from a conversation that the person has come back to.
     mutating func unmark(_ id: ConversationID) {
         guard model.session.standing == .online, model.chats.book[id]?.summary.settings.isMarkedUnread == true else {
             return
@@ -102,7 +102,7 @@ extension AppState {
         emit(.session(.changeOwn(.conversation(id, .markUnread(false)))))
     }
 
-    /// One that was deleted leaves the list, unless there is something in it that has not been sent.
+    /// Takes over a changed summary. A deleted conversation leaves the list, unless it has unsent text.
     mutating func change(_ summary: ConversationSummary) {
         let wasOpen = model.chats.openID == summary.conversation
         let name = model.mention(of: summary.conversation)
@@ -134,7 +134,8 @@ extension Wording {
         localized("You deleted \(name) on another of your devices. What is written there brings it back.")
     }
 
-    /// Once it is so; nil where one sees it. `now` is nil for one that is in no list any more.
+    /// Returns the sentence that confirms a change; nil where the screen shows it. `now` is nil for a conversation that
+    /// is not listed any more.
     static func changed(
         _ name: String, _ change: ConversationChange, of conversation: ConversationID, now: ConversationSummary?
     ) -> String? {
@@ -162,7 +163,7 @@ extension Wording {
         }
     }
 
-    /// In the header.
+    /// Returns the words in the header about what rings.
     static func quiet(_ settings: ConversationSettings) -> String {
         let notify =
             switch settings.notify {

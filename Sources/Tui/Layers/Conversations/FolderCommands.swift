@@ -61,13 +61,13 @@ extension SlashCommand {
 
     private static let names: @Sendable (AppModel) -> [String] = { $0.chats.folders.items.map(\.name.description) }
 
-    /// Said where it is none.
+    /// Returns the typed name of a folder; says so and returns nil where it is none.
     private static func name(_ text: String, _ stage: inout Stage) -> String? {
         guard let name = try? Folder.name(typed: text) else {
             stage.say(Wording.noFolderName)
             return nil
         }
-        // It would be one of two of that name.
+        // The folder's tab would have the same name as another one.
         guard name.description != Wording.name(of: .all), name.description != Wording.name(of: .archive) else {
             stage.say(localized("\(name.description.inQuotes) is the name of a tab; give the folder another one."))
             return nil
@@ -96,7 +96,7 @@ extension Wording {
         return localized("Folders: \(all.joined(separator: ", ")).")
     }
 
-    /// Where no list shows it.
+    /// Returns what is on a shelf, for when no list shows it.
     static func content(of shelf: Shelf, _ names: [String], of count: Int) -> String {
         let more = count - names.count
         let all = names.joined(separator: ", ")
@@ -109,7 +109,7 @@ extension Wording {
         }
     }
 
-    /// Once it is so.
+    /// Returns the sentence that confirms a change.
     static func changed(_ change: FolderChange, named name: (ConversationID) -> String) -> String {
         switch change {
         case .put(let conversation, let folder): localized("\(name(conversation)) is in the folder \(folder).")

@@ -1,17 +1,17 @@
 import Model
 import Session
 
-/// The list of one's own devices. It is the server's answer, never a guess: a sign-out changes it when it comes back.
+/// The list of this account's devices. It shows the server's answers only: after a sign-out it changes with the answer.
 struct DevicesLayer: Layer {
-    /// This one first, then who is signed in, then who is gone, each with the newest login first; nil until the first
-    /// answer.
+    /// This instance first, then those signed in, then those that are gone, each part with the newest login first; nil
+    /// until the first answer.
     private(set) var instances: [InstanceSummary]?
     private(set) var selected: InstanceID?
-    /// What the person has to confirm.
+    /// The question that the person has to confirm; nil while there is none.
     private(set) var question: Question?
-    /// An answer is on its way.
+    /// Whether an answer is under way.
     private(set) var isAsking = false
-    /// Why something could not be done.
+    /// Why something could not be done; nil where nothing has failed.
     private(set) var problem: String?
 
     enum Question: Equatable, Sendable {
@@ -23,10 +23,11 @@ struct DevicesLayer: Layer {
 
     var selectedInstance: InstanceSummary? { instances?.first { $0.instance == selected } }
 
-    /// Windows of this device are none.
+    /// Whether there are other devices. Other windows of this device do not count.
     var hasOthers: Bool { instances?.contains { !$0.isOwn && !$0.isBeside } == true }
 
-    /// Not here for so long that they count no more; they may still come back.
+    /// Whether the list has instances that were away for so long that they do not count as signed in; they may still
+    /// return.
     var hasGone: Bool { instances?.contains { !$0.isSignedIn } == true }
 
     // MARK: Keys
@@ -88,7 +89,7 @@ struct DevicesLayer: Layer {
         }
     }
 
-    /// Text goes to what lies below.
+    /// Puts the text into the composer below.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         stage.ask(.compose(.insert(text)))
     }
@@ -104,7 +105,7 @@ struct DevicesLayer: Layer {
 
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
         if case .instancesListed(let list) = event { show(list) }
-        // The link is back and synced: what was asked on the old one will not be answered.
+        // The link is back: requests on the old one will not be answered.
         if case .conversationsReset = event, !isAsking { ask(.listInstances, &stage) }
         if case .linkChanged(let link, _) = event, link != .connected, isAsking { end(Wording.devicesNotConnected) }
         guard case .intentRefused(let error) = event, isAsking else { return false }
@@ -117,7 +118,8 @@ struct DevicesLayer: Layer {
         self.problem = problem
     }
 
-    /// Takes the server's list. The selection stays where it was, else goes to the first device that is not this one.
+    /// Takes over the server's list. The selection stays on its instance; if that is gone, it moves to the first other
+    /// device.
     private mutating func show(_ list: [InstanceSummary]) {
         isAsking = false
         problem = nil

@@ -1,6 +1,7 @@
 import Model
 
-/// One's own devices: what each is, since when, and what can be done about it. Names and addresses come from outside.
+/// Draws this account's devices: what each is, since when, and what can be done about it. Names and addresses come from
+/// outside.
 enum DevicesView {
     private struct Row {
         let text: String
@@ -22,7 +23,7 @@ enum DevicesView {
         }
     }
 
-    /// Two rows a device, scrolled so that the selected one is seen.
+    /// Draws two rows per device, scrolled so that the selected one is visible.
     private static func drawList(_ panel: DevicesLayer, _ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         let instances = panel.instances ?? []
         let selected = instances.firstIndex { $0.instance == panel.selected }
@@ -54,7 +55,7 @@ enum DevicesView {
         ]
     }
 
-    /// In one line.
+    /// Returns a device in one line.
     static func words(for instance: InstanceSummary, _ model: AppModel) -> String {
         [
             Wording.device(instance.platform, instance.deviceName),
@@ -63,7 +64,7 @@ enum DevicesView {
         ].compactMap(\.self).joined(separator: ", ")
     }
 
-    /// What has to be confirmed.
+    /// Returns the question that has to be confirmed.
     static func words(for question: DevicesLayer.Question) -> String {
         switch question {
         case .signOut(let instance) where instance.isBeside: localized("Sign out another window of this device?")
@@ -80,7 +81,7 @@ enum DevicesView {
         return instance.isBeside ? localized("window here, \(standing)") : standing
     }
 
-    /// Without the day when it is today.
+    /// Returns the time, with the day unless it is today.
     private static func time(_ instant: Timestamp, _ model: AppModel) -> String {
         let isToday = model.clock.dayNumber(instant) == model.clock.dayNumber(model.now.wall)
         return (isToday ? "" : model.clock.day(instant) + " ") + model.clock.hourMinute(instant)

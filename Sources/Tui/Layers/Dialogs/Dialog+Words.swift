@@ -1,6 +1,6 @@
 import Model
 
-/// A dialog in words: its buttons are its choices, and what its fields want is asked for where a choice needs it.
+/// A dialog in line mode: its buttons are choices, and its fields are asked for where a choice needs them.
 extension Dialog {
     func inWords(_ model: AppModel) -> LayerWords? {
         var words = LayerWords(.question, title)
@@ -34,7 +34,7 @@ extension Dialog {
         return choices
     }
 
-    /// What the first button takes is there, and was not refused.
+    /// Whether the field that the first button needs is filled, with nothing that was refused.
     private var isFilled: Bool {
         content.fields.allSatisfy { field in
             switch field {

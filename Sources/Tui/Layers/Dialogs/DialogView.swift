@@ -1,9 +1,9 @@
-/// How a dialog looks: what it says, its ticket, what is kept, what went wrong and its buttons.
+/// Draws a dialog: its text, ticket, unsent text, problem and buttons.
 struct DialogView {
     let dialog: Dialog
     let model: AppModel
 
-    /// Lies over list and history; the status bar, the composer and the hints stay visible beside it.
+    /// Draws the dialog over list and history; status bar, composer and hints stay visible.
     func draw(on canvas: inout Canvas) {
         let size = canvas.size
         let history = MainLayout(model, size: size, showsNotice: false).history
@@ -39,7 +39,7 @@ struct DialogView {
         ] + (dialog.problem == ticketNote ? [] : [.note(ticketNote, rank: 1)])
     }
 
-    /// Left out where it is what went wrong, which is said below.
+    /// The remark below the ticket; empty where the problem, which is shown below, says the same.
     private var ticketNote: String {
         TicketWords.look(
             at: dialog.ticket, of: dialog.ticketOwner(model), in: model, dialog.content.sourceHint)
@@ -56,7 +56,7 @@ struct DialogView {
 }
 
 extension Dialog {
-    /// What of one's own has not gone out.
+    /// Returns what has not gone out, in words.
     func kept(_ model: AppModel) -> String {
         let (queued, failed) = model.chats.book.outbox
         return Wording.kept(
@@ -70,14 +70,14 @@ extension Dialog {
                 ? [localized("Asking the ticket source…")] : [])
     }
 
-    /// What may change while it is there.
+    /// Returns the sentences that may change while the dialog is open.
     func news(_ model: AppModel) -> [String] {
         (leadsToDevices ? [DialogView.goal] : []) + [problem].compactMap { $0 } + underWay(model)
     }
 }
 
 extension FormItem {
-    /// Who is meant, where it is not asked.
+    /// Returns the item that names the user, where the dialog does not ask for one.
     static func user(of model: AppModel) -> FormItem {
         let account = model.accounts.user
         return .fact(localized("User"), localized("\(account ?? "") at \(model.serverName)"), short: account, rank: 2)

@@ -1,8 +1,9 @@
 import Model
 
-/// What is said about who took this device's place.
+/// The words about who took this device's place.
 struct DisplacementWords {
-    /// Shows one's devices, from a dialog that says so: a letter, unless one is writing.
+    /// Returns the key that shows this account's devices from a dialog: a letter, or another key while text is being
+    /// typed.
     static func devicesKey(_ model: AppModel) -> KeyPress {
         model.chats.composer.isEmpty ? shortKey : longKey
     }
@@ -55,7 +56,7 @@ struct DisplacementWords {
                     : localized(
                         "While this device was away, your account signed in on another one, which took its place."),
                 short: localized("Signed in elsewhere at \(time)."))
-        // It stands for whoever starts the program again, too.
+        // These causes read the same for somebody who has started the program again.
         case .signOut, .policy, .operator: happened
         }
     }
@@ -64,7 +65,8 @@ struct DisplacementWords {
         displacement.isByThisMachine(named: model.configuration.deviceName, at: model.configuration.server)
     }
 
-    /// First what the server saw itself: it answers *was that me?*, and no name can push it out of sight.
+    /// Who took the place. What the server saw itself comes first: it answers *was that me?*, and no device name can
+    /// push it out of sight.
     var author: FormItem {
         guard let device = displacement.by else {
             return .fact(
@@ -76,13 +78,14 @@ struct DisplacementWords {
         return .fact(localized("There"), parts.joined(separator: "   "), short: short.joined(separator: "  "), rank: 1)
     }
 
-    /// The way to one's devices, which starts with signing in. The operator is nobody to sign out there.
+    /// Returns the offer to review this account's devices, which begins with signing in. There is none where the
+    /// operator was the cause, as no device is to be signed out then.
     func review(in dialog: Dialog) -> [FormItem] {
         switch displacement.cause {
         case .login, .signOut: break
         case .policy, .operator: return []
         }
-        // In lines it is one of the choices.
+        // In line mode the offer is one of the choices.
         guard !dialog.leadsToDevices, !model.configuration.isLinear else { return [.gap] }
         let key = Self.devicesKey(model).label
         return [

@@ -1,9 +1,9 @@
 import Model
 
-/// Asks how several are passed on.
+/// Asks how to forward several messages.
 struct ForwardDialog: DialogContent {
     let messages: [Message]
-    /// Where they were marked.
+    /// The selection in which the messages were marked.
     let selection: SelectionLayer
 
     var title: String { localized("Pass on \(messages.count) messages") }

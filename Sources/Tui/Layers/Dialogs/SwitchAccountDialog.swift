@@ -1,7 +1,8 @@
 import Model
 import Session
 
-/// Another account in place of this one (L-12): one login, which ends the first account's session by itself.
+/// Asks for another account to sign in to in place of this one (L-12). One login does it, which ends the first
+/// account's session by itself.
 struct SwitchAccountDialog: DialogContent {
     var title: String { localized("Switch account") }
     var fields: [Dialog.Field] { [.user, .ticket] }
@@ -10,7 +11,7 @@ struct SwitchAccountDialog: DialogContent {
     var changesAccount: Bool { true }
     var sourceHint: String { localized("paste the ticket here, or leave it to the source") }
 
-    /// For this user already, when one is named.
+    /// Returns the dialog, filled in with a user where one is named.
     static func dialog(for user: String, _ model: AppModel) -> Dialog {
         var dialog = Dialog(SwitchAccountDialog(), at: model.now.uptime)
         guard !user.isEmpty else { return dialog }
@@ -44,7 +45,7 @@ struct SwitchAccountDialog: DialogContent {
         Self.fillInKnownTicket(&dialog, stage.model)
     }
 
-    /// The one who is signed in stays it until there is a ticket.
+    /// Switches accounts. The present one stays until there is a ticket.
     func use(_ dialog: inout Dialog, _ stage: inout Stage) {
         guard !dialog.isSigningIn, !dialog.isFetchingTicket else { return }
         let model = stage.model
@@ -62,7 +63,7 @@ struct SwitchAccountDialog: DialogContent {
         }
     }
 
-    /// A ticket that was accepted during this run need not be pasted again, as long as it is good.
+    /// Fills in a ticket that was accepted during this run, as long as it is valid.
     private static func fillInKnownTicket(_ dialog: inout Dialog, _ model: AppModel) {
         guard dialog.ticket.text.isEmpty, let known = model.accounts.known(dialog.switchTarget),
             model.problem(of: known.ticket, for: known.userID) == nil

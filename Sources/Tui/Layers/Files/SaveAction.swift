@@ -2,7 +2,7 @@ import Model
 import Session
 
 extension MessageAction {
-    /// Saves the file that came with a message, to a place that is asked for. While it is being saved, it stops that.
+    /// Saves the file of a message to a place that is asked for; while it is being saved, stops that.
     static let save = MessageAction(
         key: .init(
             .saveKey, hintNow: { isSaving($0, $1) ? localized("stop saving") : localized("save") },

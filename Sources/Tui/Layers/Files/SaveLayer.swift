@@ -7,9 +7,9 @@ struct SaveLayer: Layer {
     private let message: Message
     private let place: MessagePopupPlace
     private var path: TextEditor
-    /// Why it could not be saved there.
+    /// Why the file could not be saved there; nil where it has not failed.
     private var problem: String?
-    /// The place is being looked at.
+    /// Whether the program is checking the place.
     private var isBeginning = false
 
     static let level = LayerLevel.popup
@@ -30,7 +30,7 @@ struct SaveLayer: Layer {
 
     var keys: [KeyRow<SaveLayer>] { Self.rows }
 
-    /// The file that this asks about.
+    /// The message whose file is to be saved.
     var filePlace: FilePlace { FilePlace(message.conversation, seq: message.seq) }
 
     mutating func type(_ text: String, _ stage: inout Stage) {
@@ -45,11 +45,11 @@ struct SaveLayer: Layer {
 
     mutating func paste(_ text: String, _ stage: inout Stage) { type(text.firstLine, &stage) }
 
-    /// It stays until the file is there: a name that is taken is corrected here.
+    /// Starts saving. The box stays until that has begun, so that a name that is taken can be corrected.
     private mutating func save(_ stage: inout Stage) {
         guard !path.text.trimmingWhitespace().isEmpty else { return problem = localized("Write where it is to be.") }
         guard !isBeginning else { return }
-        // Where lines are read, nobody waits in a box.
+        // In line mode the box does not wait.
         isBeginning = !stage.model.configuration.isLinear
         if !isBeginning { place.goBack(&stage) }
         problem = nil
@@ -69,7 +69,7 @@ struct SaveLayer: Layer {
         }
     }
 
-    /// As far as all paths go that begin so.
+    /// Completes the path as far as all paths that begin with it agree.
     private mutating func complete(_ model: AppModel) {
         let paths = model.environment.paths(path.text)
         guard let first = paths.first else { return }

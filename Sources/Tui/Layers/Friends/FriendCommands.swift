@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// Asking somebody to be friends, ending it, and what one calls a friend.
+/// Asking somebody to be friends, ending a friendship, and remarks, which are this account's own names for friends.
 extension SlashCommand {
     static let friendCommands = [friend, unfriend, remark, friends]
 
@@ -59,7 +59,7 @@ extension SlashCommand {
         done(&stage, .effect(.session(.changeOwn(.allowFriends(option)))))
     }
 
-    /// Puts a friend into a list, or takes them out.
+    /// Puts a friend into a friend list, or takes them out.
     private static func sort(_ text: String, _ stage: inout Stage) {
         let order: FriendListOrder
         do throws(FriendListOrder.Fault) { order = try FriendListOrder(text, stage.model) } catch {
@@ -81,7 +81,7 @@ extension SlashCommand {
         done(&stage, .effect(.session(.changeOwn(.friend(user, action)))))
     }
 
-    /// Who is named first, and what stands behind it.
+    /// Reads the user at the start of an argument, and the rest of it; nil where no user is named.
     private static func someone(_ argument: String) -> (UserID, String)? {
         let words = argument.split(separator: " ", maxSplits: 1)
         guard let first = words.first, let user = UserID(String(first.hasPrefix("@") ? first.dropFirst() : first))
@@ -89,7 +89,7 @@ extension SlashCommand {
         return (user, words.count > 1 ? words[1].trimmingPrefix(" ").description : "")
     }
 
-    /// Who is neither a friend nor asked.
+    /// Returns users who are neither friends nor asked to be.
     @Sendable private static func strangers(_ model: AppModel) -> [String] {
         others(model).filter { id in
             guard let standing = UserID(id).flatMap({ model.people.friends[$0]?.standing }) else { return true }

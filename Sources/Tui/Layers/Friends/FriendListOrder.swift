@@ -1,10 +1,11 @@
 import Model
 
-/// What stands behind `/friends list`: who, or whoever the open conversation is with, and the name of a list.
+/// The argument of `/friends list`: a user (by default the person of the open conversation) and the name of a friend
+/// list.
 struct FriendListOrder {
-    /// Nil only where there is no name, either.
+    /// The user to put into the list; nil only where there is no name, either.
     let user: UserID?
-    /// Nil where it is only asked which there are.
+    /// The name of the list; nil where the lists are only to be shown.
     let name: DisplayName?
 
     struct Fault: Error {
@@ -14,7 +15,7 @@ struct FriendListOrder {
     static let verb = "list"
     static var usage: String { ["/friends", verb, "[@USER]", "NAME"].joined(separator: " ") }
 
-    /// What follows the verb; nil for another one.
+    /// Returns what follows the verb `list`; nil for another verb.
     static func text(in argument: String) -> String? {
         guard argument == verb || argument.hasPrefix(verb + " ") else { return nil }
         return String(argument.dropFirst(verb.count)).trimmingWhitespace()
@@ -36,7 +37,7 @@ struct FriendListOrder {
         do throws(DisplayName.Fault) { typed = try DisplayName.typed(rest, atMost: Friend.listBytes) } catch {
             throw Fault(text: Wording.noName(error, atMost: Friend.listBytes))
         }
-        // One that is there is meant also by other letters.
+        // An existing list is meant in any spelling.
         let known = model.people.listNames
         name = typed.map { name in
             known.contains(name) ? name : known.first { $0.likeness == name.likeness } ?? name
@@ -57,14 +58,14 @@ struct FriendListOrder {
 }
 
 extension People {
-    /// Those that have somebody in them.
+    /// The names of lists with somebody in them.
     var listNames: [DisplayName] {
         Set(friends.values.flatMap(\.lists)).sorted { ($0.likeness, $0.description) < ($1.likeness, $1.description) }
     }
 }
 
 extension Wording {
-    /// Which there are, with how many friends in each.
+    /// Returns a sentence with all lists and how many friends are in each.
     static func lists(_ people: People) -> String {
         let all = people.listNames.map { name in
             "\(name) (\(people.friends.values.count { $0.lists.contains(name) }))"

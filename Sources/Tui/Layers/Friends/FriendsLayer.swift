@@ -129,7 +129,7 @@ struct FriendsLayer: Layer {
         }
     }
 
-    /// Text goes to what lies below.
+    /// Closes the layer and puts the text into the composer.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         stage.pasteBelow(text)
     }

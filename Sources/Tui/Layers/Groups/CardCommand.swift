@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What one is called in a group, and what others are.
+/// Cards: what this user and others are called in a group.
 extension SlashCommand {
     static let card: SlashCommand = SlashCommand(
         "card", argument: "[@USER] NAME", help: "what you are called in this group, or a member is; - takes it away",
@@ -24,17 +24,17 @@ extension SlashCommand {
         done(&stage, .changeGroup(group.community ?? group, .setCard(wish.user, text)))
     }
 
-    /// Whom this user may name.
+    /// Returns the members whose cards this user may set.
     @Sendable private static func named(_ model: AppModel, behind words: [String]) -> [String] {
         guard words.isEmpty, let role = model.chats.open?.summary.group?.role, role >= .admin else { return [] }
         return membersHere(model).map { "@\($0)" }
     }
 }
 
-/// What stands behind `/card`.
+/// The argument of `/card`.
 private struct CardWish {
     let user: UserID
-    /// Nil where it is only asked for; empty takes it away.
+    /// The new card; nil where it is only to be shown, empty to remove it.
     let text: String?
 
     struct Fault: Error {

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What is done to groups is typed: it is rare, and most of it can't be taken back.
+/// Commands that change groups. They have no keys, because they are rare and most can't be undone.
 extension SlashCommand {
     static let groupCommands = [group, topic, join, invite, kick, mute, unmute, card, leave, members]
 
@@ -26,7 +26,7 @@ extension SlashCommand {
             return stage.say(localized("Write \(join.usage)."))
         }
         let conversation = ConversationID.group(group)
-        // Of one that the server's configuration has made, the list tells no more than that it is there.
+        // The list knows a group from the server's configuration without further details.
         if let listed = stage.model.chats.book[conversation], listed.summary.group != nil || listed.wasListed {
             return done(&stage, .open(conversation))
         }
@@ -71,7 +71,7 @@ extension SlashCommand {
         change(&stage) { _ in .mute(user, nil) }
     }
 
-    /// Of a group that is not open nobody gets in again by themselves.
+    /// Leaves the group. It asks first, because nobody can return to a closed group without being let in.
     static let leave: SlashCommand = SlashCommand(
         "leave", argument: "[yes]", help: "leave this group"
     ) { argument, stage in
@@ -114,7 +114,8 @@ extension SlashCommand {
         }
     }
 
-    /// Who is in a topic, and as what, is its community's to say.
+    /// Changes a group. Members and roles of a topic are those of its community, so the change goes there unless
+    /// `isOfTopic`.
     static func change(
         _ stage: inout Stage, isOfTopic: Bool = false, _ action: (GroupID) -> GroupAction
     ) {

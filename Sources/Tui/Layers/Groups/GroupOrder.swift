@@ -1,6 +1,6 @@
 import Model
 
-/// What stands behind `/group`.
+/// The argument of `/group`.
 enum GroupOrder: Equatable {
     case make(GroupID, GroupKind, [UserID])
     case name(String)
@@ -17,10 +17,10 @@ enum GroupOrder: Equatable {
 
     static let verbs =
         ["new", "name", "admin", "unadmin", "owner", "mute", "unmute", "joining", "dissolve"] + GroupValueOrder.verbs
-    /// As much as a line of the help holds; Tab tells all.
+    /// The usage, as much as fits into a line of the help page. Tab offers everything.
     static let usage = "new|name|admin|owner|mute|joining|dissolve|attribute|count [ARGUMENT]"
 
-    /// What one can make, as it is typed.
+    /// The kinds of groups that can be made, as they are typed.
     static let kinds: [(name: String, kind: GroupKind)] = [
         ("work", .work), ("public", .open), ("meeting", .meeting), ("community", .community),
         ("live", .live),
@@ -107,7 +107,7 @@ enum GroupOrder: Equatable {
         return people
     }
 
-    /// Who, and for how long: `bob 10m`.
+    /// Reads a user and a duration: `bob 10m`. Throws what is wrong with the text.
     static func mute(_ text: String) throws(Fault) -> (UserID, Duration) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard words.count == 2, let user = try people(in: [words[0]]).first, let time = duration(words[1]) else {

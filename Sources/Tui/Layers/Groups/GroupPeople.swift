@@ -1,8 +1,8 @@
 import Model
 
-/// Whom a command can mean, for Tab.
+/// The people that a command can mean, for Tab.
 extension SlashCommand {
-    /// Who is here, and whom else one writes to.
+    /// Returns people of the open conversation first, and then all others with a known id.
     @Sendable static func others(_ model: AppModel) -> [String] {
         let here = model.peopleHere
         let others = model.chats.book.order.filter { !$0.isGroup }.map(\.name) + model.people.named
@@ -10,10 +10,10 @@ extension SlashCommand {
         return here + others.filter { $0 != model.accounts.user && seen.insert($0).inserted }
     }
 
-    /// Who is in this group; anybody where that is not known.
+    /// Returns the members of the open group; everybody where they are unknown.
     @Sendable static func membersHere(_ model: AppModel) -> [String] { model.otherMembers ?? others(model) }
 
-    /// Who is not.
+    /// Returns people who are not in the open group.
     @Sendable static func newcomers(_ model: AppModel) -> [String] {
         let members = Set(model.otherMembers ?? [])
         return others(model).filter { !members.contains($0) }
@@ -21,7 +21,7 @@ extension SlashCommand {
 }
 
 extension GroupOrder {
-    /// What comes next behind these words of `/group`.
+    /// Returns completions for the word that follows these words of `/group`.
     @Sendable static func candidates(_ model: AppModel, behind words: [String]) -> [String] {
         guard let verb = words.first else { return verbs }
         switch (verb, words.count) {
@@ -54,7 +54,7 @@ extension AppModel {
         return spoke + names.filter { !haveSpoken.contains($0) }
     }
 
-    /// Who spoke in the open conversation, the last one first, and who else is in it.
+    /// The people in the open conversation: those who spoke, the last one first, and then the others.
     var peopleHere: [String] {
         let spoke = chats.open?.people(besides: accounts.user) ?? []
         let haveSpoken = Set(spoke)

@@ -1,18 +1,18 @@
 import Model
 import Session
 
-/// What stands behind `/group` about what programs keep with a group.
+/// An argument of `/group` about a group's attributes and counters.
 enum GroupValueOrder: Equatable {
     case lookAtAttributes
     case lookAtCounters
-    /// Nil takes it away.
+    /// Sets an attribute; nil removes it.
     case attribute(String, String?)
     case count(String, CounterStep, Int64)
     case uncount(String)
 
     static let verbs = ["attributes", "attribute", "counters", "count"]
 
-    /// Nil for another verb. `text` is what follows it.
+    /// Nil for a verb that is not about them. `text` is what follows the verb.
     init?(_ verb: String, _ text: String) throws(GroupOrder.Fault) {
         let key = String(text.prefix { !$0.isWhitespace })
         let rest = String(text.dropFirst(key.count)).trimmingWhitespace()
@@ -44,7 +44,7 @@ enum GroupValueOrder: Equatable {
         guard let number = Int64(text) else { return nil }
         switch text.first {
         case "+": return .count(key, .increase, number)
-        // The lowest number there is has no opposite.
+        // The number keeps its sign, because the lowest one has no opposite.
         case "-": return .count(key, .increase, number)
         default: return .count(key, .set, number)
         }
@@ -57,7 +57,7 @@ enum GroupValueOrder: Equatable {
             stage.ask(.show(GroupValuesLayer(group, startsWithCounters: self == .lookAtCounters)))
             stage.ask(.effect(.session(.readValues(group))))
         case .attribute(let key, let value?):
-            // Somebody who has looked at them changes what they have seen, and nothing newer.
+            // The change applies only to the attributes that the person has seen, and not to newer ones.
             ask(.putAttributes([.init(key, value)]), of: group, stage.model.groupValues[group]?.attributes, &stage)
         case .attribute(let key, nil):
             ask(.removeAttributes([key]), of: group, stage.model.groupValues[group]?.attributes, &stage)
@@ -74,7 +74,7 @@ enum GroupValueOrder: Equatable {
         stage.ask(.effect(.session(.changeValues(request))))
     }
 
-    /// Keys that are known, of the open group.
+    /// Returns the known keys of the open group.
     static func candidates(_ model: AppModel, verb: String) -> [String] {
         guard case .group(let group)? = model.chats.openID, let values = model.groupValues[group] else { return [] }
         return verb == "count"

@@ -1,13 +1,13 @@
 import Model
 import Session
 
-/// What programs keep with a group, and what they count: for whoever wonders, or mends it by hand. It follows what changes
-/// while it is shown.
+/// The attributes and counters of a group, for somebody who wonders about them or changes them by hand. It follows
+/// changes while it is open.
 struct GroupValuesLayer: ScrolledLayer {
     let group: GroupID
     private let startsWithCounters: Bool
     private var isAsking = true
-    /// Why there is nothing to see.
+    /// Why there is nothing to see; nil where there is something.
     private var problem: String?
     var firstRow = 0
 
@@ -25,7 +25,7 @@ struct GroupValuesLayer: ScrolledLayer {
 
     var keys: [KeyRow<GroupValuesLayer>] { Self.rows }
 
-    /// Text goes to what lies below.
+    /// Closes the layer and puts the text into the composer.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         stage.pasteBelow(text)
     }
@@ -45,7 +45,7 @@ struct GroupValuesLayer: ScrolledLayer {
         case .intentRefused(let error) where isAsking:
             (isAsking, problem) = (false, Wording.refusal(error))
             return true
-        // What changed meanwhile nobody has told.
+        // Changes during the lost link were not reported.
         case .ready:
             isAsking = true
             stage.ask(.effect(.session(.readValues(group))))
@@ -90,7 +90,7 @@ struct GroupValuesLayer: ScrolledLayer {
 
     private typealias Piece = (glyphs: [Glyph], style: Style)
 
-    /// A value is somebody's text: what can't be seen in it stands there as its code.
+    /// Returns a value as lines. It may be anybody's text, so invisible characters in it are shown as codes.
     private func lines(of text: String, _ model: AppModel, columns: Int) -> [[Piece]] {
         VisibleText(text, table: model.configuration.table).rows(columns: columns)
     }

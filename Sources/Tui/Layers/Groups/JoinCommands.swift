@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// Answers to those who ask to join a group.
+/// Answers to users who ask to join a group.
 extension SlashCommand {
     static let joinCommands = [accept, decline]
 
@@ -37,12 +37,13 @@ extension SlashCommand {
 }
 
 extension AppModel {
-    /// Who asks to join the open group, where that is this user's to answer.
+    /// The users who ask to join the open group; empty where this user can't answer them.
     var applicants: [UserID] { chats.open?.summary.group?.applicants ?? [] }
 }
 
 extension AppState {
-    /// Those who ask to join are told of once, wherever one is, until somebody has answered them; who is let in waits no more.
+    /// Reports new users who ask to join a group, once, wherever the person is. The notice is withdrawn when somebody
+    /// has answered them.
     mutating func noteApplicants(in summaries: [ConversationSummary]) {
         for summary in summaries {
             if case .group(let group) = summary.conversation { model.notices.withdraw(Wording.waits(toJoin: group)) }
@@ -71,7 +72,7 @@ extension AppState {
 }
 
 extension Wording {
-    /// In the header; empty where nobody does.
+    /// Returns the words in the header; empty where nobody asks to join.
     static func asking(_ applicants: [UserID]) -> String {
         switch applicants.count {
         case 0: ""

@@ -219,7 +219,7 @@ struct MembersLayer: Layer {
         }
     }
 
-    /// Text goes to what lies below.
+    /// Types into an open search; else closes the layer and puts the text into the composer.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         if finding != nil { return type(text.firstLine, &stage) }
         stage.pasteBelow(text)

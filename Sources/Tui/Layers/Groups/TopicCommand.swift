@@ -1,6 +1,6 @@
 import Model
 
-/// Topics of the community that is open, or whose topic is.
+/// Commands for topics of the open community, or of the community whose topic is open.
 extension SlashCommand {
     static let topic: SlashCommand = SlashCommand(
         "topic", argument: TopicOrder.usage, help: "open a topic of this community; make, rename or delete one",
@@ -44,7 +44,7 @@ extension SlashCommand {
         }
     }
 
-    /// Says so where it is none.
+    /// Returns whether a topic is open; says so where none is.
     private static func openTopic(_ stage: inout Stage) -> Bool {
         let isTopic = stage.model.chats.openID?.community != nil
         if !isTopic { stage.say(localized("This is no topic. /topic NAME opens one.")) }
@@ -57,7 +57,7 @@ extension SlashCommand {
     }
 }
 
-/// What stands behind `/topic`.
+/// The argument of `/topic`.
 enum TopicOrder: Equatable {
     case list
     case open(String)

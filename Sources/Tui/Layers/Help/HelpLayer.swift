@@ -1,9 +1,9 @@
 import Model
 
-/// The page of keys and commands, over everything else: also over a dialog, which waits meanwhile.
+/// The page of keys and commands. It covers everything, also a dialog, which waits meanwhile.
 struct HelpLayer: Layer {
     private(set) var firstRow = 0
-    /// What is typed finds rows by their words.
+    /// The words that the shown rows have to contain.
     private var filter = TextEditor()
 
     static let level = LayerLevel.page
@@ -88,7 +88,7 @@ struct HelpLayout {
     init(_ model: AppModel, size: Size, filter: String) {
         page = PageLayout(model, size: size)
         let columns = size.columns - 2
-        // Where there is no room beside a name, its text stands below.
+        // Where there is too little room beside a name, its text stands below.
         let nameColumns = size.columns < 30 ? 2 : SizeClass(size) == .narrow ? 12 : 22
         textColumn = 1 + nameColumns
         let words = SearchWords(filter)
@@ -113,9 +113,9 @@ struct HelpLayout {
     }
 }
 
-/// Keys and commands with what they do, made from the rows that say it.
+/// Keys and commands with what they do, made from their own rows.
 package enum HelpEntries {
-    /// What most people look for stands first; the rest follows in the order of its rows.
+    /// Keys that most people look for, which stand first. The others follow in the order of their rows.
     private static let first: [KeyPress] = [
         .init(.enter), .init(.enter, .alt), .control("k"), .paletteKey, .init(.tab), .escape,
         .init(.character("a"), .alt),
@@ -123,7 +123,7 @@ package enum HelpEntries {
         .function(12), .control("q"), .control("c"),
     ]
 
-    /// Without what this program, as it was started, does not do.
+    /// Returns all entries that have a use in this run of the program.
     static func all(in configuration: AppConfiguration) -> [(name: String, text: String)] {
         let keys = keys.filter { configuration.offers($0.key) }
         let own = keys.compactMap { row in configuration.keys.label(of: row.key).map { ($0, row.text) } }

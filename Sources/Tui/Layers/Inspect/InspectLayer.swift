@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// All that is known of one message, and its text as it was written: who wonders why a text looks so finds out here.
+/// All facts about one message, and its text as it was written, for somebody who wonders why a text looks as it does.
 struct InspectLayer: ScrolledLayer {
     private var message: Message
     private let place: MessagePopupPlace
@@ -35,7 +35,7 @@ struct InspectLayer: ScrolledLayer {
         MessageAction.copy(message.text, &stage)
     }
 
-    /// Text goes to what lies below.
+    /// Closes the layer and puts the text into the composer.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         stage.pasteBelow(text)
     }
@@ -46,7 +46,7 @@ struct InspectLayer: ScrolledLayer {
 
     // MARK: What becomes of the message
 
-    /// Also of one that the history has let go of.
+    /// Follows changes to the message, even if the history does not have it loaded any more.
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
         message = event.newer(message)
         return false

@@ -1,6 +1,6 @@
 import Model
 
-/// What is known of a message as rows of a box: each fact beside its name, then the text.
+/// The facts about a message as rows of a box: each beside its name, then the text.
 struct InspectLayout {
     struct Span {
         let glyphs: [Glyph]
@@ -12,7 +12,7 @@ struct InspectLayout {
     private(set) var rows: [[Span]] = []
     private let inside: Rect
     private let table: WidthTable
-    /// Where there is no room beside a name, its fact stands below.
+    /// The columns of the names. Where there is too little room beside a name, its fact stands below.
     private let nameColumns: Int
 
     init(_ message: Message, _ model: AppModel, in inside: Rect) {

@@ -1,8 +1,8 @@
 import Model
 
-/// One thing that is known of a message.
+/// A fact about a message.
 struct MessageFact: Equatable {
-    /// Empty where it goes on with the one before.
+    /// The fact's name; empty where it continues the one before.
     let name: String
     let text: String
 }
@@ -28,7 +28,7 @@ enum MessageFacts {
             }
     }
 
-    /// Of what was said to some alone.
+    /// Returns who sees a message that was not sent to everybody.
     private static func audience(of message: Message, _ place: Place) -> [MessageFact] {
         let users = message.state.to
         guard !users.isEmpty else { return [] }
@@ -37,7 +37,7 @@ enum MessageFacts {
         ]
     }
 
-    /// Of what was passed on: who said it first, and when.
+    /// Returns the author and the time of a forwarded message.
     private static func origin(of message: Message, _ model: AppModel) -> [MessageFact] {
         guard case .forward(let forward) = message.content else { return [] }
         let place = Place(model, message.conversation)
@@ -48,7 +48,7 @@ enum MessageFacts {
         ]
     }
 
-    /// Of one's own message to a group.
+    /// Returns who has read this account's own message to a group.
     private static func readers(of message: Message, _ model: AppModel) -> [MessageFact] {
         guard message.sender.description == model.accounts.user, !message.content.isByServer,
             let (read, unread) = model.receipts.people(for: message)
@@ -60,14 +60,14 @@ enum MessageFacts {
         }
     }
 
-    /// The id first: here it matters who somebody is.
+    /// Returns a user with the id first, because here the identity matters.
     private static func person(_ user: UserID, _ place: Place) -> String {
         let name = place.people.name(of: user)?.description
         let facts = [name, user.description == place.account ? localized("you") : nil].compactMap(\.self)
         return facts.isEmpty ? user.description : "\(user) (\(facts.joined(separator: ", ")))"
     }
 
-    /// As people are called where a message stands, and who reads it.
+    /// The people as they are called where the message stands, and the account that reads it.
     private struct Place {
         let people: People
         let account: String?

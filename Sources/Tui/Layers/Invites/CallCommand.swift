@@ -2,7 +2,7 @@ import Model
 import Session
 
 extension SlashCommand {
-    /// The one command of invitations: it invites, and answers.
+    /// The command that sends an invitation and answers one.
     static let call: SlashCommand = SlashCommand(
         "call", argument: "TEXT|@USER TEXT",
         help: "invite whoever is here; /call accept, /call decline and /call cancel answer or end an invitation",
@@ -45,11 +45,12 @@ extension SlashCommand {
                     : localized("There is no invitation that you could answer."))
         }
         done(&stage, .answerInvite(invite, choice, text))
-        // It may be in another conversation, or far below.
+        // The invitation may be in another conversation, or out of sight.
         stage.say(Wording.answered(invite, choice, stage.model))
     }
 
-    /// By id, or by the one name that is theirs alone; whoever has that id where nobody knows who is there.
+    /// Returns the member with an id, or with a name that nobody else has there; nil where there is none. Where the
+    /// members are unknown, any id is taken.
     static func member(called name: String, of open: ConversationID, _ model: AppModel) -> UserID? {
         if name == model.accounts.user { return UserID(name) }
         guard let members = open.other.map({ [$0] }) ?? model.otherMembers?.compactMap(UserID.init) else {
@@ -80,26 +81,26 @@ extension Wording {
     }
 }
 
-/// What stands behind `/call`.
+/// The argument of `/call`.
 enum InviteWords {
     static let answers: [(word: String, choice: InviteChoice)] = [
         ("accept", .accept), ("decline", .decline), ("cancel", .cancel),
     ]
 
-    /// With words for whoever waits for it; nil where somebody is invited.
+    /// Reads an answer with a text for the other side; nil where the argument invites somebody.
     static func answer(_ argument: String) -> (InviteChoice, text: String)? {
         let words = argument.split(maxSplits: 1, whereSeparator: \.isWhitespace)
         guard let first = words.first, let answer = answers.first(where: { $0.word == first }) else { return nil }
         return (answer.choice, words.dropFirst().first.map { String($0).trimmingWhitespace() } ?? "")
     }
 
-    /// Those whom it begins with, and the rest.
+    /// Reads the invited people at the start of the argument, and the rest.
     static func invitation(_ argument: String) -> (names: [String], text: String) {
         var names: [String] = []
         var rest = argument[...]
         while rest.hasPrefix("@") {
             let word = rest.dropFirst().prefix { !$0.isWhitespace }
-            // As one writes a list.
+            // Names may be separated by commas, as in a list.
             names.append(String(word.reversed().drop { ",;:".contains($0) }.reversed()))
             rest = rest[word.endIndex...].drop(while: \.isWhitespace)
         }
@@ -110,7 +111,7 @@ enum InviteWords {
 extension SelectionLayer {
     func invite(_ model: AppModel) -> InviteLook? { message(model).flatMap { InviteLook($0, model) } }
 
-    /// In words, by what they do.
+    /// Returns what can be done with the selected invitation, as choices for line mode.
     func inviteChoices(_ model: AppModel) -> [LayerWords.Choice] {
         (invite(model)?.choices ?? []).enumerated().map { number, choice in
             LayerWords.Choice(
@@ -118,13 +119,14 @@ extension SelectionLayer {
         }
     }
 
-    /// Enter says yes, as the first button does, and never ends an invitation of one's own.
+    /// Accepts the selected invitation with Enter, as its first button does. Enter never cancels the person's own
+    /// invitation. Returns whether there was one to accept.
     func acceptInvite(_ stage: inout Stage) -> Bool {
         guard invite(stage.model)?.choices.first == .accept else { return false }
         return answerInvite(1, &stage)
     }
 
-    /// Whether the digit means one of them.
+    /// Makes the choice with this number for the selected invitation; returns false where no invitation is selected.
     func answerInvite(_ number: Int, _ stage: inout Stage) -> Bool {
         guard let look = invite(stage.model) else { return false }
         guard look.choices.indices.contains(number - 1) else {

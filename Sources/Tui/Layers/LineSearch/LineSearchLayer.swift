@@ -1,6 +1,6 @@
 import Model
 
-/// ^R: finds one of the lines from before by words in it, and puts it into the composer.
+/// Finds a former line by words in it and puts it into the composer (^R).
 struct LineSearchLayer: Layer {
     private let lines: [String]
     private var filter = TextEditor()
@@ -8,7 +8,7 @@ struct LineSearchLayer: Layer {
 
     static let level = LayerLevel.popup
 
-    /// The lines are those of this moment: what is sent meanwhile moves nothing.
+    /// Takes the former lines once, so that text that is sent meanwhile moves nothing.
     init(_ model: AppModel) {
         lines = model.formerLines
         selected = lines.first

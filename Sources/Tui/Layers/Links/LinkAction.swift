@@ -1,7 +1,7 @@
 import Model
 
 extension MessageAction {
-    /// Opens a link of a message, once its address was looked at.
+    /// Opens a link of a message, after showing its address.
     static let link = MessageAction(
         key: .init(
             .linkKey, hint: "link", help: "of a selected message: look at its links, and open one",
@@ -20,7 +20,7 @@ extension MessageAction {
             show(latest, from: MessagePopupPlace(), &stage)
         })
 
-    /// One that was clicked.
+    /// Shows the address of a link that was clicked.
     static func look(
         at address: WebAddress, of message: Message, in selection: SelectionLayer?, _ stage: inout Stage
     ) {
@@ -42,7 +42,7 @@ extension KeyPress {
 }
 
 extension Message {
-    /// Those that stand out as links where the message is shown, each once.
+    /// Returns the links that stand out in the message, each once.
     func links(_ model: AppModel) -> [WebAddress] {
         guard saysSomething else { return [] }
         let glyphs = TerminalSafe(text, table: model.configuration.table, newlines: true).glyphs

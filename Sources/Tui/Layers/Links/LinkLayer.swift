@@ -1,17 +1,18 @@
 import Model
 
-/// The links of one message: first which one, then where it leads. Enter opens it only once the whole address was seen.
+/// The links of one message: first which one, then where it leads. Enter opens a link only after its whole address was
+/// shown.
 struct LinkLayer: Layer {
     private let message: Message
     private let place: MessagePopupPlace
     private let links: [WebAddress]
     private var selected = 0
-    /// The one that is looked at; nil while one is chosen.
+    /// The link whose address is shown; nil while one is being chosen.
     private var look: LinkLook?
 
     static let level = LayerLevel.popup
 
-    /// At least one.
+    /// `links` has at least one.
     init(_ links: [WebAddress], of message: Message, from place: MessagePopupPlace) {
         self.links = links
         self.message = message
@@ -77,7 +78,7 @@ struct LinkLayer: Layer {
 
     private func copy(_ stage: inout Stage) { MessageAction.copy(address.description, &stage) }
 
-    /// Text goes to what lies below.
+    /// Closes the layer and puts the text into the composer.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         stage.pasteBelow(text)
     }

@@ -1,4 +1,4 @@
-/// One address being looked at: its host, then all of it. A long one is read row by row to its end.
+/// Shows one address before it is opened: its host, and then all of it. A long address is read row by row to its end.
 struct LinkLook {
     private struct Row {
         let glyphs: [Glyph]
@@ -7,7 +7,7 @@ struct LinkLook {
 
     let address: WebAddress
     private var firstRow = 0
-    /// Rows that have been on the screen, at this size.
+    /// How many rows have been visible, at this size.
     private var seen = 0
     private var size: Size?
 
@@ -30,7 +30,7 @@ struct LinkLook {
         firstRow = max(0, min(firstRow + step, last))
     }
 
-    /// In another size its rows are others: it is read again.
+    /// Counts visible rows as read. In another size the rows change, so reading starts again.
     mutating func settle(_ model: AppModel) {
         let inside = PopupBox.inside(model, size: model.size)
         if size != model.size { (size, firstRow, seen) = (model.size, 0, 0) }
@@ -38,7 +38,7 @@ struct LinkLook {
         seen = max(seen, firstRow + inside.rows)
     }
 
-    /// All of it: whoever reads lines has read each to its end.
+    /// The whole address in sentences, for line mode, where each is read to its end.
     var sentences: [String] {
         var sentences = [localized("It leads to \(address.host)")]
         if address.hasName { sentences.append(Self.aboutName) }

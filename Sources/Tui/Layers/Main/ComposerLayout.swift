@@ -1,22 +1,22 @@
-/// The rows of the text being typed around the cursor, and where it stands among them.
+/// The rows of the typed text around the cursor, and the cursor's place among them.
 ///
-/// Only what is near the cursor is laid out, so that a key costs the same in a long text as in a short one.
+/// Only text near the cursor is laid out, so that a key costs the same in a long text as in a short one.
 struct ComposerLayout {
-    /// Says what the text is for, where it is no new message.
+    /// The words that say what the text is for, where it is no new message.
     let prompt: TerminalSafe
     let rows: [[Glyph]]
     let cursorRow: Int
     let cursorColumn: Int
 
-    /// At most `limit` rows, the cursor's the last of them once there are more above it. One column is kept free for a
-    /// cursor behind a full row.
+    /// Lays out at most `limit` rows; the cursor is in the last one when there are more above. One column is kept free
+    /// for a cursor behind a full row.
     init(_ editor: TextEditor, prompt: String, columns: Int, rows limit: Int, table: WidthTable) {
         self.prompt = TerminalSafe(prompt, table: table)
         let columns = max(1, columns - self.prompt.columns - 1)
         let wrapped = { (text: Substring) in TerminalSafe(String(text), table: table).hardWrapped(columns: columns) }
         let piece = TextPiece(around: editor.cursorIndex, in: editor.text)
         var rows = wrapped(editor.text[piece.range])
-        // Behind the last character, where most is typed, the rows before the cursor are all.
+        // With the cursor at the end, as usual, only the rows before it are needed.
         let isAtEnd = editor.cursorIndex == piece.range.upperBound
         let before = isAtEnd ? rows : wrapped(editor.text[piece.range.lowerBound..<editor.cursorIndex])
         let column = before.last?.reduce(0) { $0 + $1.width } ?? 0
@@ -45,8 +45,8 @@ struct ComposerLayout {
 }
 
 extension ComposerLayout {
-    /// The character at a row of these and a column, counted from where the text begins; the nearest one before it, where
-    /// there is none.
+    /// Returns the character at a row of the layout and a column, counted from where the text begins; the nearest one
+    /// before it where there is none.
     func index(row: Int, column: Int, of editor: TextEditor, columns: Int, _ table: WidthTable) -> String.Index {
         let columns = max(1, columns - prompt.columns - 1)
         let wrapped = { (text: Substring) in TerminalSafe(String(text), table: table).hardWrapped(columns: columns) }
@@ -68,7 +68,7 @@ extension ComposerLayout {
         return Self.lastIndex(in: editor.text[piece.range], notBehind: (max(0, row), column), wrapped)
     }
 
-    /// Further characters stand on later rows, or further right on the same one: so it is found by halves.
+    /// Finds a character by halves: later ones stand on later rows, or further right on the same one.
     private static func lastIndex(
         in text: Substring, notBehind place: (row: Int, column: Int), _ wrapped: (Substring) -> [[Glyph]]
     ) -> String.Index {

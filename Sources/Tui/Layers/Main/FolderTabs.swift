@@ -1,9 +1,9 @@
 import Model
 
-/// The row of tabs over the list, where there are folders: what is unread in each, and which one is shown.
+/// The row of tabs over the list, where there are folders: how much is unread in each, and which one is shown.
 struct FolderTabs: Equatable, Sendable {
     let tabs: [Tab]
-    /// Its place among them.
+    /// The index of the shown tab.
     let shown: Int
 
     struct Tab: Equatable, Sendable {
@@ -12,12 +12,12 @@ struct FolderTabs: Equatable, Sendable {
         let unread: Int64
     }
 
-    /// No more of a long name.
+    /// The most columns of a name.
     private static let nameColumns = 12
-    /// Between two tabs: a name may have blanks.
+    /// The columns between two tabs, as a name may have blanks.
     private static let gap = 2
 
-    /// Nil where there is no folder.
+    /// Nil where there are no folders.
     init?(_ chats: borrowing Chats, _ listing: Listing) {
         guard !chats.folders.isEmpty else { return nil }
         let tabs = chats.shelves.map {
@@ -27,7 +27,7 @@ struct FolderTabs: Equatable, Sendable {
         shown = tabs.firstIndex { $0.shelf == listing.shelf } ?? 0
     }
 
-    /// As many as fit around the one that is shown; an arrow where there are more.
+    /// Draws as many tabs as fit around the shown one, with an arrow where there are more.
     func draw(in rect: Rect, on canvas: inout Canvas) {
         let names = tabs.map { canvas.safe($0.name).truncated(columns: min(Self.nameColumns, rect.columns - 6)) }
         let counts = tabs.map { $0.unread > 0 ? " " + ConversationListRow.unreadText($0.unread) : "" }
@@ -74,8 +74,8 @@ extension Wording {
     }
 }
 
-/// What the list shows and what its tabs say, as long as nothing that they follow from changes: folders may hold a thousand
-/// conversations, and a frame is drawn for every key.
+/// The list and its tabs, kept as long as nothing changes that they are made from: folders may hold a thousand
+/// conversations, and every key draws a frame.
 struct ShelfMemo: Sendable {
     private struct Origin: Equatable {
         let book: Stamp

@@ -1,10 +1,10 @@
 import Model
 
-/// The main screen as it was drawn last. The next frame goes on from it: a pane is drawn again only where what it is made from is
-/// not equal to what it was made from.
+/// The last frame of the main screen. The next frame starts from it: a pane is drawn again only where what it is made
+/// from has changed.
 struct MainScreenMemo: Sendable {
     private var frame: Frame?
-    /// Where two panes are on it; the others follow from them and from the size.
+    /// The places of two panes; all others follow from these and from the size.
     private var historyRect: Rect?
     private var noticeRect: Rect?
 
@@ -16,7 +16,7 @@ struct MainScreenMemo: Sendable {
     var status = Kept<StatusBar>()
     var hints = Kept<[Hint]>()
 
-    /// The frame to go on from: blank where none of this size was kept, or where it is not wanted.
+    /// Returns the frame to start from: blank where none of this size was kept, or none is wanted.
     mutating func takeFrame(of size: Size, if isWanted: Bool) -> Frame {
         guard isWanted, var frame, frame.size == size else {
             self = MainScreenMemo()
@@ -31,7 +31,7 @@ struct MainScreenMemo: Sendable {
         self.frame = frame
     }
 
-    /// Whether the panes stand where they stood. Else nothing is known of what is where.
+    /// Returns whether the panes are where they were; if not, all of them have to be drawn.
     mutating func arePanesKept(history: Rect, notice: Rect) -> Bool {
         if historyRect == history, noticeRect == notice { return true }
         self = MainScreenMemo()
@@ -40,18 +40,18 @@ struct MainScreenMemo: Sendable {
     }
 }
 
-/// What a pane was drawn from last.
+/// What a pane was made from when it was drawn last.
 struct Kept<Content: Equatable & Sendable>: Sendable {
     private var content: Content?
 
-    /// Whether it has to be drawn now.
+    /// Returns whether the pane has to be drawn, and keeps the new content.
     mutating func isOutdated(by new: Content) -> Bool {
         if content == new { return false }
         content = new
         return true
     }
 
-    /// What stands there now is no content of this kind.
+    /// Forgets the content, because something else is drawn in the pane's place.
     mutating func forget() {
         content = nil
     }

@@ -1,8 +1,8 @@
 import Model
 
-/// Who is in the open group, beside its history where there is room: those who are there first.
+/// The members of the open group beside its history, where there is room; those who are online first.
 enum MembersPane {
-    /// Of the pane, and of the rule and the blanks before it.
+    /// The columns of the pane with the rule and the blanks before it.
     static let columns = 16
     static let margin = 3
 
@@ -61,7 +61,7 @@ enum MembersPane {
             columns: rect.columns, style: .faint)
     }
 
-    /// As many as there is room for, with a row that says how many more there are.
+    /// Returns as many lines as fit, with one that says how many more there are.
     private static func fitting(_ members: [Line], rows: Int) -> ArraySlice<Line> {
         if members.reduce(0, { $0 + $1.rows }) <= rows { return members[...] }
         var used = 1
@@ -77,7 +77,7 @@ enum MembersPane {
         let name: String
         let isOnline: Bool
         let isSelf: Bool
-        /// In a row of its own below the name: beside it there is no room.
+        /// The member's status text, in a row of its own below the name; nil where there is none.
         let text: StatusText?
 
         var rows: Int { text == nil ? 1 : 2 }
@@ -97,10 +97,10 @@ enum MembersPane {
     }
 }
 
-/// All that the pane is made from, where it stands.
+/// All that the pane is made from, and its place.
 struct MembersContent: Equatable, Sendable {
     let group: GroupID
-    /// Nil where they are not known, or too many.
+    /// The ids of the members; nil where they are unknown or too many.
     let members: [UserID]?
     let people: Stamp
     let statuses: Stamp

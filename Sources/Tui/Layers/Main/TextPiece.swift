@@ -1,15 +1,15 @@
-/// A stretch of text that is wrapped by itself: a line, or 4 KiB of one that is longer. Such a line has a row that ends
-/// early every 4 KiB, and no key has to look at all of it.
+/// A part of the text that is wrapped by itself: a line, or 4 KiB of a longer one. Every 4 KiB of such a line a row
+/// ends early, so that no key has to look at all of it.
 struct TextPiece {
     private static let limit = 4 * 1024
 
-    /// Without the line's end.
+    /// The piece in the text, without the line end.
     let range: Range<String.Index>
     private let text: String
     private let lineStart: String.Index
     private let lineEnd: String.Index
 
-    /// The piece that a cursor at `index` stands in.
+    /// The piece with the cursor at `index`.
     init(around index: String.Index, in text: String) {
         let bytes = text.utf8
         let lineStart = bytes[..<index].lastIndex(of: UInt8(ascii: "\n")).map(bytes.index(after:)) ?? text.startIndex
@@ -20,11 +20,11 @@ struct TextPiece {
         let index = min(index, lineEnd)
         let offset = bytes.distance(from: lineStart, to: index)
         var number = offset / Self.limit
-        // Behind the last character of a line there is no further piece.
+        // Behind the last character of a line no further piece begins.
         if number > 0, offset % Self.limit == 0, index == lineEnd { number -= 1 }
         var start = Self.start(of: number, lineStart, lineEnd, in: text)
         var end = Self.start(of: number + 1, lineStart, lineEnd, in: text)
-        // A bound in the middle of a scalar is moved to its beginning.
+        // A bound within a scalar is moved to the scalar's beginning.
         if index >= end, end < lineEnd {
             (start, end) = (end, Self.start(of: number + 2, lineStart, lineEnd, in: text))
         }
@@ -44,7 +44,7 @@ struct TextPiece {
         return lineEnd < text.endIndex ? TextPiece(around: text.index(after: lineEnd), in: text) : nil
     }
 
-    /// Where a piece of the line begins: at a whole scalar.
+    /// Returns where a piece of a line begins, which is at a whole scalar.
     private static func start(
         of number: Int, _ lineStart: String.Index, _ lineEnd: String.Index, in text: String
     ) -> String.Index {

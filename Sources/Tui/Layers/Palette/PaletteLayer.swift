@@ -1,6 +1,6 @@
 import Model
 
-/// Alt-x: everything that can be done, each with its key and its command, found by words. Enter does it.
+/// The list of everything that can be done (Alt-x), each with its key and its command, found by words. Enter does it.
 struct PaletteLayer: Layer {
     private var filter = TextEditor()
     private var selected: PaletteAction?
@@ -52,7 +52,7 @@ struct PaletteLayer: Layer {
         let all = PaletteAction.all(model.configuration)
         if words.isEmpty { return all }
         let found = all.filter { words.occur(in: $0.searched) }
-        // What is called so comes before what only says so.
+        // Actions whose name matches come before those whose description does.
         let named = found.filter { words.occur(in: $0.command) }
         return named + found.filter { !named.contains($0) }
     }
@@ -102,7 +102,7 @@ struct PaletteLayer: Layer {
     }
 }
 
-/// One row of the palette.
+/// A row of the palette.
 struct PaletteAction: Equatable {
     enum Way: Equatable {
         case key(KeyPress)
@@ -111,19 +111,19 @@ struct PaletteAction: Equatable {
 
     /// What Enter does.
     let way: Way
-    /// As it is typed; empty for what is only a key.
+    /// The command as it is typed; empty for an action that only has a key.
     let command: String
     let text: String
     /// The key as it is typed; empty where there is none.
     let label: String
 
-    /// What can be done may be the command's first word: `/group mute`.
+    /// The text that is searched. The action may be the first word of a command's argument: `/group mute`.
     fileprivate var searched: String {
         guard case .command(let command) = way else { return "\(text) \(label)" }
         return "\(text) \(self.command) \(command.argument) \(label)"
     }
 
-    /// Commands with their keys, then what is only a key of the main screen's.
+    /// Returns the commands with their keys, then actions of the main screen that only have a key.
     static func all(_ configuration: AppConfiguration) -> [PaletteAction] {
         let commands = SlashCommand.offered(in: configuration)
         let taken = commands.compactMap(\.key)

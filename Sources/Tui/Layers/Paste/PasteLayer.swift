@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What is to become of many pasted lines, which ^Y brings back in any case.
+/// Asks what to do with many pasted lines. ^Y brings them back in any case.
 struct PasteLayer: Layer {
     private let pasted: PastedText
     private let conversation: ConversationID?
@@ -64,7 +64,7 @@ struct PasteLayer: Layer {
         }
     }
 
-    /// What is typed or pasted on belongs to the line.
+    /// Puts text that is typed or pasted now into the composer.
     mutating func type(_ text: String, _ stage: inout Stage) { paste(text, &stage) }
 
     mutating func paste(_ text: String, _ stage: inout Stage) {
@@ -109,7 +109,7 @@ struct PasteLayer: Layer {
                 (isSelected ? "> " : "  ") + words(for: choice), row: row, column: inside.column,
                 columns: inside.columns, style: isSelected ? .strong : .plain)
         }
-        // Its first lines, as many as have room.
+        // Shows the first lines, as many as fit.
         let first = inside.row + choices.count + 1
         let shown = pasted.text.prefix(4_000).split(omittingEmptySubsequences: false) { $0.isNewline }
         for (offset, line) in shown.prefix(max(0, inside.rows - choices.count - 1)).enumerated() {

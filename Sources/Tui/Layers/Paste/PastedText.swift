@@ -1,21 +1,21 @@
 import Model
 
-/// More lines, or more text, than one message is meant for, come at once, and the messages they could be.
+/// A pasted text that has more lines or bytes than one message is meant for, and the messages it can be sent as.
 struct PastedText: Equatable, Sendable {
     let text: String
     let lines: Int
-    /// In UTF-8.
+    /// The size in UTF-8.
     let bytes: Int
-    /// As few messages as can say it all, cut at line ends where that is possible; nil for more than anybody wants to send.
+    /// The text as few messages, cut at line ends where possible; nil where it would be too many.
     let messages: [String]?
 
     var hasWords: Bool { text.contains { !$0.isWhitespace } }
 
-    /// Of so many lines nobody asks.
+    /// The most lines that are pasted without asking.
     static let usual = 10
     private static let mostMessages = 100
 
-    /// Nil for a text that just goes into the line.
+    /// Nil for a text that goes into the line without asking.
     init?(_ pasted: String) {
         let lines = pasted.reduce(1) { $1.isNewline ? $0 + 1 : $0 }
         guard lines > Self.usual || pasted.utf8.count > Limits.messageBytes else { return nil }
@@ -27,7 +27,7 @@ struct PastedText: Equatable, Sendable {
         var pieces: [String] = []
         var rest = text[...]
         while rest.utf8.count > Limits.messageBytes {
-            // Whole characters that fit, and of these whole lines where there are any.
+            // Takes as many characters as fit, and of these only whole lines where there are any.
             var end = rest.startIndex
             var lineEnd: String.Index?
             var bytes = 0
@@ -37,7 +37,7 @@ struct PastedText: Equatable, Sendable {
                 if rest[end].isNewline { lineEnd = end }
                 end = rest.index(after: end)
             }
-            // One character that is longer than a message.
+            // A single character is longer than a message.
             guard end > rest.startIndex else { return nil }
             let cut = lineEnd ?? end
             pieces.append(String(rest[..<cut]))
@@ -50,6 +50,6 @@ struct PastedText: Equatable, Sendable {
 }
 
 extension String {
-    /// What is copied by whole lines ends with one too many.
+    /// The text without a line end at its end, which copying whole lines adds.
     var withoutLastLineEnd: String { last?.isNewline == true ? String(dropLast()) : self }
 }

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What one is called, and who somebody is.
+/// Commands for this account's name, and about who somebody is.
 extension SlashCommand {
     static let peopleCommands = [name, status, quiet, who, block, unblock, blocked]
 
@@ -67,7 +67,7 @@ extension SlashCommand {
         done(&stage, .effect(.session(.changeOwn(.block(user, isOn)))))
     }
 
-    /// The one who is named, or whom one writes with here.
+    /// Returns the user who is named, or the person of the open conversation; nil where there is none.
     private static func person(_ argument: String, _ model: AppModel) -> UserID? {
         guard argument.isEmpty else { return UserID(argument.hasPrefix("@") ? String(argument.dropFirst()) : argument) }
         if case .c2c(let user)? = model.chats.openID { return user }

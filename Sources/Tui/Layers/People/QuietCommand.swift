@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// When nothing calls this account.
+/// The command for the hours in which nothing rings.
 extension SlashCommand {
     static let quiet: SlashCommand = SlashCommand(
         "quiet", argument: "[22:00-07:00|off] [ZONE]",

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// What one says of oneself while one is there.
+/// The command for this account's status text, shown while it is online.
 extension SlashCommand {
     static let status: SlashCommand = SlashCommand(
         "status", argument: "[TEXT]",
@@ -25,14 +25,14 @@ extension SlashCommand {
 }
 
 extension StatusText {
-    /// Beside other facts, in quotation marks: it is somebody's word and no fact of the program's.
+    /// Returns the text in quotation marks, for a place among facts: it is somebody's word, not a fact of the program.
     func beside(columns: Int = 32, table: WidthTable) -> String {
         TerminalSafe(description.inQuotes, table: table).truncated(columns: columns).description
     }
 }
 
 extension AppModel {
-    /// Whether somebody is there, and what they say of it: as they stand beside their name.
+    /// Returns whether a user is online and their status text, as these stand beside the name.
     func presence(of user: UserID) -> [String] {
         let isSelf = user.description == accounts.user
         let isOnline = isSelf ? session.standing == .online : people.isOnline(user) == true
@@ -40,7 +40,7 @@ extension AppModel {
         return [localized("online"), statusText(of: user)?.beside(table: configuration.table)].compactMap(\.self)
     }
 
-    /// Of those who are there, oneself among them.
+    /// Returns the status text of a user, or of this account while it is online; nil where there is none.
     func statusText(of user: UserID) -> StatusText? {
         guard user.description == accounts.user else { return people.statusText(of: user) }
         return session.standing == .online ? people.ownText : nil
@@ -57,7 +57,7 @@ extension Wording {
             ?? localized("You have no status text. /status TEXT is one, for as long as you are online.")
     }
 
-    /// Behind what is said of somebody; empty for who is not there.
+    /// Returns the words behind a user's name; empty where the user is not online.
     static func presence(of user: UserID, _ model: AppModel) -> String {
         guard user.description != model.accounts.user, model.people.isOnline(user) == true else { return "" }
         return " "

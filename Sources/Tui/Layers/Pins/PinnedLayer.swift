@@ -70,7 +70,7 @@ struct PinnedLayer: Layer {
         selected = seqs.indices.contains(index) ? seqs[index] : nil
     }
 
-    /// Text goes to what lies below.
+    /// Closes the layer and puts the text into the composer.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         stage.pasteBelow(text)
     }

@@ -1,7 +1,7 @@
 import Model
 
 extension MessageAction {
-    /// Gives the text of a message to a command of the person's, and shows what that prints.
+    /// Gives the text of a message to a command of the person's and shows what that prints.
     static let pipe = MessageAction(
         key: .init(
             .pipeKey, hint: "pipe", help: "of a selected message: give its text to a command of yours",

@@ -1,12 +1,12 @@
 import Model
 import Session
 
-/// Asks for a command that is given the text of one message, and shows what it prints.
+/// Asks for a command, gives it the text of one message, and shows what it prints.
 struct PipeLayer: ScrolledLayer {
     private enum Step {
         case asking
         case running
-        /// To be read; it says how it went where there is nothing else.
+        /// The output; where there is none, a sentence about how the command ended.
         case done(TerminalSafe, isFailure: Bool)
     }
 
@@ -18,7 +18,7 @@ struct PipeLayer: ScrolledLayer {
 
     static let level = LayerLevel.popup
 
-    /// Of more lines it is said how many there are.
+    /// The most lines that line mode tells; after that, how many there are.
     private static let mostLines = 400
 
     init(_ message: Message, from place: MessagePopupPlace, _ command: String = "") {
@@ -59,7 +59,7 @@ struct PipeLayer: ScrolledLayer {
     private var isAsking: Bool { if case .asking = step { true } else { false } }
     private var isRunning: Bool { if case .running = step { true } else { false } }
 
-    /// Nil while there is none, and where the message it was made of is gone.
+    /// The output; nil while there is none, or where the message it was made of is gone.
     private var output: TerminalSafe? {
         if case .done(let text, isFailure: false) = step, message.saysSomething { text } else { nil }
     }
@@ -100,7 +100,7 @@ struct PipeLayer: ScrolledLayer {
 
     // MARK: What comes of it
 
-    /// What a program prints is no safer than what somebody writes.
+    /// Takes over the output, which is filtered like anybody's text.
     mutating func take(_ result: Result<String, TextProgramFailure>, _ table: WidthTable) {
         guard isRunning else { return }
         switch result {
@@ -140,7 +140,7 @@ struct PipeLayer: ScrolledLayer {
                 .page,
                 isFailure
                     ? localized("The command has failed") : localized("The command has printed \(Self.count(text))"))
-            // Set in, so that none passes for a message.
+            // Indented, so that no line looks like a message.
             words.sentences = told(text).map { "  \($0)" }
             return words
         }
@@ -155,7 +155,7 @@ struct PipeLayer: ScrolledLayer {
         return count == 0 ? localized("nothing") : count == 1 ? localized("1 line") : localized("\(count) lines")
     }
 
-    /// The first lines, none for an empty text.
+    /// Returns the first lines of the output; none for an empty one.
     private func told(_ text: TerminalSafe) -> [String] {
         guard message.saysSomething else { return [Wording.goneMessage] }
         let lines = text.isEmpty ? [] : text.lines().map(\.description)
@@ -165,7 +165,7 @@ struct PipeLayer: ScrolledLayer {
 
     // MARK: Drawing
 
-    /// Below the command and the line that says how it went.
+    /// Returns the rectangle of the output, below the command and the line that says how it ended.
     private func room(_ model: AppModel) -> Rect { Self.room(PopupBox.inside(model, size: model.size)) }
 
     private static func room(_ inside: Rect) -> Rect {
@@ -192,7 +192,7 @@ struct PipeLayer: ScrolledLayer {
         let (words, style) = state
         var output = rows(columns: room.columns, canvas.table)
         if isAsking, message.saysSomething {
-            // Which message it is about.
+            // While the command is being typed, the box shows which message it is for.
             output = canvas.safe(MessageSentences(scene.model, in: message.conversation).line(of: message)).wrapped(
                 columns: room.columns)
         }

@@ -5,10 +5,10 @@ import Session
 package struct SignInLayer: FormLayer {
     package private(set) var server: TextEditor
     package private(set) var user: TextEditor
-    /// Drawn only as a row of stars.
+    /// The ticket, which is drawn only as a row of stars.
     package private(set) var ticket: Secret
     private(set) var focus: Control
-    /// Why the last try failed, with its cure.
+    /// Why the last try failed and what to do about it; nil before one has.
     private(set) var problem: String?
 
     enum Control: Hashable, CaseIterable, Sendable {
@@ -54,7 +54,7 @@ package struct SignInLayer: FormLayer {
         }
     }
 
-    /// Stops a login that runs; else goes back to what can still be read, or to the welcome.
+    /// Stops a running login; else returns to conversations that can be read, or to the welcome.
     mutating func leave(_ stage: inout Stage) {
         if stage.model.session.status == .loggingIn {
             stage.ask(.effect(.session(.logout)))
@@ -73,7 +73,7 @@ package struct SignInLayer: FormLayer {
             let server = try ServerAddress(parsing: server.text.trimmingWhitespace())
             let user = user.text.trimmingWhitespace()
             if UserID(user) == nil { return problem = Wording.refusal(ServiceError(.invalidUserID)) }
-            // Without one the session asks its source.
+            // Without a ticket the session asks the ticket source.
             if ticket.text.isEmpty, !stage.model.configuration.hasTicketSource {
                 return problem = Wording.refusal(ServiceError(.ticketEmpty))
             }
@@ -125,7 +125,7 @@ package struct SignInLayer: FormLayer {
         }
     }
 
-    /// Anything pasted while no other field has the focus is a ticket, and a ticket is one in any field.
+    /// Takes a pasted ticket in any field. Any other text is taken as a ticket, unless another field has the focus.
     mutating func paste(_ text: String, _ stage: inout Stage) {
         if let line = SignInLine(text), stage.model.isTicket(line.ticket.text) { return take(line) }
         let pasted = text.trimmingWhitespace()
@@ -148,7 +148,7 @@ package struct SignInLayer: FormLayer {
         if user == ticketOwner(stage.model) { put(ticket) }
     }
 
-    /// All that it says; what is left is to press the button.
+    /// Fills in all that a sign-in line says. Only the button is left to press.
     private mutating func take(_ line: SignInLine) {
         if let server = line.server { self.server = TextEditor(server.description) }
         if let user = line.user { self.user = TextEditor(user) }
@@ -193,7 +193,7 @@ package struct SignInLayer: FormLayer {
 }
 
 extension Secret {
-    /// A ticket is pasted, not edited: only its end can be changed.
+    /// Edits the ticket, of which only the end can be changed.
     mutating func apply(_ edit: EditCommand) {
         if edit == .backspace { text = String(text.dropLast()) }
         if edit == .deleteWordLeft || edit == .deleteToStartOfLine { text = "" }

@@ -1,27 +1,27 @@
 package import Model
 
-/// The line that `parley invite` prints, pasted here rather than run in a shell: who one is to be, where, and the ticket.
+/// The line that `parley invite` prints, pasted here instead of run in a shell: user, server and ticket.
 ///
 ///     PARLEY_TICKET='eJx…' parley --user=alice --server wss://chat.example.org
 package struct SignInLine: Equatable, Sendable {
     package let ticket: Secret
     package let server: ServerAddress?
     package let user: String?
-    /// It names a server, of which nothing can be made.
+    /// Whether the line names a server that can't be read.
     package let hasUnreadableServer: Bool
-    /// It names the server's key (`--tls-pin`), which only a command line takes.
+    /// Whether the line names the server's key (`--tls-pin`), which only the command line accepts.
     package let namesKey: Bool
 
-    /// What it begins with.
+    /// The start of every such line.
     package static let start = "PARLEY_TICKET="
-    /// A line as long as any that is one, in bytes.
+    /// The most bytes of a text that is looked at, more than such a line has.
     private static let longest = 10_000
 
-    /// Nil for all other texts. Chats and mails may have broken its lines, changed its quotation marks and put `>` before
-    /// them.
+    /// Nil for any other text. A chat or mail program may have broken the line, changed its quotation marks or put `>`
+    /// before its parts.
     package init?(_ text: String) {
         guard text.utf8.count < Self.longest, let line = Self.whole(text) else { return nil }
-        // The program's name ends the ticket.
+        // The ticket ends at the program's name.
         guard let program = line.firstRange(of: "parley ") else { return nil }
         ticket = Secret(TicketText.cleaned(line[..<program.lowerBound]))
         let words = line[program.upperBound...].split(whereSeparator: \.isWhitespace)
@@ -50,8 +50,9 @@ package struct SignInLine: Equatable, Sendable {
         return line
     }
 
-    /// From behind `PARLEY_TICKET=` on, in one line. A ticket has no blanks, so a break within it says at which column lines
-    /// were cut: one of just that length goes on in the next, any other ends with a blank.
+    /// Returns what follows `PARLEY_TICKET=`, as one line; nil where there is none. A ticket has no blanks, so a break
+    /// within it shows at which column lines were cut: a line of that length continues in the next one, and any other
+    /// ends with a blank.
     private static func whole(_ text: String) -> String? {
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         if lines.contains(where: { $0.hasPrefix(">") && $0.contains(start) }) {

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// How *Sign in* looks.
+/// Draws *Sign in*.
 struct SignInView {
     let form: SignInLayer
     let model: AppModel
@@ -30,7 +30,7 @@ struct SignInView {
         ] + problem
     }
 
-    /// What to paste, for who has nothing to paste yet.
+    /// The words for somebody who has no ticket yet.
     private var explanation: [FormItem] {
         guard form.ticket.text.isEmpty, !model.configuration.hasTicketSource else { return [] }
         return [
@@ -53,7 +53,7 @@ struct SignInView {
         }
     }
 
-    /// Why it did not work, or why it takes long.
+    /// Why the last try failed, or why it takes long.
     private var problem: [FormItem] {
         if let problem = model.notices.text ?? form.problem { return [.text(problem, style: .alarm)] }
         guard model.session.status == .loggingIn else { return [] }

@@ -1,8 +1,7 @@
 import Model
 import Session
 
-/// The first thing that somebody sees who has just got the program: what it is, and the ways in. Esc in an empty *Sign in*
-/// brings it back.
+/// The first thing that a new user sees: what the program is, and the ways in. Esc in an empty *Sign in* returns here.
 struct WelcomeDialog: DialogContent {
     var title: String { localized("Welcome to Parley") }
     var isAskedFor: Bool { true }
@@ -34,7 +33,7 @@ struct WelcomeDialog: DialogContent {
     func take(pasted text: String, _ stage: inout Stage) -> Bool { stage.signIn(withPasted: text) }
 }
 
-/// How to run a server and be let in to it.
+/// Explains how to run a server and get a ticket for it.
 struct OwnServerDialog: DialogContent {
     var title: String { localized("Own server") }
     var isAskedFor: Bool { true }
@@ -54,7 +53,7 @@ struct OwnServerDialog: DialogContent {
 }
 
 extension SignInLayer {
-    /// Nobody has signed in here yet, or begun to.
+    /// Returns whether nobody has signed in here yet, or begun to.
     func isWelcomed(_ model: AppModel) -> Bool {
         model.configuration.isFirstRun && model.session.status == .loggedOut && !model.canLeaveSignIn && user.isEmpty
             && ticket.text.isEmpty
@@ -64,7 +63,7 @@ extension SignInLayer {
 }
 
 extension Stage {
-    /// Opens *Sign in* with what a sign-in line, or a ticket, has to fill in.
+    /// Opens *Sign in*, filled in from a pasted sign-in line or ticket; returns false for another text.
     fileprivate mutating func signIn(withPasted text: String) -> Bool {
         guard model.ticket(in: text) != nil else { return false }
         ask(.showSignIn)

@@ -1,16 +1,15 @@
 package import Model
 
-/// The popup that finds a conversation by parts of its name, to open it or to pass something on to it.
+/// Finds a conversation by parts of its name, to open it or to forward messages to it.
 ///
-/// What is selected is a conversation and not a row: whatever moves the list meanwhile, Enter opens the one that was
-/// marked.
+/// A conversation is selected and not a row, so that Enter opens the marked one even if the list moves.
 struct SwitcherLayer: Layer {
     private(set) var filter = TextEditor()
-    /// Nil while there is nothing to choose from. One that has left the list stays chosen by nobody: no row is marked.
+    /// The selected conversation; nil while there is nothing to choose from. If it leaves the list, no row is marked.
     private(set) var selected: ConversationID?
-    /// The filter that the selection was made for.
+    /// The filter for which the selection was made.
     private var settledFilter = ""
-    /// What goes to the one that is chosen; nil where that is opened.
+    /// The messages to forward to the chosen conversation; nil where it is opened.
     private let forwarded: Forwarding?
 
     init(forwarding: Forwarding? = nil) {
@@ -48,8 +47,8 @@ struct SwitcherLayer: Layer {
         filter.insert(text.firstLine)
     }
 
-    /// Another filter selects what fits it best, and anything else leaves the selection alone. Where something is passed on
-    /// nothing is selected by itself: what Enter would do can't be taken back.
+    /// Selects the best match whenever the filter changes. For forwarding, nothing is selected without a filter,
+    /// because Enter can't be undone then.
     mutating func settle(_ model: AppModel) {
         guard selected == nil || settledFilter != filter.text else { return }
         settledFilter = filter.text
@@ -66,7 +65,7 @@ struct SwitcherLayer: Layer {
                 ? () : stage.say(localized("Choose where it goes: type a name, or move with the arrows."))
         }
         guard let forwarded else { return stage.ask(.open(selected)) }
-        // They may say something else by now, or nothing.
+        // The messages may have changed or been recalled.
         do throws(Forwarding.Refusal) {
             let contents = try forwarded.contents(stage.model)
             stage.ask(.close)
@@ -81,7 +80,7 @@ struct SwitcherLayer: Layer {
         }
     }
 
-    /// Stops at both ends. With no row marked it begins at the first.
+    /// Moves the selection and stops at both ends. Without a marked row it begins at the first.
     private mutating func moveSelection(by step: Int, _ model: AppModel) {
         let matches = matches(model)
         guard let index = matches.firstIndex(where: { $0 == selected }) else { return selected = matches.first }
@@ -90,9 +89,9 @@ struct SwitcherLayer: Layer {
 
     private func matches(_ model: AppModel) -> [ConversationID] {
         let book = model.chats.book
-        // It is there already: where it came from is the last that somebody passes it on to.
+        // The origin comes last, as it has the messages already.
         let origin = forwarded?.origin
-        // What the list shows comes first, and everything is found.
+        // Conversations of the shown list come first; all others are found as well.
         let listing = model.chats.listing
         let listed = listing.shelf == .all ? [] : listing.places.map { book.list[$0].id }
         let seen = Set(listed)
@@ -139,13 +138,13 @@ struct SwitcherLayer: Layer {
 }
 
 extension Forwarding {
-    /// Asks to where.
+    /// The request that asks for the conversation to forward to.
     var request: LayerRequest { .show(SwitcherLayer(forwarding: self)) }
 }
 
 extension [ConversationID] {
-    /// Those that fit a part of a name, best first; among equals in the order given.
-    /// `title` is what a person or a group is called beside the id; empty for nothing.
+    /// Returns the conversations that match a part of a name, best matches first and equal ones in the given order.
+    /// `title` returns the name of a person or a group beside the id; empty where there is none.
     package func matching(
         _ filter: String, calling title: (ConversationID) -> String = { _ in "" }
     ) -> [ConversationID] {
@@ -154,7 +153,7 @@ extension [ConversationID] {
         let ranked = compactMap { id in
             [id.name, title(id)].compactMap { Self.rank(of: $0.lowercased(), for: wanted) }.min().map { (id, $0) }
         }
-        // `sorted` is stable in practice but does not promise it: the position decides among equals.
+        // The position decides among equals, as `sorted` does not promise to be stable.
         return ranked.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
     }
 

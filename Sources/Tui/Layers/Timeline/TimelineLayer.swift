@@ -1,7 +1,7 @@
-/// What the session went through, on the full screen, without a border, so that a terminal's own selection copies whole
+/// The events of the session on the full screen. It has no border, so that the terminal's own selection copies whole
 /// lines.
 struct TimelineLayer: Layer {
-    /// The entry at the bottom; nil follows the newest.
+    /// The number of the entry at the bottom; nil for the newest.
     private(set) var last: Int?
 
     static let level = LayerLevel.page
@@ -27,7 +27,7 @@ struct TimelineLayer: Layer {
 
     var keys: [KeyRow<TimelineLayer>] { Self.rows }
 
-    /// Another account's is shown from its newest entry.
+    /// Returns to the newest entry, because the timeline is another account's.
     mutating func forget() {
         last = nil
     }
@@ -42,7 +42,7 @@ struct TimelineLayer: Layer {
         return words
     }
 
-    /// As many entries are told.
+    /// How many entries line mode tells.
     private static let told = 20
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
@@ -52,7 +52,7 @@ struct TimelineLayer: Layer {
         for (offset, row) in rows.enumerated() {
             TimelineLayout.draw(row, at: layout.page.body.row + offset, on: &canvas)
         }
-        // At the entry that the arrow keys move from.
+        // The cursor stands at the entry from which the arrow keys move.
         let entry = rows.lastIndex { !$0.time.isEmpty } ?? rows.startIndex
         canvas.placeCursor(row: layout.page.body.row + entry - rows.startIndex, column: 0)
     }

@@ -1,8 +1,8 @@
 import Model
 
-/// Fits the session's history into a screen, from its last shown entry upwards.
+/// Fits the session's events into a screen, from the last shown entry upwards.
 struct TimelineLayout {
-    /// A line of one entry; the name stands on its first.
+    /// A line of an entry. The first line has the entry's name.
     struct Row {
         var time = ""
         var name = ""
@@ -32,7 +32,7 @@ struct TimelineLayout {
 
     private var isNarrow: Bool { SizeClass(size) == .narrow }
 
-    /// The newest entries, up to the page's last, that fit; the topmost may be seen in part.
+    /// Returns the newest entries up to `last` that fit; the topmost may be cut.
     func visible(_ last: Int?) -> ArraySlice<TimelineEntry> {
         let shown = timeline.entries(upTo: bottom(last))
         var used = 0
@@ -48,7 +48,7 @@ struct TimelineLayout {
         visible(last).flatMap { lines(of: $0) }.suffix(rows)
     }
 
-    /// Stops where the oldest entry is at the top.
+    /// Returns the last entry after scrolling up, which stops where the oldest entry is at the top.
     func last(movedUp step: Int, from last: Int?) -> Int? {
         let last = max(bottom(last) - step, lowestLast)
         return last >= timeline.newest ? nil : last
@@ -59,12 +59,13 @@ struct TimelineLayout {
         return last >= timeline.newest ? nil : last
     }
 
-    /// The entry that was there may have gone with the oldest.
+    /// Returns the number of the bottom entry, as far down as a full screen needs: the one at `last` may have been
+    /// dropped.
     private func bottom(_ last: Int?) -> Int {
         last.map { max($0, lowestLast) } ?? timeline.newest
     }
 
-    /// The last entry of the first full screen.
+    /// The last entry of the topmost full screen.
     private var lowestLast: Int {
         var used = 0
         for entry in timeline.entries {

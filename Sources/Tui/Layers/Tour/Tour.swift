@@ -1,14 +1,14 @@
 import Model
 import Session
 
-/// Shows what there is, one thing at a time: a line above the composer says what to press, and the next one comes once that
-/// is done, or skipped. It takes no key but the one that skips, and nothing that is done otherwise disturbs it.
+/// A tour of the program, one thing at a time: a line above the composer says what to press, and the next step comes
+/// when that is done or skipped. It takes no key but the one that skips, and other actions do not disturb it.
 package struct Tour: Sendable {
     private let steps: [TourStep]
     private var index = 0
-    /// What was open when the step came up.
+    /// The conversation that was open when the step began.
     private var conversation: ConversationID?
-    /// It came up with this very input.
+    /// Whether the step began with the present input.
     private var isNew = true
 
     init(in configuration: AppConfiguration, open conversation: ConversationID?) {
@@ -18,12 +18,12 @@ package struct Tour: Sendable {
 
     package var isOver: Bool { index >= steps.count }
 
-    /// What is to be tried now, from 1 on.
+    /// The number of the present step, from 1.
     package var number: Int { index + 1 }
 
     package var stepCount: Int { steps.count }
 
-    /// What the line says.
+    /// The text of the line; empty after the last step.
     package var text: String {
         guard steps.indices.contains(index) else { return "" }
         let step = localized("Tour \(number)/\(steps.count): \(localized(key: steps[index].text))")
@@ -32,7 +32,7 @@ package struct Tour: Sendable {
             + localized("(\(KeyPress.tourKey.label) skips a step, /\(SlashCommand.tour.rawValue) off ends this.)")
     }
 
-    /// Goes on where an input has led to what the step asks for. One input does one step.
+    /// Goes on to the next step if an input has done what this one asks for. An input completes at most one step.
     mutating func follow(_ deed: TourDeed) {
         guard !isNew else { return isNew = false }
         var deed = deed
@@ -49,7 +49,7 @@ package struct Tour: Sendable {
     }
 }
 
-/// What a layer can ask of the tour.
+/// A layer's request to the tour.
 enum TourRequest: Sendable {
     case begin
     case skip
@@ -70,7 +70,7 @@ extension SlashCommand {
 }
 
 extension KeyPress {
-    /// Skips a step of the tour, wherever it is pressed.
+    /// The key that skips a step, wherever it is pressed.
     static let tourKey = function(2)
 }
 
@@ -86,7 +86,7 @@ extension AppState {
         }
     }
 
-    /// After every input, with what it has led to.
+    /// Passes the effects of an input to the tour; called after every input.
     mutating func followTour(_ effects: [AppEffect]) {
         guard model.tour != nil else { return }
         model.tour?.follow(

@@ -1,11 +1,11 @@
 import Model
 import Session
 
-/// One thing to try. What can be done to a message has its step with its action.
+/// A step of the tour. Steps about messages are defined with their actions.
 struct TourStep: Sendable {
-    /// What to press, in a sentence or two.
+    /// A sentence or two that say what to press.
     let text: String
-    /// It works in this program as it was started.
+    /// Returns whether the step works in this run of the program.
     let isOffered: @Sendable (AppConfiguration) -> Bool
     let isDone: @Sendable (TourDeed) -> Bool
 
@@ -18,7 +18,7 @@ struct TourStep: Sendable {
         self.isDone = isDone
     }
 
-    /// In the order in which a newcomer needs them.
+    /// All steps, in the order in which a newcomer needs them.
     static let all =
         [write] + MessageAction.all.compactMap(\.tour) + [
             otherConversation, poll, vote, file, pin, search, devices, kick, everything,
@@ -87,11 +87,11 @@ struct TourStep: Sendable {
     }
 }
 
-/// What one input has led to, as far as a tour looks at it.
+/// What an input has led to, as far as the tour looks at it.
 struct TourDeed {
     let effects: [AppEffect]
     let layers: LayerStack
-    /// What is open now, and what was when the step came up.
+    /// The conversation that is open; `conversationBefore` was open when the step began.
     let conversation: ConversationID?
     var conversationBefore: ConversationID?
 
