@@ -107,7 +107,7 @@ package struct AppEnvironment: Sendable {
 /// What can be said about a ticket without its key.
 package enum TicketLook: Equatable, Sendable {
     case empty
-    /// The ticket is damaged; a sentence says how.
+    /// The text can't be read as a ticket; a sentence says why.
     case unreadable(String)
     case claims(userID: String, appID: UInt64, expiresAt: Timestamp)
 }

@@ -53,7 +53,7 @@ package struct LinkWriter {
             || changes.contains { $0.row == link.row && $0.columns.overlaps(link.columns) }
     }
 
-    /// The last check before an address is written: it must contain no control character.
+    /// Returns whether an address has no control characters: the last check before it is written.
     private static func isHarmless(_ address: String) -> Bool {
         (address.hasPrefix("https://") || address.hasPrefix("http://"))
             && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }

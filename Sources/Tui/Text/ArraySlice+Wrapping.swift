@@ -1,5 +1,5 @@
 extension ArraySlice<Glyph> {
-    /// This line in rows of at most `limit` columns, each full. No glyph may be wider than `limit`.
+    /// Returns this line in rows of at most `limit` columns, each full. No glyph may be wider than `limit`.
     func cut(columns limit: Int) -> [ArraySlice<Glyph>] {
         var rows: [ArraySlice<Glyph>] = []
         var rowStart = startIndex
@@ -18,7 +18,8 @@ extension ArraySlice<Glyph> {
         return rows + [self[rowStart...]]
     }
 
-    /// The first glyph with those that belong to it, as far as there is room for them in a row.
+    /// Returns the columns and the end of the first glyph together with those that belong to it, as far as they fit
+    /// into a row.
     func whole(_ limit: Int) -> (columns: Int, end: Int) {
         guard let first else { return (0, endIndex) }
         var (columns, end) = (first.width, startIndex + 1)
@@ -29,7 +30,7 @@ extension ArraySlice<Glyph> {
         return (columns, end)
     }
 
-    /// This line in rows of at most `limit` columns, broken between words. No glyph may be wider than `limit`.
+    /// Returns this line in rows of at most `limit` columns, broken between words. No glyph may be wider than `limit`.
     func wordWrapped(columns limit: Int) -> [ArraySlice<Glyph>] {
         var rows: [ArraySlice<Glyph>] = []
         var rowStart = startIndex

@@ -17,7 +17,8 @@ struct GlyphFilter {
     private var marks = 0
     private var leftOutSinceBase = 0
     private var pendingReturn = false
-    /// What came last is an emoji, with whatever changes how it looks, so that a joiner and another one make it a larger one.
+    /// Whether the last glyph is an emoji, with whatever changes how it looks. A joiner and another emoji then make it
+    /// a larger one.
     private var isPictograph = false
     private var isJoiner = false
 
@@ -78,7 +79,7 @@ struct GlyphFilter {
         }
     }
 
-    /// As Swift's characters are made: by the rules of grapheme clusters.
+    /// Appends a glyph and joins it to the one before where both are one character, by the rules of grapheme clusters.
     private mutating func appendSeen(_ glyph: Glyph, _ scalar: Unicode.Scalar) {
         let wasPictograph = isPictograph
         // Most scalars need not be asked.

@@ -40,7 +40,7 @@ extension TerminalSafe: ExpressibleByStringLiteral {
 }
 
 extension TerminalSafe: CustomStringConvertible {
-    /// What is drawn, as one string.
+    /// The glyphs as one string, as they are drawn.
     package var description: String { glyphs.reduce(into: "") { $0 += $1.text } }
 }
 
@@ -79,8 +79,8 @@ extension TerminalSafe {
         rows(columns: columns) { line, limit in line.cut(columns: limit) }
     }
 
-    /// The same rows as parts of `glyphs`, for who knows more of each glyph. The lines that begin where `isCode` says are
-    /// broken wherever a row is full. At least 2 columns.
+    /// Returns the rows of `wrapped` as parts of `glyphs`, for callers that know more of each glyph. Lines that begin
+    /// where `isCode` says are broken wherever a row is full. `columns` is at least 2.
     func wrappedParts(columns: Int, isCode: (Int) -> Bool) -> [ArraySlice<Glyph>] {
         glyphs.split(separator: .newline, omittingEmptySubsequences: false).flatMap {
             isCode($0.startIndex) ? $0.cut(columns: columns) : $0.wordWrapped(columns: columns)

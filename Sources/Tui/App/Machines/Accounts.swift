@@ -79,8 +79,8 @@ package struct Accounts: Equatable, Sendable {
         if let user, let credentials, credentials.userID == user { accepted[user] = credentials }
     }
 
-    /// Returns to the credentials that the server accepted last, because it refused the new ones. A switch of accounts
-    /// was refused before it began, so the first account stays.
+    /// Goes back to the credentials that the server accepted last, because it refused the new ones. A switch of
+    /// accounts was refused before it began, so the first account stays.
     package mutating func refuse() {
         switchingTo = nil
         credentials = user.flatMap { accepted[$0] } ?? credentials

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// How many of a message's receivers have read it.
+/// The number of a message's receivers who have read it, and of all of them.
 struct ReaderCount: Equatable, Sendable {
     var read: Int
     var all: Int

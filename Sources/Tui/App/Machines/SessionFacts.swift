@@ -20,7 +20,7 @@ package struct SessionFacts: Equatable, Sendable {
     package private(set) var lastOnlineAt: Timestamp?
     /// The time at which the kept state was true; nil when nothing is kept, or it was never synced.
     package private(set) var keptAsOf: Timestamp?
-    /// Whether text that is handed in gets on disk.
+    /// The state of the store, which says whether text that is handed in gets on disk.
     package private(set) var storage = StorageState.none
     /// The server's clock, kept across logins. Setting this machine's clock does not change it; nil before the first
     /// login.

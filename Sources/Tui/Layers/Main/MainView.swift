@@ -34,7 +34,7 @@ struct MainHeader: Equatable, Sendable {
     private let name: String
     /// Whether this account has blocked the person.
     private let isBlocked: Bool
-    /// Whether the person is online, in words; empty where nobody knows.
+    /// The word for whether the person is online; empty where nobody knows.
     private let status: String
     /// The person's status text; nil where there is none.
     private let text: StatusText?
@@ -45,7 +45,7 @@ struct MainHeader: Equatable, Sendable {
     private let pinned: String
     /// The words for a live room, which keeps no messages; empty elsewhere.
     private let live: String
-    /// How many users ask to join, in words; empty where this user can't answer them.
+    /// The words for how many users ask to join; empty where this user can't answer them.
     private let asking: String
     /// The people who are writing here.
     private let typists: [String]

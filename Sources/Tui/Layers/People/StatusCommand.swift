@@ -32,7 +32,7 @@ extension StatusText {
 }
 
 extension AppModel {
-    /// Returns whether a user is online and their status text, as these stand beside the name.
+    /// Returns the words beside a user's name: that they are online, and their status text. Empty where they are not.
     func presence(of user: UserID) -> [String] {
         let isSelf = user.description == accounts.user
         let isOnline = isSelf ? session.standing == .online : people.isOnline(user) == true

@@ -27,7 +27,7 @@ struct TimelineLayer: Layer {
 
     var keys: [KeyRow<TimelineLayer>] { Self.rows }
 
-    /// Returns to the newest entry, because the timeline is another account's.
+    /// Goes back to the newest entry, because the timeline is another account's.
     mutating func forget() {
         last = nil
     }
