@@ -1,8 +1,8 @@
 /// Turns a text into glyphs, scalar by scalar: what can't or mustn't be drawn is replaced, or left out and counted.
 ///
-/// One glyph per scalar that has columns, with its marks: ncurses, xterm and tmux agree on the sum of these widths,
-/// while they disagree on whole grapheme clusters, of which ncurses would also lose scalars. Only the letters of a flag are one
-/// glyph, as wide as both: one without the other says nothing.
+/// Each scalar that has columns becomes a glyph together with its marks: ncurses, xterm and tmux agree on the sum of
+/// these widths, while they disagree on whole grapheme clusters, of which ncurses would also lose scalars. Only the two
+/// letters of a flag are one glyph, as wide as both, because one without the other means nothing.
 struct GlyphFilter {
     static let tabStop = 4
 
@@ -79,7 +79,7 @@ struct GlyphFilter {
         }
     }
 
-    /// Appends a glyph and joins it to the one before where both are one character, by the rules of grapheme clusters.
+    /// Appends a glyph, marked as belonging to the one before where both are one grapheme cluster.
     private mutating func appendSeen(_ glyph: Glyph, _ scalar: Unicode.Scalar) {
         let wasPictograph = isPictograph
         // Most scalars need not be asked.
