@@ -1,5 +1,5 @@
-/// Emoji and the names that people type for them, as they are usual elsewhere: an emoji a line, then its names, the one that is
-/// shown first.
+/// Emoji and the names that people type for them, as they are usual elsewhere. Each line has an emoji and its names;
+/// the first name is the one that is shown.
 package enum EmojiTable {
     package static let lines = """
         👍 thumbsup +1

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// The ticket's time is over. Reading goes on; a new ticket brings the session back.
+/// The ticket has expired. Reading goes on; a new ticket brings the session back.
 struct TicketExpiredDialog: DialogContent {
     let at: Timestamp
 
@@ -44,7 +44,7 @@ struct AccessRevokedDialog: DialogContent {
     }
 }
 
-/// The operator has disabled the account: no ticket helps, until it is enabled again. Whether it is only the server knows.
+/// The operator has disabled the account. No ticket helps until it is enabled again, which only the server knows.
 struct AccountDisabledDialog: DialogContent {
     var title: String { localized("Account disabled") }
     var buttons: [DialogButton] {
@@ -60,7 +60,7 @@ struct AccountDisabledDialog: DialogContent {
     }
 }
 
-/// A new ticket for the session that runs.
+/// Asks for a new ticket for the running session.
 struct NewTicketDialog: DialogContent {
     var title: String { localized("New ticket") }
     var fields: [Dialog.Field] { [.ticket] }

@@ -1,9 +1,9 @@
 import Model
 
 extension MessageBody {
-    /// What is said to people, and how much more there is for programs.
+    /// Returns the text for people, and how much more there is for programs.
     func rows(of custom: CustomContent) -> [HistoryRow] {
-        // Of one that is on its way, or counts for nothing.
+        // The signal is on its way or has no effect; others are drawn with their invitation.
         if let signal = Signal(data: custom.data) {
             return textRows(Wording.shown(signal, text: custom.text), style: .accent)
         }
@@ -19,7 +19,7 @@ extension Wording {
 }
 
 extension MessageContent {
-    /// How much of it is for programs; nil where nothing is.
+    /// The words for how much data there is for programs; nil where there is none.
     var dataWords: String? {
         guard case .custom(let custom) = self, !custom.data.isEmpty, signal == nil else { return nil }
         return Wording.data(bytes: custom.data.count)

@@ -1,7 +1,7 @@
 import Model
 
 extension MessageBody {
-    /// What it is called and how large it is; and while it is being saved, how far that has come.
+    /// Returns the file in words, with its name and size.
     func rows(of file: FileContent) -> [HistoryRow] {
         textRows(localized("[file] \(file.text)"), style: .accent)
     }

@@ -9,7 +9,7 @@ enum HistoryView {
         canvas.removeLinks()
         canvas.beginArea(rect, wheelRows: 3)
         guard let conversation = model.chats.open, conversation.entryCount > 0 else {
-            // It says how the session stands.
+            // The text depends on the state of the session, which `content` does not have.
             canvas.memo.main.history.forget()
             let text = TerminalSafe(emptyText(model), table: canvas.table, newlines: true)
             for (offset, glyphs) in text.wrapped(columns: rect.columns - 1).prefix(rect.rows).enumerated() {
@@ -105,11 +105,11 @@ extension Wording {
     }
 }
 
-/// All that the pane is made from, where it stands and where there is something in it.
+/// All that the history pane is made from, and its place.
 struct HistoryContent: Equatable, Sendable {
     private let book: Stamp
     private let open: ConversationID?
-    /// The message that failed depends on the text being typed, which the stamp does not tell of.
+    /// The id of the message that `/retry` means, which depends on the typed text and so is not covered by the stamp.
     private let failed: MessageID?
     private let canRetry: Bool
     private let account: String?
@@ -120,7 +120,7 @@ struct HistoryContent: Equatable, Sendable {
     private let translations: Translations
     private let secondsToGo: [Int64]
     private let invites: Stamp
-    /// What stands beside those of the open conversation that nothing has come of yet.
+    /// The seconds beside the open invitations of the conversation.
     private let inviteSeconds: [Int64?]
     private let since: Uptime
 
@@ -144,27 +144,27 @@ struct HistoryContent: Equatable, Sendable {
     }
 }
 
-/// One row of the history pane: texts at their columns.
+/// A row of the history pane: texts at their columns.
 struct HistoryRow: Sendable {
     struct Span: Sendable {
         let glyphs: [Glyph]
         let column: Int
         let style: Style
-        /// Where it leads to.
+        /// The address that the span leads to; nil where it is no link.
         var link: String?
-        /// What a click on it does, in place of what one on its row does.
+        /// What a click on the span does; nil for the same as on its row.
         var meaning: ClickMeaning?
     }
 
     var spans: [Span]
-    /// What a click on it does.
+    /// What a click on the row does; nil for nothing.
     var meaning: ClickMeaning?
 
     init(_ spans: [Span] = []) {
         self.spans = spans
     }
 
-    /// One text from the left edge on.
+    /// A row with one text at its left edge.
     init(_ text: TerminalSafe, style: Style) {
         spans = [Span(glyphs: text.glyphs, column: 0, style: style)]
     }

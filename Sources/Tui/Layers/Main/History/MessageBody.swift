@@ -1,21 +1,21 @@
 import Model
 
-/// What a message says, as rows of the history: here, and nowhere else, kinds of content are told apart. A new kind is a case
+/// The content of a message as rows of the history. Kinds of content are told apart only here; a new kind needs a case
 /// and a renderer in a file of its own.
 struct MessageBody {
-    /// Where the rows begin, and what they may take.
+    /// The column where the rows begin; `columns` is their width.
     let column: Int
     let columns: Int
     let table: WidthTable
     var reader = MessageReader()
 
-    /// At least one row.
+    /// Returns at least one row.
     func rows(of content: MessageContent) -> [HistoryRow] {
         switch content {
         case .text(let text): text.isEmpty ? textRows(Wording.damagedMessage) : writtenRows(text)
         case .custom(let custom): rows(of: custom)
         case .reply(let reply): [quoteRow(of: reply.quote)] + writtenRows(reply.text)
-        // Where its sender is known there is a better sentence.
+        // With a known sender, `MessageRows` has a better sentence.
         case .tip(let tip): textRows(tip.words(), style: .faint)
         case .file(let file): rows(of: file)
         case .poll(let poll): rows(of: poll, votes: reader.votes, closing: reader.closing)
@@ -25,7 +25,7 @@ struct MessageBody {
         }
     }
 
-    /// What a kind is called.
+    /// Returns the word for a kind of content.
     static func word(for content: MessageContent) -> String {
         switch content {
         case .text: localized("text")
@@ -40,13 +40,13 @@ struct MessageBody {
         }
     }
 
-    /// Wrapped between words; a very long text is cut.
+    /// Returns a text wrapped between words; a very long one is cut.
     func textRows(_ text: String, style: Style = .plain) -> [HistoryRow] {
         let wrapped = TerminalSafe(text, table: table, newlines: true).wrapped(columns: columns)
         return rows(of: wrapped) { HistoryRow([.init(glyphs: $0, column: column, style: style)]) }
     }
 
-    /// What a person wrote, with what stands out in it.
+    /// Returns a text that a person wrote, with what stands out in it.
     func writtenRows(_ text: String) -> [HistoryRow] {
         let safe = TerminalSafe(text, table: table, newlines: true)
         guard columns > 1,
@@ -67,7 +67,7 @@ struct MessageBody {
         return rows.isEmpty ? [HistoryRow()] : rows
     }
 
-    /// A span for each style and each link. Code blocks are as wide as there is room.
+    /// Returns a row with a span for each style and each link. Code blocks are as wide as there is room.
     private func row(of part: ArraySlice<Glyph>, _ markup: Markup) -> HistoryRow {
         var row = HistoryRow()
         var next = column
@@ -90,23 +90,23 @@ struct MessageBody {
     }
 }
 
-/// Who reads, what was looked for (it stands out in texts), what the message answers, where that is at hand, and what people are
-/// called.
+/// What the rows of a message depend on besides its content: the reader, the words that were searched for, the message
+/// that is answered (if loaded), and the names of people.
 struct MessageReader {
     var account: String?
     var sought: SearchWords?
     var quoted: Message?
-    /// Of a poll.
+    /// The votes in a poll.
     var votes: [Vote] = []
     var closing: MessageState.Closing?
     var names = PeopleNames()
     var clock = LocalTime(zoneOffset: { _ in 0 })
 
-    /// In a sentence.
+    /// Returns the name of a user for a sentence.
     func called(_ id: String) -> String { id == account ? localized("you") : names.called(id) }
 }
 
 extension Wording {
-    /// In the place of what a newer program sent without a text.
+    /// The words in place of content without a text, sent by a newer program.
     fileprivate static var unknownContent: String { localized("(something that this version can't show)") }
 }

@@ -1,11 +1,11 @@
 import Model
 import Session
 
-/// One message as rows: time and name where a run of one person's begins, a dot where the next of the run does, wrapped
-/// text, and what became of it when it is one's own.
+/// A message as rows: time and name at the start of a run by one person (a dot at its other messages), the wrapped
+/// text, and the state of a message of this account.
 struct MessageRows {
     static let timeColumns = 6
-    /// A text gets no narrower than this for the sake of its state.
+    /// The least columns of a text; its state does not make it narrower.
     private static let leastTextColumns = 12
 
     private let block: HistoryBlock
@@ -77,7 +77,7 @@ struct MessageRows {
                 names: block.names, clock: clock))
     }
 
-    /// Nil while it is as it was sent.
+    /// Returns what has changed since the message was sent; nil where nothing has.
     private func changes(_ body: MessageBody) -> MessageStateRows? {
         guard case .stored(let message) = entry, message.state.change > 0 || message.isGone else { return nil }
         return MessageStateRows(message: message, account: block.account, body: body)
@@ -87,7 +87,7 @@ struct MessageRows {
 
     private var textColumn: Int { Self.timeColumns + block.nameColumns + 1 }
 
-    /// The last column stays free.
+    /// The columns of the text; the last column of the pane stays free.
     private var textColumns: Int { max(1, block.columns - textColumn - 1) }
 
     // MARK: Parts
@@ -102,7 +102,7 @@ struct MessageRows {
         case .queued:
             if let percent = block.percent { return ("\(percent) %", .faint) }
             if !message.isSaving, let seconds = block.secondsToGo { return (UndoSend.cell(seconds), .warning) }
-            // What an end of the program would lose is not said to be kept.
+            // The message would be lost with the program, so the words must not say that it is kept.
             return message.isSaving ? (localized("saving"), .faint) : (localized("queued"), .warning)
         case .sending: return (localized("sending"), .faint)
         case .sent: return sent
@@ -114,7 +114,7 @@ struct MessageRows {
 
     private var timeSpan: HistoryRow.Span { span(clock.hourMinute(entry.time), at: 0, .faint) }
 
-    /// Where another message of the run begins: the one above it may have several lines.
+    /// The dot where another message of the run begins, as the one above may have several lines.
     private var startSpan: HistoryRow.Span { span("·", at: Self.timeColumns - 2, .faint) }
 
     private var nameSpan: HistoryRow.Span {
@@ -122,7 +122,7 @@ struct MessageRows {
         return .init(glyphs: name.glyphs, column: Self.timeColumns, style: isOwn ? .own : .person(sender))
     }
 
-    /// Cause and cure, and the commands that work now.
+    /// The rows below a failed message: cause and cure, and commands that work at the moment.
     private var failureRows: [HistoryRow] {
         guard case .outgoing(let message) = entry, case .failed(let error) = message.state else { return [] }
         var text = Wording.refusal(error)

@@ -1,17 +1,17 @@
 import Model
 
 extension Wording {
-    /// Where another one answers it.
+    /// The words for a recalled message in an answer to it.
     static var goneMessage: String { localized("a recalled message") }
 }
 
-/// What has become of a message since it was sent: that it was edited or recalled, and the reactions to it.
+/// What has happened to a message since it was sent: edits, a recall and reactions.
 struct MessageStateRows {
     let message: Message
     let account: String?
     let body: MessageBody
 
-    /// All that is shown of one that was recalled.
+    /// The rows that replace the content of a recalled message; nil for other messages.
     var inItsPlace: [HistoryRow]? {
         if message.state.isHidden { return body.textRows(Wording.hiddenMessage, style: .faint) }
         guard let recall = message.state.recall else { return nil }
@@ -19,7 +19,7 @@ struct MessageStateRows {
             localized("\(body.reader.called(recall.by.description)) recalled a message"), style: .faint)
     }
 
-    /// Behind the text, where there is room for it.
+    /// Adds a mark behind the text, where there is room.
     func addMark(to rows: inout [HistoryRow]) {
         let marks = [
             message.state.edit == nil ? nil : localized("(edited)"),
@@ -28,7 +28,8 @@ struct MessageStateRows {
         body.addMark(marks.compactMap(\.self).joined(separator: " "), .faint, to: &rows)
     }
 
-    /// `👍 2  [:ok: 1]`: one's own stand in brackets, as not every terminal has colours.
+    /// The row of reactions, `👍 2  [:ok: 1]`. Those of this account stand in brackets, because not every terminal has
+    /// colours.
     var rowsBelow: [HistoryRow] {
         var rows: [HistoryRow] = []
         var end = 0
@@ -51,7 +52,7 @@ struct MessageStateRows {
 }
 
 extension MessageStateRows {
-    /// All of it, in words.
+    /// Returns all of it in words.
     static func facts(
         of message: Message, _ clock: LocalTime, table: WidthTable, person: (UserID) -> String
     ) -> [MessageFact] {
@@ -102,9 +103,9 @@ extension MessageStateRows {
     }
 }
 
-/// The same as it is told in lines.
+/// What has happened to a message, for line mode.
 extension MessageSentences {
-    /// All that is told of one that was recalled.
+    /// Returns all that is told of a recalled message; nil for other messages.
     func ended(_ message: Message) -> String? {
         if message.state.isHidden { return Wording.hiddenMessage }
         return message.state.recall.map { localized("\(who($0.by)) recalled a message") }
@@ -124,7 +125,7 @@ extension MessageSentences {
         .compactMap(\.self)
     }
 
-    /// What became of one that was told before; nothing where one hears nothing of it.
+    /// Returns the news about a message that was told before; empty where nothing has to be told.
     func change(from old: Message, to new: Message) -> [String] {
         if new.state.isHidden { return [] }
         let time = model.dayAndTime(new.sentAt)

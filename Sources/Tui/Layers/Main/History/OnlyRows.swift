@@ -1,11 +1,11 @@
 import Model
 
-/// Who alone sees what was said in a group, in words: `only bob, carl`.
+/// The words for the members who alone see a message in a group: `only bob, carl`.
 enum OnlyWords {
-    /// Of more than these the others are counted.
+    /// The most members that are named; others are counted.
     static let most = 4
 
-    /// Nil for what everybody sees.
+    /// Returns the words; nil for a message that everybody sees.
     static func text(_ users: [UserID], called: (UserID) -> String) -> String? {
         guard !users.isEmpty else { return nil }
         let names = users.prefix(most).map(called).joined(separator: ", ")
@@ -15,8 +15,8 @@ enum OnlyWords {
 }
 
 extension MessageBody {
-    /// `(only bob, carl)`: behind the text, where there is room for it. The parentheses tell it from the text where there are
-    /// no colours.
+    /// Adds `(only bob, carl)` behind the text, where there is room. The parentheses tell it from the text where there
+    /// are no colours.
     func addOnly(_ users: [UserID], to rows: inout [HistoryRow]) {
         let text = OnlyWords.text(users) { user in
             user.description == reader.account ? localized("you") : reader.called(user.description)
@@ -24,7 +24,7 @@ extension MessageBody {
         if let text { addMark("(\(text))", .accent, to: &rows) }
     }
 
-    /// Behind the last row, else below it, cut where there is no room for all of it.
+    /// Adds a mark behind the last row, or else below it, cut where it does not fit.
     func addMark(_ text: String, _ style: Style, to rows: inout [HistoryRow]) {
         guard !text.isEmpty, let last = rows.last?.spans.last else { return }
         let mark = TerminalSafe(text, table: table)

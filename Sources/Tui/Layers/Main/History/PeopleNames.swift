@@ -1,14 +1,14 @@
 import Model
 
-/// What those are called who are named in one message; everybody else by their ids.
+/// The names of the people in one message. Everybody else is called by their id.
 struct PeopleNames: Equatable, Sendable {
     private var names: [String: String] = [:]
-    /// As it stands beside the message.
+    /// The sender's name as it stands beside the message; nil where the sender has none.
     private var sender: String?
 
     init() {}
 
-    /// The first one is who sent it, for whom there are so many columns.
+    /// The first of `ids` is the sender, whose name has to fit into `columns`.
     init(_ ids: [String], _ people: People, columns: Int, _ table: WidthTable) {
         for id in ids {
             guard let user = UserID(id), people.name(of: user) != nil else { continue }
@@ -25,7 +25,7 @@ struct PeopleNames: Equatable, Sendable {
 }
 
 extension HistoryEntry {
-    /// Who is named in it, its sender first.
+    /// Returns the people who are named in the message, the sender first.
     func people(_ account: String?) -> [String] {
         var people = [sender(account)]
         if let quote = content.quote { people.append(quote.sender.description) }

@@ -1,10 +1,11 @@
 import Model
 
-/// A poll as it stands: before each answer its votes, one's own number in brackets, as not every terminal has colours.
-/// Below one that is closed it says so, and an asterisk stands before what most have chosen.
+/// A poll: before each answer stand its number and how many votes it has. The number is in brackets where this account
+/// has chosen it, because not every terminal has colours. A closed poll says so below, and an asterisk marks the
+/// answers with most votes.
 extension MessageBody {
     private static let barColumns = 8
-    /// Narrower than this there is no room for bars.
+    /// The least columns in which bars are drawn.
     private static let leastColumnsForBars = 32
 
     func rows(of poll: Poll, votes: [Vote], closing: MessageState.Closing?) -> [HistoryRow] {

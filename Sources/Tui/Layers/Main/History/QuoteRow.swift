@@ -1,7 +1,8 @@
 import Model
 
 extension MessageBody {
-    /// `│ bob: what was said`, above an answer: whose message it is, and as much of it as one row holds.
+    /// Returns `│ bob: what was said`, the row above an answer: the author of the answered message, and as much of it
+    /// as fits.
     func quoteRow(of quote: Quote) -> HistoryRow {
         let end = column + columns
         let bar = TerminalSafe("│ ", table: table)
@@ -21,7 +22,7 @@ extension MessageBody {
 }
 
 extension Wording {
-    /// As it is now, in one line. Nothing of what was recalled is left in an answer.
+    /// Returns the present text of the answered message in one line. Nothing of a recalled one is shown.
     static func quoted(_ message: Message?) -> String {
         guard let message else { return localized("an earlier message") }
         if message.state.isHidden { return localized("a deleted message") }

@@ -1,7 +1,7 @@
 import Model
 import Session
 
-/// Under a history that is scrolled up: how much is below, how many of it came since, and the key that goes there.
+/// The row under a history that is scrolled up: how much is below, how much of it is new, and the key that goes there.
 enum ScrolledRow {
     private static let newestKey = KeyPress(.character(">"), .alt)
 
@@ -44,8 +44,8 @@ extension Conversation {
 }
 
 extension HistoryLayout {
-    /// The position at which the entry at `index`, with the rules above it, begins so many rows below the top of a pane of
-    /// `height` rows; the newest one where less than that follows it.
+    /// Returns the position at which the entry at `index`, with the rules above it, begins `offset` rows below the top
+    /// of a pane of `height` rows; the newest position where less than that follows.
     func position(beginningAt index: Int, below offset: Int, height: Int) -> HistoryPosition {
         var (rows, last) = (offset + rowCount(at: index), index)
         while rows < height, last + 1 < conversation.entryCount {

@@ -1,8 +1,8 @@
 import Model
 
-/// What happened to a group, in the language of the moment. Programs read it from `GroupTip.text`, in English.
+/// What happened to a group, in the person's language. Programs read it from `GroupTip.text`, in English.
 extension GroupTip {
-    /// What stands behind the name of who did it.
+    /// Returns the words behind the name of the person who did it.
     func words(calling name: (UserID) -> String = \.description) -> String {
         let people = Wording.list(users.map(name))
         return switch action {
@@ -47,7 +47,7 @@ extension GroupTip {
         }
     }
 
-    /// In the largest unit that says it whole.
+    /// Returns a time in the largest unit that gives a whole number.
     private static func words(for seconds: Int64) -> String {
         switch seconds {
         case _ where seconds % 86_400 == 0: localized("\(seconds / 86_400) d")
@@ -59,7 +59,7 @@ extension GroupTip {
 }
 
 extension Message {
-    /// Its text as a list shows it.
+    /// The message's text as a list shows it.
     var shownText: String {
         if case .tip(let tip) = content { return tip.words() }
         return content.signal.map { Wording.shown($0, text: text) } ?? text
