@@ -1,8 +1,8 @@
 package import Model
 package import Wire
 
-/// A request that writes. Whoever passes it on need not know what it is: its rule says what is answered and whom it
-/// concerns.
+/// A request that writes, with all its rule needs. The caller need not know the kind of request: the rule says what is
+/// answered and whom it concerns.
 package struct RequestOperation: Equatable, Sendable {
     package let fence: Fence
     package let request: WriteRequest
@@ -26,7 +26,7 @@ package enum WriteRequest: Equatable, Sendable {
     case beginFile(MessageID, size: Int64, hash: FileHash)
     case putPart(MessageID, part: Int, bytes: [UInt8])
 
-    /// How much text it brings.
+    /// The size of the request's text in UTF-8 bytes; of a file part, its bytes.
     package var byteCount: Int {
         switch self {
         case .change(let request): request.change.text?.utf8.count ?? 0
@@ -55,35 +55,35 @@ package enum WriteRequest: Equatable, Sendable {
     }
 }
 
-/// A request that reads, beside running writes.
+/// A request that reads, carried out while writes go on.
 package enum ReadRequest: Equatable, Sendable {
     case history(HistoryRequest)
     case changes(ChangesRequest)
     case members(GroupID, MemberSelection)
-    /// How far a group's members have read.
+    /// Asks how far a group's members have read.
     case readers(GroupID)
     case values(GroupID)
     case profiles([UserID])
-    /// Whom one has blocked.
+    /// Asks whom the reader has blocked.
     case blocked
     case folders
     case friends(after: UserID?)
-    /// Whose status one may know. Who is there no store knows: whoever asks it says so.
+    /// Asks which of these users' status the reader may know. The status itself is not in the store: the hub adds it.
     case statuses([UserID])
     case part(PartRequest)
 }
 
-/// How a request is carried out: what whoever passes it on has to know of it.
+/// How a request is carried out: what the hub has to know of it.
 package enum RequestKind: Sendable {
     case write(WriteRequest)
     case read(ReadRequest)
-    /// A message: what everything else is measured by has a way of its own.
+    /// A message. The most frequent request, it has a path of its own.
     case send(SendRequest)
-    /// A mark that says no more than one that is on its way shares its answer.
+    /// A read mark. One that says no more than another on its way shares that one's answer.
     case markRead(ConversationID, seq: Int64, isQuiet: Bool)
-    /// Answered by who is connected, which no store knows.
+    /// Answered by the hub, which knows who is connected; the store does not.
     case devices(DeviceRequest)
-    /// Known to who is connected alone.
+    /// Kept by the hub for users who are connected; the store does not know it.
     case status(StatusChange)
 }
 
@@ -116,7 +116,7 @@ extension ClientRequest {
         }
     }
 
-    /// Whether its kind is `read`, which is asked of every request.
+    /// Whether `kind` is `read`. A cheaper check, because it is made for every request.
     package var isRead: Bool {
         switch self {
         case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .groups(.fetchReaders),
@@ -130,13 +130,13 @@ extension ClientRequest {
     }
 }
 
-/// What a `WriteRequest` came to.
+/// The result of a `WriteRequest`.
 package struct Done: Equatable, Sendable {
-    /// What who asked is answered.
+    /// The answer to the instance that asked.
     package let answer: ServerFrame.Body
-    /// What the others are told whom it concerns. The instance that asked is not told its answer twice.
+    /// The news for all other instances it concerns. The asking instance gets only its answer.
     package let news: [Telling]
-    /// What is told only to those of `users` who are connected.
+    /// Messages for those of `users` who are connected; others never get them.
     package let online: [OnlineTelling]
     package let hasWritten: Bool
 

@@ -1,41 +1,42 @@
 package import Model
 package import Wire
 
-/// What the server keeps. Knows nothing of SQL, so that another database can stand behind it.
+/// The server's storage. The protocol knows nothing of SQL, so different databases can implement it.
 package protocol Store: Sendable {
-    /// Does all of `operations` in one transaction and returns when it is on disk: one outcome each, in order.
+    /// Performs all `operations` in one transaction and returns when it is on disk: one outcome for each, in order.
     ///
     /// When it throws, nothing has been done. Called by one thread at a time.
     func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome]
 
-    /// Reads what `user` may see of it, beside running writes. `completion` is called once, anywhere.
+    /// Reads what `user` may see of the request's answer, while writes go on. `completion` is called once, on any
+    /// thread.
     func read(_ request: ReadRequest, for user: UserID, completion: @escaping @Sendable (ReadOutcome) -> Void)
 
-    /// Reads the page of `user`'s conversations that begins at `cursor`, beside running writes. `completion` is called
-    /// once, anywhere.
+    /// Reads the page of `user`'s conversations that begins at `cursor`, while writes go on. `completion` is called
+    /// once, on any thread.
     func fetchConversations(
         of user: UserID, from cursor: ConversationPage.Cursor,
         completion: @escaping @Sendable (ConversationsOutcome) -> Void)
 
-    /// Tries all that a login takes for a user nobody has, and keeps nothing of it; writes next to nothing. Throws when
-    /// nobody could log in, or what is written does not reach the disk. Called between transactions.
+    /// Tries everything a login needs, for a user id that nobody has, and keeps nothing of it; writes next to nothing.
+    /// Throws when nobody could log in, or when writes don't reach the disk. Called between transactions.
     func probe() throws(StoreError)
 
-    /// Housekeeping; called between transactions when there is time for it or when it can't wait any longer. Deletes what
-    /// is too old only where it `forgets`: by a clock in doubt nothing is old.
+    /// Does housekeeping. Called between transactions, when there is time for it or when it can't wait any longer. Old
+    /// rows are deleted only if `forgets` is true: while the clock is in doubt, nothing counts as old.
     func tidy(forgets: Bool)
 
-    /// The latest transaction that is on disk, never one that is still on its way: clients are told, and a store that has
-    /// less than they know was set back. Its number is kept in the database, rises with each transaction that writes, and
-    /// never falls. Nil from a store that does not count. Asked from any thread.
+    /// The latest transaction that is on disk, never one still on its way. Clients are told it: a store that has less
+    /// than a client knows was set back. The number is kept in the database, rises with each transaction that writes,
+    /// and never falls. Nil for a store that does not count commits. May be read from any thread.
     var latestCommit: StoreCommit? { get }
 
-    /// The store was set back: it once had `lost`, which it does not have. In one transaction it takes a new epoch,
-    /// counts on above that commit, and each conversation notes (`restoredSeq`) its last message of before that commit's
-    /// time: what lies above was said since. Called between transactions.
+    /// Begins a new epoch after the store was set back: `lost` is a commit that it once had and does not have any more.
+    /// In one transaction the store takes a new epoch, goes on counting above `lost`, and sets each conversation's
+    /// `restoredSeq` to its last message from before the time of `lost`. Called between transactions.
     func beginEpoch(after lost: StoreCommit) throws(StoreError) -> StoreEpoch
 
-    /// Waits for running work and closes.
+    /// Waits for running work to end, then closes the store.
     func close()
 }
 
@@ -49,14 +50,14 @@ extension Store {
 
 /// A store that a server can be started on.
 package protocol ServerStore: Store {
-    /// Names what is stored; another one after the database was put back from an older copy, or `beginEpoch`.
+    /// The name of what is stored. It changes when the database is put back from an older copy, and with `beginEpoch`.
     var epoch: StoreEpoch { get }
-    /// That was so at this start.
+    /// Whether the database was found put back from an older copy at this start.
     var isRestored: Bool { get }
-    /// Server time of the last commit of the run before; nil when there was none.
+    /// Server time of the last commit of the previous run; nil when there was none.
     var lastCommitAt: Timestamp? { get }
 
-    /// Makes these groups have exactly these members; other groups stay as they are. Called before the first
+    /// Makes each of `groups` have exactly the given members; other groups stay as they are. Called before the first
     /// `perform`.
     func configure(groups: [GroupID: [UserID]]) throws(StoreOpeningError)
 }
@@ -69,9 +70,9 @@ package struct StoreOpeningError: Error, Equatable, Sendable {
 
     package enum Kind: Equatable, Sendable {
         case unreachable
-        /// By another server.
+        /// Another server uses the store.
         case inUse
-        /// It is not as it has to be.
+        /// The store was found, but not in the state it has to be in.
         case unusable
     }
 
@@ -81,17 +82,17 @@ package struct StoreOpeningError: Error, Equatable, Sendable {
     }
 }
 
-/// A transaction that did not happen. The text is for the operator's log.
+/// Why a transaction was not done, or a read failed. The text is for the operator's log.
 package struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     package let kind: Kind
     package let text: String
 
     package enum Kind: Equatable, Sendable {
-        /// The database takes no writes now; those who asked come back and ask again.
+        /// The database accepts no writes for the moment; clients come back and ask again.
         case unavailable
-        /// Another transaction was in the way (a lock, a deadlock, a serialization failure): the same works in a moment.
+        /// Another transaction was in the way (a lock, a deadlock, a serialization failure); a retry works in a moment.
         case conflict
-        /// What was read is not what was written.
+        /// The data read differ from what was written.
         case damaged
     }
 
@@ -103,11 +104,11 @@ package struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 }
 
-/// What a request that reads came to.
+/// The result of a `ReadRequest`.
 package enum ReadOutcome: Equatable, Sendable {
     case answer(ServerFrame.Answer)
     case refused(ServiceError)
     case failed(StoreError)
-    /// It can't be read, nor will it be the next time.
+    /// The data are damaged: the request can't be answered, and a retry would fail the same way.
     case damaged(StoreError)
 }

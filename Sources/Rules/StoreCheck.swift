@@ -1,10 +1,10 @@
-/// What a look at a whole database found. Nothing is changed by it, and nothing mended.
+/// The result of checking a whole database. The check changes and repairs nothing.
 package struct StoreCheck: Equatable, Sendable {
     package var conversations = 0
     package var messages = 0
-    /// What was found, a sentence each; at most `mostSentences`.
+    /// The problems found, a sentence each; at most `mostSentences`.
     package private(set) var findings: [String] = []
-    /// Those that found no room.
+    /// How many problems were found beyond those in `findings`.
     package private(set) var moreFindings = 0
 
     package var isSound: Bool { findings.isEmpty }

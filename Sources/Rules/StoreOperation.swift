@@ -1,36 +1,37 @@
 package import Model
 
-/// A write: all that are committed together stand or fall together.
+/// A write to the store. Operations committed together succeed or fail together.
 package enum StoreOperation: Equatable, Sendable {
     case login(LoginOperation)
-    /// The instance signed out, or its whole device; it can't be brought back.
+    /// Signs out the instance, or its whole device; it can't be brought back.
     case logout(Fence, LogoutScope, at: Timestamp)
-    /// The instance's ticket ran out.
+    /// Ends the instance because its ticket ran out.
     case expire(Fence, at: Timestamp)
-    /// The instance has shown a newer ticket.
+    /// Notes the newer ticket that the instance has shown.
     case renew(Fence, CheckedTicket, at: Timestamp)
-    /// The instance's connection is gone.
+    /// Notes that the instance's connection is gone.
     case left(Fence, at: Timestamp)
-    /// The instance has a connection again without having asked the store.
+    /// Notes that the instance is connected again, after a resume that did not ask the store.
     case resumed(Fence, at: Timestamp)
     case append(AppendOperation)
     case markRead(Fence, ConversationID, seq: Int64, isQuiet: Bool = false)
     case request(RequestOperation)
-    /// One's own live instances.
+    /// Returns the live instances of the asking user.
     case instances(Fence, at: Timestamp)
     /// Ends one of the user's instances, or all but the asking one (nil).
     case endInstances(Fence, InstanceID?, by: Newcomer, at: Timestamp)
-    /// `connected` says who has a connection or is logging in, where that makes a difference.
+    /// Carries out an operator's call. `connected` says who has a connection or is logging in, where the call depends
+    /// on it.
     case administer(AdministrationOperation, connected: [UserID: Set<InstanceID>] = [:], at: Timestamp)
 }
 
-/// A message to store, already checked for its size.
+/// A message to be stored, whose size has been checked.
 package struct AppendOperation: Equatable, Sendable {
     package let fence: Fence
     package let conversation: ConversationID
     package let messageID: MessageID
     package let content: MessageContent
-    /// In a group: who alone sees it, beside the sender. Empty is everybody.
+    /// The members of a group who alone see the message, beside its sender; empty for everybody.
     package let to: [UserID]
     package let recipients: Recipients
     package let at: Timestamp
@@ -49,8 +50,8 @@ package struct AppendOperation: Equatable, Sendable {
     }
 }
 
-/// Which login does a write. Checked inside the transaction, so that a displaced instance can't write any more once
-/// the login that displaced it is committed.
+/// The login that asks for a write. It is checked inside the transaction, so that a displaced instance can't write any
+/// more once the login that displaced it is committed.
 package struct Fence: Hashable, Sendable {
     package let user: UserID
     package let instance: InstanceID
@@ -64,7 +65,7 @@ package struct Fence: Hashable, Sendable {
 }
 
 extension StoreOperation {
-    /// Whether something is on disk by it, having come to `outcome`; false where that is not certain.
+    /// Whether the operation has certainly written something, given its `outcome`.
     package func hasWritten(_ outcome: StoreOutcome) -> Bool {
         switch outcome {
         case .login(.accepted), .removed, .renewed, .noted, .appended: true

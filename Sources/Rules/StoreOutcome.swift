@@ -1,41 +1,42 @@
 package import Model
 package import Wire
 
-/// What a committed operation came to.
+/// The result of a committed operation.
 package enum StoreOutcome: Equatable, Sendable {
     case login(LoginOutcome)
-    /// The instance is gone, by logout or expiry, and those that were signed out with it.
+    /// The instance has ended, by logout or expiry; `with` are the instances that ended together with it.
     case removed(with: [EndedInstance])
-    /// The ticket that holds from now on.
+    /// The ticket that holds for the instance after the renewal.
     case renewed(CheckedTicket)
-    /// It is noted when the instance was last here, or that it is.
+    /// The store has noted that the instance is connected, or when it was last seen.
     case noted
     case appended(StoredMessage)
-    /// The same message was stored before: its original receipt.
+    /// The same message was stored before; this is its original receipt.
     case repeated(SendReceipt)
-    /// `moved` is false when the user had read that far already.
-    /// `receipt` is for others, if they are to learn of it.
+    /// The read mark; `moved` is false when the user had read that far already. `receipt` is for others, nil when they
+    /// are not to learn of it.
     case marked(ConversationSummary, moved: Bool, receipt: Receipt? = nil)
     case done(Done)
     case refused(ServiceError)
-    /// The user's live instances as they are now, and those that are not any more.
+    /// The user's live instances, and those that ended with this operation.
     case instances([InstanceSummary], ended: [EndedInstance])
     case administered(AdministrationOutcome)
-    /// The instance no longer stands: nothing was written.
+    /// The asking instance has ended, or its epoch is over: nothing was written.
     case fenced
-    /// What it needs is damaged: nothing was written, nor would be the next time. The text is for the operator's log.
+    /// A row that the operation needs is damaged: nothing was written, and a retry would fail the same way. The text is
+    /// for the operator's log.
     case damaged(StoreError)
 }
 
-/// Who learns how far somebody has read.
+/// The news of how far somebody has read, and who gets it.
 package enum Receipt: Equatable, Sendable {
-    /// The other one of two: the conversation as it is for them now.
+    /// The news for the other person of a conversation of two: the conversation as it is for them.
     case pair(Done.Telling)
-    /// Those whose messages were read, as far as they are connected.
+    /// The members whose messages were read; those who are connected are told.
     case group(GroupID, readUpTo: Int64, to: [UserID])
 }
 
-/// A message that is on disk, and whom it concerns.
+/// A message that is on disk, and the users it concerns.
 package struct StoredMessage: Equatable, Sendable {
     package let seq: Int64
     package let sentAt: Timestamp
@@ -45,7 +46,8 @@ package struct StoredMessage: Equatable, Sendable {
         /// Sender and receiver; the same user twice for a note to oneself.
         case pair(UserID, UserID)
         case group(GroupID, [UserID])
-        /// Said to these members, its sender among them; the others learn only that its seq is taken.
+        /// The members that a directed message is for, its sender among them; the others learn only that its seq is
+        /// taken.
         case some(GroupID, to: [UserID], others: [UserID])
     }
 
@@ -56,7 +58,7 @@ package struct StoredMessage: Equatable, Sendable {
     }
 }
 
-/// An instance that a committed operation has ended: its connection, if it has one, is told and closed.
+/// An instance that a committed operation has ended. If it has a connection, it is told and the connection closed.
 package struct EndedInstance: Equatable, Sendable {
     package let user: UserID
     package let instance: InstanceID

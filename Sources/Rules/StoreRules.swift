@@ -24,7 +24,7 @@ package enum StoreRules {
     }
 }
 
-/// What a request that writes comes to, whoever may ask it.
+/// Carries out requests that write, whoever asks.
 enum RequestRules {
     static func perform(_ operation: RequestOperation, in work: inout UnitOfWork) throws -> StoreOutcome {
         guard try work.stands(operation.fence) else { return .fenced }
@@ -50,7 +50,7 @@ enum RequestRules {
     }
 }
 
-/// Who asks, and what holds for them.
+/// The user who asks, and the settings that hold for them.
 struct Asker {
     let user: UserID
     let settings: ChatSettings

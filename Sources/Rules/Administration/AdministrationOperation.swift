@@ -1,7 +1,7 @@
 package import Model
 internal import Wire
 
-/// What an operator asks of the store: like every write it stands in line and is committed with its group.
+/// An operator's call on the store. Like every write it waits its turn and is committed with its group.
 package enum AdministrationOperation: Equatable, Sendable {
     case admit(CheckedTicket, of: UserID)
     case kick(UserID)
@@ -14,36 +14,38 @@ package enum AdministrationOperation: Equatable, Sendable {
     case instances(UserID)
     case end(InstanceID, of: UserID)
     case policy
-    /// `endsExpired` as for logins: whose ticket is over by the clock ends with it, but while that is in doubt.
+    /// Sets the login policy. `endsExpired` as for logins: instances whose ticket has run out end, unless the clock is
+    /// in doubt.
     case setPolicy(LoginPolicy, endsExpired: Bool = true)
     case createGroup(GroupID, [UserID], showsHistory: Bool = false, profile: GroupProfile? = nil)
     case groups([GroupID])
-    /// The topic's id; by whom it is said, if by somebody, with a message of this id.
+    /// Creates a topic with this id; `by` is the user who is named as its creator, if any, and the message that tells
+    /// of it gets this id.
     case createTopic(GroupID, TopicChange, by: UserID?, MessageID)
     case changeTopic(GroupID, TopicChange)
     case destroyTopics([GroupID])
     case addMembers([UserID], GroupID)
     case removeMembers([UserID], GroupID)
-    /// What a member is called in a group, as it was written; the message that tells of it has this id.
+    /// Sets a member's name in a group, not yet checked; the message that tells of it gets this id.
     case setCard(String, of: UserID, in: GroupID, MessageID)
-    /// To what is kept with a group.
+    /// Changes the attributes or counters kept with a group.
     case changeValues(GroupValuesRequest)
     case values(GroupID)
-    /// Says something in a group as one of its members, in their name: of the fence only the user counts, and the time is that
-    /// of the call.
+    /// Sends a message to a group in the name of one of its members. Of its fence only the user counts, and its time is
+    /// that of the call.
     case say(AppendOperation)
-    /// A part of a group's members, by their ids, behind so many.
+    /// Asks for a part of a group's members, by their ids, after skipping the first `after`.
     case members(GroupID, after: Int)
     case friends(FriendOrder, of: UserID)
     case usage
-    /// A slice of what is older than the server keeps: of conversations from this number on.
+    /// Deletes a slice of the messages from before an instant, in conversations from this number on.
     case forgetMessages(before: Timestamp, from: Int64)
-    /// A slice of all that is somebody's.
+    /// Deletes a slice of everything that belongs to a user.
     case erase(UserID, at: ErasurePlace)
-    /// A part of all that there is of somebody.
+    /// Asks for a part of everything the server has of a user.
     case export(UserID, from: ExportPlace)
 
-    /// The group of which it says who is in it, or as what; nil for all that says nothing of the kind.
+    /// The group whose members or their names and roles the operation changes; nil for all other operations.
     var peopledGroup: GroupID? {
         switch self {
         case .createGroup(let group, _, _, _), .addMembers(_, let group), .removeMembers(_, let group),
@@ -57,12 +59,12 @@ package enum AdministrationOperation: Equatable, Sendable {
     }
 }
 
-/// What a committed operator's call came to.
+/// The result of an operator's committed call.
 package struct AdministrationOutcome: Equatable, Sendable {
     package let answer: Answer
-    /// Instances that are over by it, and are told so.
+    /// Instances that the call has ended; they are told so.
     package let ended: [EndedInstance]
-    /// Of conversations that are new to their user, or are over, and of people with other names.
+    /// News of conversations that were added or ended for their users, and of people's new names.
     package let news: [Done.Telling]
 
     package enum Answer: Equatable, Sendable {
@@ -70,23 +72,23 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case accounts(Set<UserID>)
         case profiles([UserID: AccountProfile])
         case groups([GroupID: GroupReport])
-        /// Of so many.
+        /// A part of the group's members; `of` is the number of them all.
         case members([GroupMember], of: Int)
-        /// Of what was asked for, or of what has changed.
+        /// The values that were asked for, or those that have changed.
         case values(GroupValues)
-        /// It is on disk, at this place.
+        /// The message is stored, with this seq and time.
         case said(seq: Int64, at: Timestamp)
-        /// The store knows the registry, the hub adds who is connected.
+        /// The user's instances as the registry has them; the hub adds which are connected.
         case instances([InstanceSummary], of: UserID)
         case found(Bool)
         case policy(LoginPolicy)
         case usage(Usage)
-        /// So many messages; `next` is where to go on, nil when that was all.
+        /// How many messages were deleted; `next` is the conversation to go on with, nil when that was all.
         case forgotten(messages: Int, next: Int64?)
         case erased(Erasure)
         case exported([ExportRecord], next: ExportPlace?)
         case friends([Friend])
-        /// Of each who was named; nil where it is so.
+        /// The error for each user or group named in the call; nil where it succeeded.
         case errors([ServiceError?])
         case refused(ServiceError)
     }

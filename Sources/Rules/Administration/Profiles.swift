@@ -1,8 +1,8 @@
 package import Model
 
-/// What a group is called and whose it is. `GroupRights` says what follows for who may do what.
+/// A group's name, texts, owner and roles. `GroupRights` says what each role may do.
 package struct GroupProfile: Equatable, Sendable {
-    /// The field's name of the kind, such as `Public`.
+    /// The kind's name as the field spells it, such as `Public`.
     package var kind: String
     package var name: String
     package var owner: UserID?
@@ -11,17 +11,17 @@ package struct GroupProfile: Equatable, Sendable {
     package var faceURL: String
     /// Members whom the owner has given a part of their rights, earliest first.
     package var admins: [UserID]
-    /// Members who may say nothing up to then, also where that is over.
+    /// Members who may not write before an instant; ones whose time is over may still be listed.
     package var mutes: [UserID: Timestamp]
-    /// Only owner and admins may say something.
+    /// Whether only the owner and admins may write.
     package var isMuted: Bool
     package var joinOption: JoinOption
-    /// Who asks to join, earliest first.
+    /// Users who have asked to join, earliest first.
     package var applicants: [UserID]
-    /// Of a community, earliest first.
+    /// A community's topics, earliest first; empty in other groups.
     package var topics: [GroupID]
 
-    /// Without an option it has that of its kind.
+    /// Without `joinOption` the group gets that of its kind.
     package init(
         kind: String = "Private", name: String = "", owner: UserID? = nil, introduction: String = "",
         notification: String = "", faceURL: String = "", admins: [UserID] = [], mutes: [UserID: Timestamp] = [:],
@@ -48,9 +48,9 @@ package struct GroupReport: Equatable, Sendable {
     package let members: Int
     /// The seq of its newest message; 0 before the first.
     package let lastSeq: Int64
-    /// Nil for a group that was made before this was kept.
+    /// Nil for a group that was made before this was recorded.
     package let createdAt: Timestamp?
-    /// The instant of its newest message, or of its making.
+    /// The time of the newest message; of the group's creation before the first.
     package let lastAt: Timestamp
 
     package init(profile: GroupProfile, members: Int, lastSeq: Int64, createdAt: Timestamp?, lastAt: Timestamp) {
@@ -62,16 +62,17 @@ package struct GroupReport: Equatable, Sendable {
     }
 }
 
-/// How a user is shown, as they or the operator said last, and what they have set for their account. Empty texts are none.
+/// How a user is shown, as they or the operator said last, and the settings of their account. Empty texts count as
+/// none.
 package struct AccountProfile: Equatable, Sendable {
     /// The field's limit for each text, in UTF-8 bytes.
     package static let textBytes = 500
 
     package var nick: String
     package var faceURL: String
-    /// How they can be asked to be friends.
+    /// How others can ask the user to be friends.
     package var allows: JoinOption
-    /// When nothing calls them.
+    /// The hours in which nothing notifies the user; nil for none.
     package var quiet: QuietHours?
 
     package init(nick: String = "", faceURL: String = "", allows: JoinOption = .ask, quiet: QuietHours? = nil) {
@@ -84,7 +85,7 @@ package struct AccountProfile: Equatable, Sendable {
     package var isEmpty: Bool { nick.isEmpty && faceURL.isEmpty && allows == .ask && quiet == nil }
 }
 
-/// What becomes of a profile: a text that is nil stays as it is, and an empty one takes away what was there.
+/// A change to a profile: a text that is nil stays as it is, an empty one is removed.
 package struct ProfileChange: Equatable, Sendable {
     package var nick: String?
     package var faceURL: String?
@@ -95,7 +96,7 @@ package struct ProfileChange: Equatable, Sendable {
     }
 }
 
-/// How many different users logged in (L-26). Days and months are those of UTC.
+/// How many different users logged in, by day and by month in UTC (L-26).
 package struct Usage: Equatable, Sendable {
     /// Daily active users: `2026-11-21` and how many, newest first.
     package let days: [Period]

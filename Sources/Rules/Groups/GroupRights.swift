@@ -1,25 +1,25 @@
 package import Model
 
-/// What each kind of group lets whom do. The kinds and most cells are the field's.
+/// The rights of each role in a kind of group. The kinds and most of the values are the field's.
 package struct GroupRights: Equatable, Sendable {
-    /// Who knows its id can join, or ask to, as its option has it.
+    /// Whether anybody who knows the group's id can join or ask to, as its join option says.
     package let isOpen: Bool
-    /// Says who gets in by themselves, and answers who asks.
+    /// The lowest role that may set the join option and answer requests to join.
     package let admitting: GroupRole
-    /// Nil where nobody does.
+    /// The lowest role that may invite; nil where nobody may.
     package let inviting: GroupRole?
     package let renaming: GroupRole
-    /// Puts messages at its top, and takes them down.
+    /// The lowest role that may pin and unpin messages.
     package let pinning: GroupRole
-    /// Takes out whom stands below.
+    /// The lowest role that may remove members who stand below it.
     package let removing: GroupRole
-    /// Keeps whom stands below from writing; nil where nobody does.
+    /// The lowest role that may mute members who stand below it; nil where nobody may.
     package let muting: GroupRole?
     package let hasAdmins: Bool
-    /// The owner may leave it without an owner.
+    /// Whether the owner may leave, and so leave the group without an owner.
     package let ownerMayLeave: Bool
     package let dissolving: Bool
-    /// Who joins sees what was said before.
+    /// Whether members who join see what was said before.
     package let showsHistory: Bool
     /// Whether messages are stored. False in a live room: only those who are connected get them.
     package let keepsHistory: Bool
@@ -50,7 +50,7 @@ package struct GroupRights: Equatable, Sendable {
         }
     }
 
-    /// Open to all, and run by its owner and admins.
+    /// Rights of a group that is open to all and run by its owner and admins.
     private static func managed(
         inviting: GroupRole = .admin, showsHistory: Bool,
         mostMembers: Int = GroupAction.mostMembers.other
@@ -77,7 +77,7 @@ extension GroupProfile {
         user == owner ? .owner : admins.contains(user) ? .admin : .member
     }
 
-    /// For one of its members.
+    /// Returns the group as `user`, one of its members, sees it.
     package func summary(for user: UserID) -> GroupSummary {
         GroupSummary(
             kind: groupKind, name: name, role: role(of: user), mutedUntil: mutes[user], isMuted: isMuted,
@@ -90,6 +90,6 @@ extension GroupProfile {
         admins.removeAll { $0 == user }
     }
 
-    /// Who can answer somebody who asks to join.
+    /// The owner and admins who can answer requests to join.
     var admitters: [UserID] { ([owner] + admins).compactMap(\.self).filter { role(of: $0) >= rights.admitting } }
 }

@@ -1,13 +1,13 @@
 package import Model
 
-/// A file that was begun. Its key is who sends it, and the id of the message it comes with.
+/// A file whose upload has begun. Its key is the sender and the id of the message that it comes with.
 package struct FileRow: Equatable, Sendable {
     package let size: Int64
     package let hash: FileHash
     package let begunAt: Timestamp
-    /// So many parts are here.
+    /// How many parts have arrived.
     package var parts: Int
-    /// Of its message; nil before that is sent.
+    /// The place of the file's message; nil before the message is sent.
     package var place: MessagePlace?
 
     package init(size: Int64, hash: FileHash, begunAt: Timestamp, parts: Int = 0, place: MessagePlace? = nil) {
@@ -20,11 +20,11 @@ package struct FileRow: Equatable, Sendable {
 
     package var all: FileParts { FileParts(size: size) }
 
-    /// A file that was begun is given up when its message has not come after this time: a client that was off comes back.
+    /// How long a file is kept whose message has not come. A client that was switched off in between can still send it.
     package static let unsentKeptFor: Duration = .seconds(7 * 86_400)
 }
 
-/// A part to be written; none is ever changed, and all go with their file.
+/// A file part to be written. Parts are never changed, and are deleted with their file.
 package struct NewFilePart: Equatable, Sendable {
     package let key: SentKey
     package let part: Int

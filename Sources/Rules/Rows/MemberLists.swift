@@ -1,18 +1,18 @@
 package import Model
 internal import Synchronization
 
-/// Members by conversation, kept from one transaction to the next: they are read with every message to a group, and few
-/// operations change them.
+/// The members of conversations, kept from one transaction to the next: they are read with every message to a group,
+/// and few operations change them.
 ///
-/// The only rows that a server keeps outside its database. A second server on the same database would make them wrong:
-/// every store lets one in at a time, and forgets the lists when another one may have been there.
+/// These are the only rows that a server keeps outside its database. A second server on the same database would make
+/// them wrong, so every store admits one server at a time, and forgets the lists when another one may have been there.
 package final class MemberLists: Sendable {
     private let lists = Mutex<[Int64: [UserID]]>([:])
 
     private let reported = Mutex<Set<Int64>>([])
     private let report: @Sendable (StoreError) -> Void
 
-    /// `report` is told once of each list with which something is wrong.
+    /// `report` is called once for each list that is damaged.
     package init(report: @escaping @Sendable (StoreError) -> Void = { _ in }) {
         self.report = report
     }
@@ -33,7 +33,7 @@ package final class MemberLists: Sendable {
         lists.withLock { $0[conversation] = nil }
     }
 
-    /// What a transaction has read may have been undone with it.
+    /// Forgets all lists, after a transaction failed: what it read may have been undone with it.
     package func forgetAll() {
         lists.withLock { $0 = [:] }
     }

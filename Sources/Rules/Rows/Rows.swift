@@ -3,10 +3,10 @@ package import Model
 // The rows of a store, whatever database they lie in. Keys are what the rules look them up by.
 
 package struct AccountRow: Equatable, Sendable {
-    /// Nil when the operator made it.
+    /// The instance whose login made the account; nil when the operator made it.
     package let createdBy: InstanceID?
     package let createdAt: Timestamp
-    /// The latest login's; rises with whatever changes the set of the user's instances.
+    /// The epoch of the latest login; it rises with whatever changes the set of the user's instances.
     package var epoch: UInt64
 
     package init(createdBy: InstanceID?, createdAt: Timestamp, epoch: UInt64) {
@@ -18,7 +18,7 @@ package struct AccountRow: Equatable, Sendable {
 
 package struct InstanceRow: Equatable, Sendable {
     package var instance: RegisteredInstance
-    /// It has a connection, for who reads it after a crash.
+    /// Whether the instance has a connection. Kept in its row for the server that starts after a crash.
     package var isConnected: Bool
 
     package init(instance: RegisteredInstance, isConnected: Bool) {
@@ -37,7 +37,7 @@ package struct InstanceKey: Hashable, Sendable {
     }
 }
 
-/// How an instance ended, for when it comes back.
+/// How and when an instance ended, kept to tell the instance when it comes back.
 package struct EndingRow: Equatable, Sendable {
     package let ending: SessionEnding
     package let at: Timestamp
@@ -64,7 +64,7 @@ package struct DeviceKey: Hashable, Sendable {
     }
 }
 
-/// How far ahead of the server's clock tickets have been (seconds), and when that was seen.
+/// How many seconds ahead of the server's clock tickets have been, and when that was seen.
 package struct IssuerClockRow: Equatable, Sendable {
     package let secondsAhead: Int64
     package let seenAt: Timestamp
@@ -78,22 +78,23 @@ package struct IssuerClockRow: Equatable, Sendable {
 package struct ConversationRow: Equatable, Sendable {
     /// Names the conversation in other rows, rises with every new one, and is never used again.
     package let number: Int64
-    /// Of the newest message; seqs begin with 1 and have no gaps.
+    /// The seq of the newest message; seqs begin with 1 and have no gaps.
     package var lastSeq: Int64
     package var lastAt: Timestamp
-    /// Who joins later sees what was said before.
+    /// Whether members who join later see what was said before.
     package let showsHistory: Bool
-    /// What lies above was said since the database was put back from an older copy.
+    /// The seq of the last message from before the database was put back from an older copy: all above it were sent
+    /// later.
     package let restoredSeq: Int64
-    /// Of the latest change to one of its messages; changes are counted from 1.
+    /// The number of the latest change to one of the conversation's messages; changes are counted from 1.
     package var lastChange: Int64
     package var pinned: PinnedMessages
-    /// Messages up to there are older than the server keeps them: they say nothing any more, and no page has them.
+    /// The seq up to which messages are older than the server keeps them: their text is deleted, and no page has them.
     package var forgottenSeq: Int64
-    /// How many of its messages are not counted as unread: those that say what happened to the group, and those that were said to
-    /// some alone, whom they count for by `MemberRow.ownAboveRead`.
+    /// How many messages don't count as unread for every member: notes of what happened to the group, and messages
+    /// directed to some members only. For those members `MemberRow.ownAboveRead` counts the directed ones.
     package var tips: Int64
-    /// How many of those are forgotten.
+    /// How many of the `tips` are at or below `forgottenSeq`.
     package var forgottenTips: Int64
 
     package init(
@@ -114,12 +115,12 @@ package struct ConversationRow: Equatable, Sendable {
     }
 }
 
-/// A conversation that was come across by its number.
+/// A conversation found by its number, not asked for by its key.
 package struct FoundConversation: Equatable, Sendable {
     package let number: Int64
-    /// Of its first message that is not forgotten.
+    /// The time of the first message that is not forgotten.
     package let oldestAt: Timestamp?
-    /// Nil for one that is damaged.
+    /// The conversation's key and row; nil when they are damaged.
     package let sound: Sound?
 
     package struct Sound: Equatable, Sendable {
@@ -149,7 +150,7 @@ package struct MemberKey: Hashable, Sendable {
     }
 }
 
-/// Somebody takes nothing from somebody else.
+/// The key of a block: `owner` takes nothing from `blocked`.
 package struct BlockKey: Hashable, Sendable {
     package let owner: UserID
     package let blocked: UserID
@@ -160,7 +161,7 @@ package struct BlockKey: Hashable, Sendable {
     }
 }
 
-/// How somebody stands to the owner of a list. There is a row in either one's list, or in none.
+/// The key of a row in the friend list of `owner`. Two users have a row in both lists or in neither.
 package struct FriendKey: Hashable, Sendable {
     package let owner: UserID
     package let other: UserID
@@ -170,7 +171,7 @@ package struct FriendKey: Hashable, Sendable {
         self.other = other
     }
 
-    /// The other one's view of it.
+    /// The key of the same friendship in the other user's list.
     package var mirrored: FriendKey { FriendKey(owner: other, other: owner) }
 }
 
@@ -180,21 +181,21 @@ package struct FriendKey: Hashable, Sendable {
 /// message to a group of a thousand changes one member's row and not a thousand.
 package struct MemberRow: Equatable, Sendable {
     package var readSeq: Int64
-    /// Own messages above `readSeq`, but for `tips`, less those above it that were said to them alone, or to some with them: they
-    /// are among the `tips`, and count for these.
+    /// How many own messages above `readSeq` are not among the `tips`, minus the messages above it that are directed to
+    /// this member: those are among the `tips` but unread for this member, so the result can be negative.
     package var ownAboveRead: Int64
-    /// Of the conversation's `tips` those up to `readSeq`.
+    /// How many of the conversation's `tips` are at or below `readSeq`.
     package var tipsRead: Int64
-    /// Messages up to there are not theirs to see.
+    /// The seq up to which messages are hidden from the member.
     package var hiddenSeq: Int64
-    /// Up to where others may know that it was read; never above `readSeq`.
+    /// The seq up to which others may know that the member has read; never above `readSeq`.
     package var toldSeq: Int64
     package var settings: ConversationSettings
-    /// Messages up to there were said before they came.
+    /// The seq of the last message from before the member joined.
     package let joinedSeq: Int64
-    /// Single messages that are not theirs to see.
+    /// Single messages above `hiddenSeq` that are hidden from the member.
     package var hidden: HiddenMessages
-    /// What they are called in this group.
+    /// The member's name in this group; nil when they have given none.
     package var card: DisplayName?
 
     package init(
@@ -213,11 +214,11 @@ package struct MemberRow: Equatable, Sendable {
         self.card = card
     }
 
-    /// A message that is there, as far as nothing is known of it but its place.
+    /// Whether the member may see the message at `seq`, as far as its place alone decides that.
     package func sees(_ seq: Int64) -> Bool { seq > hiddenSeq && !hidden.contains(seq) }
 
-    /// The same of one whose row is there. Said to some alone it is not for who came later, though they be called as one of them:
-    /// they may be somebody else.
+    /// Whether the member may see `message`. A directed message from before they joined is hidden even when it names
+    /// their id: whoever had that id then may have been somebody else.
     package func sees(_ message: Message, as user: UserID) -> Bool {
         sees(message.seq) && isMeant(by: message, as: user)
     }
@@ -228,7 +229,7 @@ package struct MemberRow: Equatable, Sendable {
     }
 }
 
-/// A message by who sent it and what its client called it: sent twice, it is stored once.
+/// The key of a message: its sender and the id that the sender's client gave it. A message sent twice is stored once.
 package struct SentKey: Hashable, Sendable {
     package let sender: UserID
     package let messageID: MessageID
@@ -240,7 +241,7 @@ package struct SentKey: Hashable, Sendable {
 }
 
 package struct MessageRow: Equatable, Sendable {
-    /// Its conversation's number.
+    /// The number of the conversation.
     package let conversation: Int64
     package let seq: Int64
     package let sentAt: Timestamp
@@ -257,7 +258,7 @@ package struct MessageRow: Equatable, Sendable {
         self.state = state
     }
 
-    /// It says nothing any more, and has nothing of what was done to it.
+    /// Returns the row of the deleted message: without its text and reactions, but with those it was directed to.
     package func gone(by user: UserID, at now: Timestamp) -> MessageRow {
         var gone = self
         gone.content = .text("")
@@ -266,10 +267,10 @@ package struct MessageRow: Equatable, Sendable {
         return gone
     }
 
-    /// What is not counted as unread by all: see `ConversationRow.tips`.
+    /// Whether the message is among `ConversationRow.tips`, which don't count as unread for every member.
     package var isTip: Bool { content.isTip || state.isDirected }
 
-    /// As who may see it sees it.
+    /// Returns the message as those who may see it get it.
     package func message(as key: SentKey, in conversation: ConversationID) -> Message {
         Message(
             conversation: conversation, seq: seq, messageID: key.messageID, sender: key.sender, content: content,
@@ -277,13 +278,13 @@ package struct MessageRow: Equatable, Sendable {
     }
 }
 
-/// A message that was come across, and not asked for by its id.
+/// A message found by its place or its sender, not asked for by its key.
 package struct FoundMessage: Equatable, Sendable {
     package let place: MessagePlace
-    /// As its row says; nil where that is no id.
+    /// The message id in the row; nil when the bytes there are no id.
     package let messageID: MessageID?
     package let change: Int64
-    /// Nil for one that is damaged.
+    /// The message's key and row; nil when they are damaged.
     package let sound: Sound?
 
     package struct Sound: Equatable, Sendable {
@@ -318,7 +319,7 @@ package struct MessagePlace: Hashable, Sendable {
 package struct GroupProfileRow: Equatable, Sendable {
     package var profile: GroupProfile
     package let createdAt: Timestamp
-    /// It has no members, and gets none.
+    /// Whether the group is dissolved: it has no members and gets none.
     package var isDissolved: Bool
 
     package init(profile: GroupProfile, createdAt: Timestamp, isDissolved: Bool = false) {
@@ -328,7 +329,7 @@ package struct GroupProfileRow: Equatable, Sendable {
     }
 }
 
-/// What programs keep with a group.
+/// The attributes and counters that programs keep with a group.
 package struct GroupValuesRow: Equatable, Sendable {
     package var attributes: GroupAttributes
     package var counters: GroupCounters
@@ -339,7 +340,7 @@ package struct GroupValuesRow: Equatable, Sendable {
     }
 }
 
-/// A user logged in; counted by day and by month.
+/// A user's login, counted by day and by month.
 package struct Visit: Equatable, Sendable {
     package let user: UserID
     package let at: Timestamp
@@ -350,11 +351,11 @@ package struct Visit: Equatable, Sendable {
     }
 }
 
-/// Messages that nobody can see any more.
+/// Messages of one conversation that nobody can see any more, to be deleted.
 package struct Purge: Equatable, Sendable {
-    /// Its number.
+    /// The number of the conversation.
     package let conversation: Int64
-    /// Messages up to there are deleted.
+    /// The seq up to which messages are deleted.
     package let upTo: Int64
 
     package init(conversation: Int64, upTo: Int64) {

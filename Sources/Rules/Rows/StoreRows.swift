@@ -1,95 +1,97 @@
 package import Model
 
-/// What differs from database to database: reading rows, and writing what the rules made of them. Knows no rule.
+/// The part that differs between databases: reading rows, and writing the rows that the rules changed. It knows no
+/// rules.
 ///
-/// Within one transaction, on one thread. A row that can't be read as what it should be is damaged: reading it throws
-/// where the rules can't go on without it, and it counts as not there where they can.
+/// Used within one transaction, on one thread. A row that can't be read as what it should be is damaged: reading it
+/// throws where the rules can't go on without it; elsewhere it counts as missing.
 package protocol StoreRows: AnyObject {
     /// All of this will be read: a store whose database is across a network asks for it together.
     func load(_ question: Question) throws
 
     // By key
     func account(of user: UserID) throws -> AccountRow?
-    /// Since when the operator has it disabled; nil when it is not.
+    /// Returns when the operator disabled the account; nil when it is not disabled.
     func disabled(_ user: UserID) throws -> Timestamp?
     func profile(of user: UserID) throws -> AccountProfile?
-    /// Nil for somebody who has none.
+    /// Returns the user's folders; nil when they have none.
     func folders(of user: UserID) throws -> Folders?
-    /// Since when; nil where it is not so.
+    /// Returns when the block was set; nil when there is none.
     func block(_ key: BlockKey) throws -> Timestamp?
     func friend(_ key: FriendKey) throws -> Friend?
-    /// Earliest login first.
+    /// Returns the user's instances, earliest login first.
     func instances(of user: UserID) throws -> [InstanceRow]
-    /// Whether there is this instance with this epoch: cheaper than all of the user's.
+    /// Whether the instance is there with this epoch. Cheaper than reading all of the user's instances.
     func stands(_ fence: Fence) throws -> Bool
     func ending(of key: InstanceKey) throws -> EndingRow?
     func awayKick(of key: DeviceKey) throws -> UserRegistry.AwayKick?
     func awayKicks(of user: UserID) throws -> [DeviceKey]
-    /// The operator's latest kick of the user.
+    /// Returns the time of the operator's latest kick of the user; nil when there was none.
     func revocation(of user: UserID) throws -> Timestamp?
-    /// Tickets that were shown and that a kick can't tell from later ones by their time, and whether one has made them
-    /// void.
+    /// Returns the used tickets that a kick can't tell from later ones by their time of issue. The value says whether a
+    /// kick has made the ticket void.
     func tickets(of user: UserID) throws -> [CheckedTicket: Bool]
     func issuerClock() throws -> IssuerClockRow?
     func policy() throws -> LoginPolicy
-    /// By `ConversationKey`.
+    /// Returns the conversation with this `ConversationKey`.
     func conversation(_ key: String) throws -> ConversationRow?
     func member(_ key: MemberKey) throws -> MemberRow?
     func message(_ key: SentKey) throws -> MessageRow?
     func groupProfile(of conversation: Int64) throws -> GroupProfileRow?
-    /// Nil for a group with which nothing is kept.
+    /// Returns the attributes and counters kept with a group; nil when there are none.
     func groupValues(of conversation: Int64) throws -> GroupValuesRow?
     func file(_ key: SentKey) throws -> FileRow?
 
     // Sets; what the unit of work has changed is applied before it asks for one
     func allInstances() throws -> [UserID: [InstanceRow]]
-    /// The number of the next conversation.
+    /// Returns the number for the next conversation.
     func nextConversation() throws -> Int64
     func members(of conversation: Int64) throws -> [UserID]
-    /// The members who may see the message there, by their ids.
+    /// Returns the members who may see the message at `place`, by their ids.
     func viewers(of place: MessagePlace) throws -> [UserID]
     func isInGroup(_ user: UserID) throws -> Bool
-    /// How many conversations somebody has pinned.
+    /// Returns how many conversations the user has pinned.
     func pinnedConversations(of user: UserID) throws -> Int
-    /// By their ids, ascending.
+    /// Returns whom the user has blocked, by ascending id.
     func blocked(by user: UserID) throws -> [UserID]
-    /// All of somebody's list, by their ids.
+    /// Returns the user's whole friend list, by the friends' ids.
     func friends(of user: UserID) throws -> [Friend]
     func friendCount(of user: UserID, as standing: Friend.Standing) throws -> Int
-    /// Who is with `user` in one of the `newsConversations` begun last, without groups larger than `newsGroup`; each once.
-    /// Topics have the members of their community, and count for nothing.
+    /// Returns everybody who shares one of the user's latest `newsConversations` with them, each once. Groups larger
+    /// than `newsGroup` are left out; topics are too, because they have the members of their community.
     func acquaintances(of user: UserID) throws -> [UserID]
-    /// All that `user` is a member of.
+    /// Returns all conversations that `user` is a member of.
     func conversations(of user: UserID) throws -> [ConversationMembership]
     func firstPage(for user: UserID) throws -> ConversationPage
-    /// Whoever is in them: at most `limit`, by their numbers from `number` on.
+    /// Returns at most `limit` conversations of all users, by their numbers from `number` on.
     func conversations(from number: Int64, limit: Int) throws -> [FoundConversation]
-    /// Those that are there, by their seqs.
+    /// Returns at most `limit` messages of a conversation after `seq`, by their seqs; missing ones are left out.
     func messages(in conversation: Int64, after seq: Int64, limit: Int) throws -> [FoundMessage]
-    /// Wherever they stand, by their ids.
+    /// Returns at most `limit` messages of `sender` in all conversations, by their ids after `last`.
     func messages(of sender: UserID, after last: MessageID?, limit: Int) throws -> [FoundMessage]
-    /// Those that were changed, by the numbers of their conversations and by their changes: from this one on, and then those
-    /// of later ones.
+    /// Returns at most `limit` changed messages, by conversation number and change number: those of `conversation`
+    /// after `change`, then those of conversations with higher numbers.
     func changedMessages(in conversation: Int64, after change: Int64, limit: Int) throws -> [FoundMessage]
-    /// The files that somebody has sent, or begun to.
+    /// Returns the message ids of at most `limit` files that `sender` has sent or begun to send.
     func files(of sender: UserID, limit: Int) throws -> [MessageID]
-    /// At most `limit` that `user` is a member of, by their numbers from `number` on.
+    /// Returns at most `limit` conversations that `user` is a member of, by their numbers from `number` on.
     func conversations(of user: UserID, from number: Int64, limit: Int) throws -> [FoundConversation]
-    /// Who sent the message at this place, and under which id.
+    /// Returns the sender and id of the message at `place`.
     func sentKey(at place: MessagePlace) throws -> SentKey?
-    /// How many messages of `sender` stand at `seqs`, but for `ConversationRow.tips`.
+    /// Returns how many messages of `sender` stand at `seqs`, without `ConversationRow.tips`.
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
     func countTips(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
-    /// How many messages at `seqs` were said to `user` alone, or to some with them.
+    /// Returns how many messages at `seqs` are directed to `user`, alone or with others.
     func countDirected(to user: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
-    /// Those that were said to some alone, by the numbers of their conversations and their seqs: from this place on.
+    /// Returns at most `limit` directed messages of all conversations, by conversation number and seq after `place`.
     func directedMessages(after place: MessagePlace, limit: Int) throws -> [FoundMessage]
-    /// Who sent the messages at `seqs`: each once, by their ids.
+    /// Returns who sent the messages at `seqs`, each once, by their ids.
     func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID]
-    /// Whom `sender` shares a conversation with, and other accounts that are written almost like `user`: a bounded number.
+    /// Returns accounts with ids written almost like `user`: those that share a conversation with `sender`, and others.
+    /// The number of both is bounded.
     func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID])
     func report(of group: GroupID) throws -> GroupReport?
-    /// What the files of `user` take together, those that are still coming as a whole.
+    /// Returns the size in bytes of all files of `user`; a file still being uploaded counts with its full size.
     func fileBytes(of user: UserID) throws -> Int64
     func usage() throws -> Usage
 
@@ -104,7 +106,7 @@ extension StoreRows {
 package struct ConversationMembership: Equatable, Sendable {
     package let key: String
     package let row: ConversationRow
-    /// In a conversation of two: up to where its other member may not see either; nil when there is none.
+    /// In a conversation of two, the other member's `hiddenSeq`; nil when there is no other member.
     package let hiddenFromOthers: Int64?
 
     package init(key: String, row: ConversationRow, hiddenFromOthers: Int64?) {
@@ -114,7 +116,7 @@ package struct ConversationMembership: Equatable, Sendable {
     }
 }
 
-/// What a unit of work has to write: rows that refer to others come after them.
+/// The rows that a unit of work has to write, in an order in which rows come after those they refer to.
 package struct RowChanges: Sendable {
     package var accounts: [RowChange<UserID, AccountRow>] = []
     package var disabled: [RowChange<UserID, Timestamp>] = []
@@ -122,7 +124,7 @@ package struct RowChanges: Sendable {
     package var folders: [RowChange<UserID, Folders>] = []
     package var blocks: [RowChange<BlockKey, Timestamp>] = []
     package var friends: [RowChange<FriendKey, Friend>] = []
-    /// All of a user's.
+    /// Each user's complete list of instances.
     package var instances: [RowChange<UserID, [InstanceRow]>] = []
     package var endings: [RowChange<InstanceKey, EndingRow>] = []
     package var awayKicks: [RowChange<DeviceKey, UserRegistry.AwayKick>] = []
@@ -136,10 +138,10 @@ package struct RowChanges: Sendable {
     package var groupValues: [RowChange<Int64, GroupValuesRow>] = []
     package var members: [RowChange<MemberKey, MemberRow>] = []
     package var messages: [RowChange<SentKey, MessageRow>] = []
-    /// With a file that is deleted all its parts go.
+    /// File rows. Deleting one deletes all its parts, too.
     package var files: [RowChange<SentKey, FileRow>] = []
     package var fileParts: [NewFilePart] = []
-    /// With the messages their files go.
+    /// Messages to delete. Their files are deleted with them.
     package var purges: [Purge] = []
     package var visits: [Visit] = []
     /// Users whose remaining rows are deleted in bulk: no rule changes those one by one.
@@ -155,7 +157,7 @@ package struct RowChanges: Sendable {
     }
 }
 
-/// The key of a row of which there is one.
+/// The key of a table that has a single row.
 package enum Singleton: Hashable, Sendable {
     case only
 }

@@ -1,19 +1,19 @@
-/// Rows of one kind as a unit of work knows them: what was read, and what has become of it.
+/// Rows of one kind in a unit of work: each as it was read, and as it is after the changes.
 package struct Table<Key: Hashable & Sendable, Row: Equatable & Sendable>: Sendable {
     private struct Entry {
-        /// As the database has it; nil where it has none.
+        /// The row in the database; nil when there is none.
         var stored: Row?
         var current: Row?
         var isListed = false
     }
 
     private var entries: [Key: Entry] = [:]
-    /// In the order in which they were first changed.
+    /// The keys of changed rows, in the order of their first change.
     private var changed: [Key] = []
 
     package init() {}
 
-    /// Reads a row once; `load` is asked only for one that nobody has asked for before.
+    /// Returns a row; `load` reads it when it is asked for the first time.
     mutating func row(_ key: Key, load: (Key) throws -> Row?) rethrows -> Row? {
         if let entry = entries[key] { return entry.current }
         let row = try load(key)
@@ -21,15 +21,15 @@ package struct Table<Key: Hashable & Sendable, Row: Equatable & Sendable>: Senda
         return row
     }
 
-    /// The row as it is known; nil for one that nobody has asked for.
+    /// Returns the row if it has been read or set; nil (the outer one) when it has not.
     func known(_ key: Key) -> Row?? { entries[key].map(\.current) }
 
-    /// Takes what was read with many others; a row that is known stays as it is.
+    /// Notes a row that was read together with many others. A row that is known already stays as it is.
     mutating func note(_ key: Key, _ row: Row?) {
         if entries[key] == nil { entries[key] = Entry(stored: row, current: row) }
     }
 
-    /// A row that has been read gets another value, or is deleted (nil).
+    /// Changes or deletes (nil) a row that has been read before.
     mutating func set(_ key: Key, _ row: Row?) {
         let isListed = entries[key]?.isListed ?? false
         entries[key, default: Entry()].current = row
@@ -40,7 +40,7 @@ package struct Table<Key: Hashable & Sendable, Row: Equatable & Sendable>: Senda
 
     var isUnchanged: Bool { changed.isEmpty }
 
-    /// What there is to write. From then on it counts as written.
+    /// Returns the changes to write. After this they count as written.
     mutating func takeChanges() -> [RowChange<Key, Row>] {
         let taken = changed.compactMap { key -> RowChange<Key, Row>? in
             guard let entry = entries[key] else { return nil }

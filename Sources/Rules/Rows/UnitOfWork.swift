@@ -31,14 +31,14 @@ package struct UnitOfWork {
     private var visits: [Visit] = []
     private var erasures: [UserID] = []
     private var nextNumber: Int64?
-    /// Somebody is a member, or is not any more, by what is not flushed yet.
+    /// Whether members were added or removed since the last `flush`.
     private var hasNewMembers = false
 
     package init(rows: any StoreRows) {
         self.rows = rows
     }
 
-    /// Brings all changes into the database, within its transaction.
+    /// Writes all changes to the database, within its transaction.
     package mutating func flush() throws {
         var changes = RowChanges()
         changes.accounts = accounts.takeChanges()
@@ -95,12 +95,14 @@ package struct UnitOfWork {
         return try rows.blocked(by: user)
     }
 
-    /// What was kept of somebody and is no row that a rule reads by its key; nothing of it is read in this unit of work.
+    /// Deletes in bulk a user's remaining rows that no rule reads by key. Nothing of them may be read in this unit of
+    /// work.
     mutating func erase(_ user: UserID) { erasures.append(user) }
 
     mutating func friend(_ key: FriendKey) throws -> Friend? { try friends.row(key, load: rows.friend) }
 
-    /// Both rows of the two must have been read before: what changes is found by comparing with what was there.
+    /// Sets or deletes (nil) a row of a friend list. Both users' rows must have been read before: `flush` compares with
+    /// them.
     mutating func set(_ friend: Friend?, at key: FriendKey) { friends.set(key, friend) }
 
     mutating func friends(of user: UserID) throws -> [Friend] {
@@ -121,7 +123,7 @@ package struct UnitOfWork {
         try instances.row(user, load: rows.instances) ?? []
     }
 
-    /// Those of every user who has any.
+    /// Returns the instances of all users who have any.
     mutating func allInstances() throws -> [UserID: [InstanceRow]] {
         try flush()
         let all = try rows.allInstances()
@@ -224,7 +226,7 @@ package struct UnitOfWork {
         try groupValues.row(conversation, load: rows.groupValues)
     }
 
-    /// They must have been read before, by `groupValues(of:)`.
+    /// Sets what is kept with a group, which `groupValues(of:)` must have read before.
     mutating func set(_ values: GroupValuesRow?, ofGroup conversation: Int64) { groupValues.set(conversation, values) }
 
     mutating func member(_ key: MemberKey) throws -> MemberRow? { try members.row(key, load: rows.member) }
@@ -234,7 +236,7 @@ package struct UnitOfWork {
         members.set(key, row)
     }
 
-    /// Of a conversation that is new: nobody is in it, so nothing is looked up.
+    /// Adds a member to a new conversation: it has no members yet, so nothing is looked up.
     mutating func add(_ row: MemberRow, as key: MemberKey) {
         members.note(key, nil)
         set(row, of: key)
@@ -256,8 +258,8 @@ package struct UnitOfWork {
         return try rows.viewers(of: place)
     }
 
-    /// Of those who share a conversation with the user those whom `ProfileRules` tells of news about them, and who has the
-    /// user as a friend or is asked by them, by their ids.
+    /// Returns the users who learn of news about `user`, by their ids: people in shared conversations, as far as
+    /// `ProfileRules` tells them, friends, and users whom `user` has asked to be friends.
     mutating func acquaintances(of user: UserID) throws -> [UserID] {
         if hasNewMembers { try flush() }
         let friends = try friends(of: user).filter { $0.standing != .asks }.map(\.user)

@@ -14,7 +14,7 @@ package struct WrittenMessage: Equatable, Sendable {
     package let content: [UInt8]
     /// The bytes of a `MessageState`, empty for a message that was never changed.
     package let state: [UInt8]
-    /// Whom `state` says that it was said to, to be counted by.
+    /// The ids in `state.to` as `text(of:)` writes them, so that the database can count by them; empty for everybody.
     package let directedTo: String
 
     package init(
@@ -41,12 +41,12 @@ package struct WrittenMessage: Equatable, Sendable {
             directedTo: Self.text(of: row.state.to))
     }
 
-    /// Each between two spaces, which no id has: ` bob carl `. Empty for everybody.
+    /// Returns the ids with a space before and after each, which no id contains: ` bob carl `. Empty for everybody.
     static func text(of users: [UserID]) -> String {
         users.isEmpty ? "" : " " + users.map(\.description).joined(separator: " ") + " "
     }
 
-    /// What stands in the text of whoever it names.
+    /// Returns the part of `directedTo` that names `user`.
     package static func mark(of user: UserID) -> String { " \(user) " }
 
     package var checksum: Int64 {
@@ -54,7 +54,7 @@ package struct WrittenMessage: Equatable, Sendable {
             numbers: [conversation, seq, sentAt, kind], parts: [Array(sender.utf8), messageID, text, content, state])
     }
 
-    /// Fails for a row that nobody has written like this.
+    /// Returns the key and row that stand here. Throws `damaged` when the columns don't fit the checksum or each other.
     package func checked(change: Int64, checksum found: Int64) throws(StoreError) -> (key: SentKey, row: MessageRow) {
         guard found == checksum, let user = UserID(sender), let messageID = MessageID(bytes: messageID),
             let state = MessageState(bytes: state), change == state.change, directedTo == Self.text(of: state.to),
@@ -71,11 +71,11 @@ package struct WrittenMessage: Equatable, Sendable {
     }
 }
 
-/// What a message's row must give, or it is not what was written: a database finds damage in the shape of its pages, and not
-/// always in what stands on them.
+/// The checksum of a message's row. Databases find damage in the structure of their pages, not always in what stands on
+/// them.
 ///
-/// SipHash-2-4 (libsodium's short hash) over all columns, under a key that is no secret: a row that was moved or mixed up
-/// with another does not fit either. Costs about a tenth of a microsecond for a short message, and 8 bytes.
+/// SipHash-2-4 (libsodium's short hash) over all columns, with a key that is no secret: a row that was moved or mixed
+/// up with another does not fit either. Costs about a tenth of a microsecond for a short message, and 8 bytes.
 package enum MessageChecksum {
     private static let key = Array("parley-message-1".utf8)
 
