@@ -1,8 +1,8 @@
-/// How a server does, counted since its start.
+/// The state of a server and what it has counted since its start.
 package struct ServerHealth: Equatable, Sendable {
-    /// Takes logins and can commit.
+    /// Whether the server takes logins and can commit.
     package var isReady = false
-    /// Nobody is ended or refused for a ticket's age at the moment.
+    /// Whether the clock is in doubt: then nobody is ended or refused for a ticket's age.
     package var isClockDoubted = false
     package var connections = 0
     package var instancesConnected = 0

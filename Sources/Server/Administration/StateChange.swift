@@ -8,16 +8,16 @@ package struct StateChange: Equatable, Sendable {
     package let user: UserID
     package let action: Action
     package let reason: Reason
-    /// Of the instances a login displaced, earliest login first.
+    /// The platforms of the instances that a login displaced, earliest login first.
     package let kickedPlatforms: [Platform]
     package let at: Timestamp
     package let platform: Platform
     /// Nil over a Unix socket.
     package let address: String?
 
-    /// As the field spells them.
+    /// The kind of change, as the field spells it.
     package enum Action: String, Sendable {
-        /// Also every reconnect.
+        /// A login; every reconnect is one, too.
         case login = "Login"
         case logout = "Logout"
         case disconnect = "Disconnect"
@@ -27,7 +27,7 @@ package struct StateChange: Equatable, Sendable {
         case register = "Register"
         case unregister = "Unregister"
         case linkClose = "LinkClose"
-        /// It did not answer any more.
+        /// The link was lost because the client did not answer any more.
         case timeOut = "TimeOut"
     }
 

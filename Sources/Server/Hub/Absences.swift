@@ -2,9 +2,9 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// An instance whose link was lost a moment ago: it still stands in the registry, and its news are kept.
+/// An instance that lost its link a moment ago: it is still in the registry, and its news is kept for its return.
 struct Absence: Sendable {
-    /// How long they are.
+    /// How long news is kept for an instance without a link.
     static let kept = LoginRules.awayLimit
 
     let attachment: Attachment
@@ -15,16 +15,16 @@ struct Absence: Sendable {
     func isOver(at now: Moment) -> Bool { now.uptime - since >= Self.kept }
 }
 
-/// All of them. What ends an instance ends its absence: the hub hears of both from the store.
+/// All absent instances. Whatever ends an instance ends its absence: the hub hears of both from the store.
 struct Absences: Sendable {
-    /// What the news of all of them may take.
+    /// How many bytes the news of all absent instances may take together.
     private var largestSum = 0
-    /// Of each.
+    /// How much news is kept for each.
     private var limit = NewsLog.Limit(0)
     private var absences: [UserID: [InstanceID: Absence]] = [:]
     private(set) var bytes = 0
 
-    /// Other limits from now on.
+    /// Takes over changed limits.
     mutating func use(largestSum: Int, newsKept: Int) {
         self.largestSum = largestSum
         limit = NewsLog.Limit(newsKept)
@@ -34,7 +34,7 @@ struct Absences: Sendable {
 
     func instances(of user: UserID) -> Set<InstanceID> { Set((absences[user] ?? [:]).keys) }
 
-    /// One of theirs is a program for people.
+    /// Whether one of the user's absent instances is a client for people, not a script.
     func hasPerson(_ user: UserID) -> Bool {
         absences[user]?.values.contains { $0.attachment.newcomer.platform != .script } ?? false
     }
@@ -62,7 +62,8 @@ struct Absences: Sendable {
         bytes = 0
     }
 
-    /// One that can't be kept up to date is given up: it comes back by a reattach.
+    /// Adds news for the user's absent instances. An instance with too much of it is given up, and can come back only
+    /// by a reattach.
     mutating func append(_ news: News, for user: UserID, except sender: InstanceID?) {
         guard let instances = absences[user]?.keys else { return }
         for instance in Array(instances) where instance != sender {

@@ -3,19 +3,21 @@ internal import Rules
 internal import Wire
 internal import WireNIO
 
-/// Who may try to log in, before the store is asked: genuine tickets, at a pace the store can take.
+/// The checks on a login before the store is asked: the ticket must be genuine, and logins come at a pace the store can
+/// take.
 struct Admission: Sendable {
     enum Verdict {
-        /// The ticket, or nil for one that has run out: the instance it brings back may know better why it is over.
+        /// The ticket is genuine; nil stands for one that has run out, shown with a reattach. The store decides then:
+        /// it may know better why the instance ended.
         case genuine(CheckedTicket?)
         case refused(ServiceError)
-        /// The same instance has just asked to be signed out: this one was held up on the way.
+        /// The same instance has just asked to be signed out: this login was delayed on its way.
         case signedOut
-        /// Come again within this time.
+        /// The client shall come back within this time.
         case later(Duration)
     }
 
-    /// Who is not refused while the clock is in doubt comes again within this.
+    /// Within this time clients come back whose ticket can't be judged while the clock is in doubt.
     private static let doubtPause = Duration.seconds(5)
 
     private let checkTicket: TicketCheck
@@ -23,7 +25,7 @@ struct Admission: Sendable {
     private var falseTickets = FalseTickets()
     /// Logins that the store has not decided.
     private var underWay: [UserID: [ConnectionID: InstanceID]] = [:]
-    /// Who has asked to be signed out, and when. A login of theirs that was held up on the way may still come.
+    /// Instances that asked to be signed out, and when: a delayed login of theirs may still arrive.
     private var signedOut: [UserID: [InstanceID: Uptime]] = [:]
 
     init(_ limits: ServerLimits, checkTicket: @escaping TicketCheck) {
@@ -32,7 +34,7 @@ struct Admission: Sendable {
         use(limits)
     }
 
-    /// Other limits from now on.
+    /// Takes over changed limits.
     mutating func use(_ limits: ServerLimits) {
         throttle.use(LoginThrottle.Rates(limits))
         falseTickets.use(ofUser: limits.falseTicketsOfUser, ofSource: limits.falseTicketsOfSource)
@@ -40,7 +42,7 @@ struct Admission: Sendable {
 
     // MARK: Tickets
 
-    /// Everything that needs no store.
+    /// Judges a login request by everything that needs no store.
     mutating func judge(
         _ request: LoginRequest, of user: UserID, from source: NetworkSource, isClockDoubted: Bool, at now: Moment
     ) -> Verdict {
@@ -65,12 +67,12 @@ struct Admission: Sendable {
 
     // MARK: Pace
 
-    /// Nil when the login may go on, else the time within which its client is to come back.
+    /// How long the client is to wait at most before it comes back; nil when the login may go on.
     mutating func delay(of user: UserID, from source: NetworkSource, at now: Uptime) -> Duration? {
         throttle.delay(of: user, from: source, at: now)
     }
 
-    /// The time over which so many clients are to spread.
+    /// The time over which the returns of this many clients are to spread.
     func window(for clients: Int) -> Duration { throttle.window(for: clients) }
 
     mutating func forgetSecond(at now: Uptime) { throttle.forgetSecond(at: now) }
@@ -86,13 +88,13 @@ struct Admission: Sendable {
         if underWay[newcomer.user]?.isEmpty == true { underWay[newcomer.user] = nil }
     }
 
-    /// Who has logins under way.
+    /// The users with logins under way.
     var users: some Collection<UserID> { underWay.keys }
 
-    /// The instances that are about to log in, and where.
+    /// The instances of `user` whose logins are under way, by connection.
     func logins(of user: UserID) -> [ConnectionID: InstanceID] { underWay[user] ?? [:] }
 
-    /// A login of the instance is under way.
+    /// Whether a login of the instance is under way.
     func isComingBack(_ instance: InstanceID, of user: UserID) -> Bool {
         underWay[user]?.values.contains(instance) ?? false
     }
@@ -103,7 +105,7 @@ struct Admission: Sendable {
         signedOut[user, default: [:]][instance] = now
     }
 
-    /// Of those who signed out longer ago than `limit` no login can be on its way any more.
+    /// Forgets logouts older than `limit`: no login from before them can still be on its way.
     mutating func forgetLogouts(after limit: Duration, at now: Uptime) {
         for (user, instances) in signedOut {
             let left = instances.filter { now - $0.value < limit }
@@ -122,6 +124,7 @@ extension LoginRequest.Mode {
 }
 
 extension ErrorCode {
-    /// What is said of a ticket that a true clock may find good: one that was issued in the future counts as malformed.
+    /// Whether a ticket refused with this code could be valid by a true clock. Tickets issued in the future are refused
+    /// as malformed.
     var judgesAge: Bool { [.ticketExpired, .ticketMalformed].contains(self) }
 }

@@ -2,9 +2,9 @@ internal import Model
 internal import Rules
 internal import WireNIO
 
-/// Whose a connection is, and how far its login has come.
+/// The user and address of a connection, and how far its login has come.
 struct ClientConnection: Sendable {
-    /// Behind a proxy the client's own, once the proxy has told it.
+    /// The peer's address; behind a proxy the client's own, once the proxy has given it. Nil over a Unix socket.
     private(set) var address: String?
     private(set) var source: NetworkSource
     var phase: Phase = .opened
@@ -22,16 +22,16 @@ struct ClientConnection: Sendable {
     enum Phase: Sendable {
         case opened
         case greeted
-        /// The store decides.
+        /// The login is at the store, which decides it.
         case loggingIn
         case attached(Attachment)
-        /// A logout is on its way to the store; only answers are sent.
+        /// A logout is on its way to the store; only answers are still sent.
         case leaving(Attachment)
-        /// Nothing of it is read or delivered any more.
+        /// Nothing is read from the connection or delivered to it any more.
         case ended
     }
 
-    /// The phase alone: looking at it copies nothing.
+    /// `Phase` without its values, so that looking at it copies nothing.
     enum Stage: Sendable {
         case opened
         case greeted
@@ -66,7 +66,7 @@ struct ClientConnection: Sendable {
         }
     }
 
-    /// Nil for who has shown a genuine ticket, and who is gone.
+    /// The kind of stranger the connection is; nil once a genuine ticket was shown, and after the end.
     var stranger: Strangers.Kind? {
         switch phase {
         case .opened: .silent

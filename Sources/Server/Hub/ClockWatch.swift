@@ -1,28 +1,29 @@
 package import Model
 
-/// Whether this machine's wall clock can be believed. While it is in doubt nobody is ended or refused for a ticket's age:
-/// a clock that is false for some seconds at boot would end everybody's session for good.
+/// Judges whether this machine's wall clock can be believed. While it is in doubt, no session is ended and no login
+/// refused for a ticket's age: a clock that is wrong for some seconds at boot would end everybody's session for good.
 package struct ClockWatch: Sendable {
-    /// A step backwards that is more than a clock being kept right.
+    /// The smallest step backwards that is more than the usual correction of a clock.
     private static let smallestStepBack: Duration = .seconds(2)
-    /// A step forwards that is; a machine that slept makes one, too.
+    /// The smallest step forwards that is more than a correction; a machine that slept makes one, too.
     private static let smallestLeap: Duration = .seconds(60)
-    /// So far ahead of the newest row a clock may be at the start and be right: the server was off. It is looked at first.
+    /// How far the clock may be ahead of the newest row at the start and be believed at once. Further ahead it may
+    /// still be right, because the server was off, but it is watched first.
     private static let longestPause: Duration = .seconds(3_600)
-    /// A clock that was stepped is believed when it has not been again for so long.
+    /// How long a stepped clock must go on without another step until it is believed.
     private static let settling: Duration = .seconds(60)
-    /// What is deleted can't be brought back by a clock that is put right: after a step of a day, or at a start a week after
-    /// the newest row, nothing is deleted for its age for a day.
+    /// What is deleted stays deleted when the clock is put right. So after a step of at least a day, or a start at
+    /// least a week after the newest row, nothing is deleted for its age for a day.
     private static let smallestDangerousLeap: Duration = .seconds(86_400)
     private static let longestAbsence: Duration = .seconds(7 * 86_400)
     private static let caution: Duration = .seconds(86_400)
-    /// A clock that stays behind the newest row is believed at last: then the row was false.
+    /// How long a clock that stays behind the newest row is in doubt; after that the row counts as wrong.
     private static let longestDoubt: Duration = .seconds(86_400)
 
     package enum Doubt: Equatable, Sendable {
-        /// It lies before the newest row on disk.
+        /// The clock is behind the time of the newest row on disk.
         case behind(newestRow: Timestamp)
-        /// It was stepped, or is far ahead of what was stored last: it may be stepped (again) in a moment.
+        /// The clock was stepped, or is far ahead of the newest row: it may soon be stepped (again).
         case unsettled
     }
 
@@ -30,20 +31,20 @@ package struct ClockWatch: Sendable {
     private let newestRow: Timestamp?
     private var startedAt = Uptime.zero
     private var last: Moment?
-    /// It was stepped, and is believed from then on.
+    /// When a clock that was stepped is believed again; nil when it was not stepped.
     private var settledAt: Uptime?
-    /// It leapt far, and nothing is deleted before then.
+    /// When deleting by age begins again after a large step; nil when there was none.
     private var deletesFrom: Uptime?
 
-    /// `newestRow` is when something was stored last before the start, as the clock was then; nil when nothing was.
+    /// `newestRow` is the time of the last commit before the start, by the clock of that time; nil when there was none.
     package init(newestRow: Timestamp?) {
         self.newestRow = newestRow
     }
 
-    /// Whether what is old by it may be deleted.
+    /// Whether rows that are old by this clock may be deleted.
     package func mayDelete(at now: Moment) -> Bool { doubt == nil && deletesFrom.map { $0 <= now.uptime } ?? true }
 
-    /// Looks at the clocks; true when the judgement has changed.
+    /// Looks at the clocks; returns true when `doubt` has changed.
     package mutating func look(at now: Moment) -> Bool {
         if let last {
             let step = (now.wall - last.wall) - (now.uptime - last.uptime)

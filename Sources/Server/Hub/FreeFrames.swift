@@ -1,13 +1,14 @@
 internal import Model
 
-/// What one user may send that no answer of the store paces: pings, pongs, marks that say nothing new, requests that are
-/// refused at once.
+/// A rate limit for each user's frames that no answer of the store paces: pings, pongs, read marks that say nothing
+/// new, requests that are refused at once.
 ///
-/// Reading and answering one costs the loop that serves everybody. Whoever sends more of them than a client has use for
-/// is read more slowly; nothing of theirs is lost.
+/// Reading and answering a frame takes time of the event loop that serves everybody. Users who send more than a client
+/// needs are read more slowly; none of their frames is lost.
 struct FreeFrames: Sendable {
     private struct Account {
-        /// In thousandths of a frame, so that a millisecond adds `perSecond`; below zero after a burst in one read.
+        /// The frames the user may still send, in thousandths, so that a millisecond adds `perSecond`; below zero after
+        /// a burst in one read.
         var credit: Int
         var countedAt: Uptime
     }
@@ -26,7 +27,7 @@ struct FreeFrames: Sendable {
         self.burst = burst
     }
 
-    /// Counts one more; false when it was one too many.
+    /// Counts one more frame; returns false when it is one too many.
     mutating func take(of user: UserID, at now: Uptime) -> Bool {
         var account = brought(accounts[user] ?? Account(credit: burst * 1000, countedAt: now), to: now)
         account.credit -= 1000
@@ -38,7 +39,7 @@ struct FreeFrames: Sendable {
         accounts[user].map { brought($0, to: now).credit < 1000 } ?? false
     }
 
-    /// Who has all their credit back is as if they had never been here.
+    /// Forgets users whose credit is full again: they count like new ones.
     mutating func forgetRested(at now: Uptime) {
         accounts = accounts.filter { brought($0.value, to: now).credit < burst * 1000 }
     }

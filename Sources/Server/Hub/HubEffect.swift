@@ -2,38 +2,39 @@ package import Model
 package import Rules
 package import Wire
 
-/// What the hub wants done, in order.
+/// Something the hub wants done. Effects are carried out in order.
 package enum HubEffect: Equatable, Sendable {
-    /// Encoded once, whoever receives it.
+    /// Send a frame, which is encoded once however many receive it.
     case send(ServerFrame, to: [ConnectionID])
     case store(StoreRequest)
-    /// The store was set back: it once had this commit. Say `epochBegun` when it has a new epoch.
+    /// Have the store begin a new epoch, since it was set back: it once had this commit. Its answer is the input
+    /// `epochBegun`.
     case beginEpoch(after: StoreCommit)
     case read(OperationID, ReadRequest, for: UserID)
     /// Read the next page of a list of conversations.
     case fetchConversations(OperationID, of: UserID, from: ConversationPage.Cursor)
-    /// Send a page of a list that has more, and say `pageTaken` when it has left this process.
+    /// Send a page of a list that has more pages; when it has left this process, the input `pageTaken` must follow.
     case sendPage(ServerFrame, to: ConnectionID)
-    /// Frames of this connection may have their full size.
+    /// Allow full-size frames on the connection.
     case liftLoginLimits(ConnectionID)
     case setReading(ConnectionID, Bool)
-    /// Close after everything sent has left.
+    /// Close the connection after everything sent has left.
     case finish(ConnectionID)
-    /// As `finish`, and say that the server is leaving.
+    /// Tell the client that the server is leaving, then do as `finish`.
     case goAway(ConnectionID)
-    /// Close at once: the peer is silent or a stranger.
+    /// Close the connection at once: its peer is silent or a stranger.
     case abort(ConnectionID)
     case note(HubNote)
     case stateChanged(StateChange)
-    /// An operator's call is done, and everybody it concerns is told.
+    /// Answer an operator's call: it is done, and everybody it concerns has been told.
     case answer(CallID, AdministrationOutcome.Answer)
 }
 
-/// What the operator's log is told. Holds no text, ticket or key.
+/// A line for the operator's log. It holds no message text, ticket or key.
 package enum HubNote: Equatable, Sendable {
     case loggedIn(UserID, Platform, InstanceID, epoch: UInt64, displaced: Int)
     case resumed(UserID, InstanceID, missed: Int)
-    /// Too many logins at once.
+    /// A login was told to come back later, because there are too many at once.
     case turnedAway(ConnectionID)
     case loggedOut(UserID, InstanceID)
     case ticketExpired(UserID, InstanceID)
@@ -41,20 +42,20 @@ package enum HubNote: Equatable, Sendable {
     case violation(ConnectionID, ErrorCode)
     case silent(ConnectionID)
     case storeFailed(StoreError)
-    /// The store was set back, and what it has is named so from now on.
+    /// The store was set back and has taken this new epoch.
     case setBack(StoreEpoch)
-    /// A stranger was dropped for another.
+    /// A connection that had not logged in was closed to make room for another.
     case madeRoom(ConnectionID)
-    /// A newcomer was dropped: all who are here have logged in.
+    /// A new connection was closed: there was no room, and all others have logged in.
     case full
-    /// It did not begin with the header of a proxy, as it should.
+    /// A connection was closed that did not begin with a proxy's header, as the configuration wants.
     case unforwarded(ConnectionID)
-    /// It does not read what it is sent.
+    /// A connection was closed because its reader was too far behind.
     case tooFarBehind(ConnectionID)
     /// The wall clock is in doubt, or believed again (nil).
     case clockJudged(ClockWatch.Doubt?)
-    /// So many messages were older than the server keeps them.
+    /// A round of retention has ended: this many messages were deleted as too old.
     case forgot(messages: Int)
-    /// Something somebody asked for is damaged, and so many others since the last note of it.
+    /// A request met damaged data; `others` counts more such requests since the last note.
     case damaged(StoreError, others: Int)
 }

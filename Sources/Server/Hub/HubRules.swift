@@ -2,28 +2,29 @@ package import Model
 package import Rules
 package import Wire
 
-/// What the hub holds everybody to. Tests choose their own.
+/// The hub's limits and what it is connected to. Tests choose their own.
 package struct HubRules: Sendable {
     package var appID: UInt64
     package var checkTicket: TicketCheck
-    /// Told to every client; nil where the store has none.
+    /// The store's epoch, told to every client; nil where the store has none.
     package var storeEpoch: StoreEpoch?
-    /// Nil where there is no secret to make them with: a machine that was set back as a whole is not noticed then.
+    /// Makes the proofs that let clients show which commits they know. Nil where there is no secret for them: then
+    /// nobody notices when the whole machine is set back to an earlier state.
     package var commitProofs: CommitProofs?
-    /// What the store has on disk; nil where it does not count.
+    /// Returns the store's latest commit on disk; nil where the store does not count commits.
     package var latestCommit: @Sendable () -> StoreCommit? = { nil }
     /// Server time of the last commit before the start.
     package var lastCommitAt: Timestamp?
-    /// Between two looks at the clocks.
+    /// The time between two `HubInput.tick`s, at which the hub looks at the clocks.
     package var tick = Duration.seconds(1)
-    /// Connections, signed in or not: what the process can have open.
+    /// How many connections may be open, signed in or not: as many as the process can have.
     package var connections = Int.max
     package var limits = ServerLimits()
-    /// To whom messages may be sent, until the operator says otherwise.
+    /// To whom messages may be sent, until the operator changes it.
     package var recipients = Recipients.known
-    /// For how long messages are kept, until the operator says otherwise; nil is forever.
+    /// How long messages are kept, until the operator changes it; nil is forever.
     package var keep: Duration?
-    /// Random bytes for the next resume; nil makes none, and every lost link is a reattach.
+    /// Makes the random token for the next resume. With nil nobody can resume, and every lost link is a reattach.
     package var makeResumeToken: @Sendable () -> ResumeToken? = { nil }
 
     package init(appID: UInt64, checkTicket: @escaping TicketCheck) {

@@ -2,14 +2,14 @@ package import Model
 package import Rules
 internal import Wire
 
-/// Who is connected and what they have asked for: the server's pure core.
+/// The server's pure core: who is connected, and what they have asked for.
 ///
-/// Time, frames and the store's answers come in as inputs; frames, writes and closings go out as effects. It is made of
-/// machines that own their fields and know nothing of each other; only here an answer of one becomes effects or a call on
-/// another.
+/// Time, frames and the store's answers come in as inputs; frames, writes and closings go out as effects. The core is
+/// made of machines that own their fields and know nothing of each other. Only here the answer of one becomes effects,
+/// or a call on another.
 package struct HubState: Sendable {
     var rules: HubRules
-    /// The store was set back and takes another epoch.
+    /// Whether the store was set back and is taking another epoch.
     var isBeginningEpoch = false
     var roster: Roster
     var watches = Watches()
@@ -24,10 +24,10 @@ package struct HubState: Sendable {
     var damageLog = DamageLog()
     var counters = HubCounters()
     var retention: Retention
-    /// To whom messages may be sent from now on.
+    /// The users to whom messages may be sent.
     package var recipients: Recipients
 
-    /// When it handled its first input.
+    /// The time of the first input; nil before it.
     private(set) var beganAt: Timestamp?
 
     package init(rules: HubRules) {
@@ -71,7 +71,7 @@ package struct HubState: Sendable {
         }
     }
 
-    /// Who is over a limit that was lowered stays; it holds for what comes.
+    /// Takes over changed limits. Connections above a lowered limit stay; it holds for new ones.
     package mutating func reload(_ limits: ServerLimits) {
         rules.limits = limits
         heartbeat.use(limits)

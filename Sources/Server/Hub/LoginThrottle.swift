@@ -1,18 +1,19 @@
 package import Model
 package import WireNIO
 
-/// How many logins are let through, so that everybody coming back at once does not hold up those who are here, and nobody
-/// who comes again and again holds up the others.
+/// The pace at which logins are let in: a rush of returning clients must not hold up those who are connected, and no
+/// user or source may hold up the others by coming again and again.
 ///
-/// A login costs about a message and the list of conversations, so a thousand a second is what the store does beside its
-/// messages; half of that lets a few thousand clients in within ten seconds.
+/// A login costs about a message and the list of conversations, so a thousand a second is what the store does beside
+/// its messages; half of that lets a few thousand clients in within ten seconds.
 package struct LoginThrottle: Sendable {
     package struct Rates: Sendable {
         package var perSecond = 500
         package var burst = 500
-        /// Logins of one user, and of one source, in a second before the others come first.
+        /// How many logins of one user (and below, of one source) are let in within a second before all others go
+        /// first.
         package var ofOneUser = 10
-        /// Nil when a source has no share: it takes what there is.
+        /// Nil when sources have no share: each takes whatever there is.
         package var ofOneSource: Int?
 
         package init(perSecond: Int = 500, burst: Int = 500, ofOneUser: Int = 10, ofOneSource: Int? = nil) {
@@ -30,38 +31,38 @@ package struct LoginThrottle: Sendable {
         }
     }
 
-    /// The logins of this second.
+    /// What has been counted in the present second.
     private struct Second: Sendable {
         var since = Uptime.zero
         var users: [UserID: Int] = [:]
-        /// How many came from each source, and how many of them were told to come later.
+        /// How many logins of each source were let in, and how many were told to come later.
         var sources: [NetworkSource: (admitted: Int, turnedAway: Int)] = [:]
     }
 
     private var rates: Rates
-    /// In thousandths of a login, so that a millisecond adds `perSecond`.
+    /// The logins that may be let in at once, in thousandths, so that a millisecond adds `perSecond`.
     private var credit: Int
-    /// Those told to come later, as many as may still be on their way.
+    /// How many logins were told to come later and may still be on their way, in thousandths.
     private var away = 0
     private var countedAt = Uptime.zero
     private var second = Second()
 
-    /// The first logins of a second, of a user and of a source, find the whole `burst`, all others only its upper half: what
-    /// the others need is never theirs. A source finds the less of the lower half the more of its share it has used, or it
-    /// would take all of that with its first ones.
+    /// The first logins of a user and of a source in each second may use the whole `burst`, all others only its upper
+    /// half: the lower half is kept for other users. The more of its share a source has used, the less of the lower
+    /// half it finds, or its first logins would take all of that.
     package init(_ rates: Rates) {
         self.rates = rates
         credit = rates.burst * 1000
     }
 
-    /// Other rates from now on; what is left of the old burst counts.
+    /// Takes over other rates; what is left of the old burst still counts.
     package mutating func use(_ rates: Rates) {
         self.rates = rates
         credit = min(credit, rates.burst * 1000)
     }
 
-    /// Nil when the login may go on, else the time within which its client is to come back. To be asked once the
-    /// ticket is known to be genuine: nobody can use up what is another user's.
+    /// How long the client is to wait at most before it comes back; nil when the login may go on. Call it once the
+    /// ticket is known to be genuine, so that nobody can use up another user's share.
     package mutating func delay(of user: UserID, from source: NetworkSource, at now: Uptime) -> Duration? {
         let earned = Int(max(0, (now - countedAt).wholeMilliseconds)) * rates.perSecond
         countedAt = max(countedAt, now)
@@ -86,19 +87,19 @@ package struct LoginThrottle: Sendable {
         return window(for: away / 1000)
     }
 
-    /// From 0 to 1. This machine has no share: whatever comes from it is let in by its own user, or stands for everybody
-    /// behind a proxy.
+    /// How much of its share the source has used, from 0 to 1. This machine has no share: logins from it come from its
+    /// own users, or through a proxy that stands for everybody behind it.
     private func shareUsed(by source: NetworkSource) -> Double {
         guard let share = rates.ofOneSource, !source.isOnThisMachine else { return 0 }
         return min(1, Double(second.sources[source]?.admitted ?? 0) / Double(share))
     }
 
-    /// Who came in the second that is over is nobody's business any more.
+    /// Begins a new second when the last one is over, and forgets who came in it.
     package mutating func forgetSecond(at now: Uptime) {
         if now - second.since >= .seconds(1) { second = Second(since: now) }
     }
 
-    /// The time over which so many clients are to spread.
+    /// The time over which the returns of this many clients are to spread.
     package func window(for clients: Int) -> Duration {
         min(max(.milliseconds(clients * 1000 / rates.perSecond), .seconds(1)), .seconds(30))
     }

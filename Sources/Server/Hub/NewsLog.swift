@@ -2,9 +2,9 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// The news of one instance, numbered over all its links, of which the latest are kept for a resume.
+/// The news of one instance, numbered over all its links. The latest are kept for a resume.
 struct NewsLog: Sendable {
-    /// News that are kept, and what they may cost: half a KiB each on the average.
+    /// How much news is kept: a count, and bytes for half a KiB each on average.
     struct Limit: Sendable {
         let count: Int
         var bytes: Int { count * 512 }
@@ -14,17 +14,18 @@ struct NewsLog: Sendable {
         }
     }
 
-    /// The number of the latest.
+    /// The number of the latest piece of news.
     private(set) var last: UInt64
     private(set) var bytes = 0
     private var kept: [News] = []
 
-    /// `last` is how much the instance says it has received.
+    /// `last` is the number up to which the instance says it has received news.
     init(last: UInt64 = 0) {
         self.last = last
     }
 
-    /// Keeps the latest: of a connected instance only what is under way can be lost.
+    /// Adds news for a connected instance and drops the oldest above the limit: only news still on their way can be
+    /// lost.
     mutating func append(_ news: News, keeping limit: Limit) {
         last += 1
         bytes += news.bytes
@@ -33,7 +34,7 @@ struct NewsLog: Sendable {
         if kept.count > 2 * limit.count || bytes > 2 * limit.bytes { trim(to: limit) }
     }
 
-    /// As `append`, but nothing is given up: false when it is too much.
+    /// Adds news for an instance that is away, dropping nothing; returns false when there is more than the limit.
     mutating func appendAbsent(_ news: News, keeping limit: Limit) -> Bool {
         last += 1
         bytes += news.bytes
@@ -41,7 +42,7 @@ struct NewsLog: Sendable {
         return kept.count <= limit.count && bytes <= limit.bytes
     }
 
-    /// What an instance that has got `received` of them has missed; nil when that is not known any more.
+    /// The news after number `received`; nil when they are not all kept any more.
     func missed(after received: UInt64) -> [News]? {
         guard received <= last, last - received <= UInt64(kept.count) else { return nil }
         return kept.suffix(Int(last - received))
@@ -59,7 +60,7 @@ struct NewsLog: Sendable {
     }
 }
 
-/// One piece of news, shared by all its receivers.
+/// One piece of news, shared by all connections that receive it.
 final class News: Sendable {
     let news: ServerFrame.News
     let bytes: Int

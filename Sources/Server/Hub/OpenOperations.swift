@@ -1,14 +1,14 @@
 internal import Model
 internal import Rules
 
-/// What the store has been asked and has not answered, and what its answers will mean.
+/// Operations that the store has not answered, and what the hub needs to handle each answer.
 struct OpenOperations: Sendable {
     private var pending: [OperationID: PendingOperation] = [:]
     private var calls: [OperationID: CallID] = [:]
-    /// Read marks: the latest of each connection and conversation.
+    /// The latest open read mark of each connection and conversation.
     private var marks: [OpenMark: OperationID] = [:]
     private var last: UInt64 = 0
-    /// With which the store is asked; it is raised by a failure, and what was asked before that is not done.
+    /// The generation that new writes carry. A failure raises it; writes with an older one are not done.
     private(set) var generation = 0
 
     mutating func add(_ operation: PendingOperation) -> OperationID {
@@ -24,10 +24,10 @@ struct OpenOperations: Sendable {
         return id
     }
 
-    /// Whoever asks keeps it in mind.
+    /// Returns the id of an operation that the caller keeps track of itself.
     mutating func addUpkeep() -> OperationID { next() }
 
-    /// Nil when nobody waits for it.
+    /// Takes the operation out; nil when nobody waits for it.
     mutating func remove(_ id: OperationID) -> PendingOperation? {
         guard let operation = pending.removeValue(forKey: id) else { return nil }
         if case .markRead(_, let mark, _) = operation.kind, marks[mark] == id { marks[mark] = nil }
@@ -36,7 +36,7 @@ struct OpenOperations: Sendable {
 
     mutating func removeCall(_ id: OperationID) -> CallID? { calls.removeValue(forKey: id) }
 
-    /// Lets an open read mark of the same place answer this request too, when it says as much; false otherwise.
+    /// Lets an open read mark in the same conversation answer this request too, if it reaches as far; false otherwise.
     mutating func merge(_ requestID: UInt64, into mark: OpenMark, seq: Int64) -> Bool {
         guard let id = marks[mark], case .markRead(_, _, let open) = pending[id]?.kind, open >= seq else {
             return false
@@ -45,7 +45,7 @@ struct OpenOperations: Sendable {
         return true
     }
 
-    /// True for a failure that was not heard of: one that failed is told once, however many it took along.
+    /// Notes a failure. Returns true for one that is new: writes that failed together are reported once.
     @discardableResult
     mutating func failed(_ failure: StoreFailure) -> Bool {
         defer { generation = max(generation, failure.generation) }

@@ -1,12 +1,12 @@
 internal import Model
 internal import Rules
 
-/// What the hub must remember to answer when the store has answered.
+/// What the hub has to remember to handle one answer of the store.
 struct PendingOperation: Sendable {
     let connection: ConnectionID
     let requestID: UInt64
     let kind: Kind
-    /// Other requests that the same answer answers.
+    /// More requests that the same answer settles.
     var merged: [UInt64] = []
 
     init(connection: ConnectionID, requestID: UInt64, kind: Kind) {
@@ -19,17 +19,17 @@ struct PendingOperation: Sendable {
         case login(LoginOperation)
         case append(AppendOperation)
         case markRead(Fence, OpenMark, seq: Int64)
-        /// A request that writes, whatever it is.
+        /// Any other request that writes.
         case request(Fence)
         case renew
         case instances
         case logout(Attachment)
-        /// Nobody waits for the answer.
+        /// An operation whose answer no client waits for.
         case unawaited
         case fetch(UserID)
         case list(UserID)
 
-        /// A write that a failure of an earlier one of its connection takes along.
+        /// Whether the write fails together with earlier writes of its connection.
         var isOrdered: Bool {
             switch self {
             case .login, .append, .markRead, .request, .renew, .instances, .logout: true
@@ -37,7 +37,7 @@ struct PendingOperation: Sendable {
             }
         }
 
-        /// Whose read it is; nil for a write.
+        /// The user who reads; nil for a write.
         var reader: UserID? {
             switch self {
             case .fetch(let user), .list(let user): user

@@ -1,18 +1,18 @@
 internal import Model
 internal import Rules
 
-/// Reads of the store that are under way, and the lists of conversations that are being sent a page at a time.
+/// Reads of the store that are under way, and the lists of conversations that are sent page by page.
 ///
-/// Of one user only so many at a time, wherever they ask from: the readers of the store are everybody's.
+/// The number of one user's reads is limited, over all their connections: everybody shares the store's readers.
 struct Reads: Sendable {
     private var limit = 0
     private var heldLimit = NewsLog.Limit(0)
-    /// Of each user who has any.
+    /// How many reads of each user are under way.
     private var counts: [UserID: Int] = [:]
-    /// Of each connection whose list is not complete.
+    /// The unfinished list of each connection that has one.
     private var listings: [ConnectionID: Listing] = [:]
 
-    /// Other limits from now on: of reads, and of news that wait for the end of a list.
+    /// Takes over changed limits: for reads, and for news that wait for the end of a list.
     mutating func use(limit: Int, newsHeld: Int) {
         self.limit = limit
         heldLimit = NewsLog.Limit(newsHeld)
@@ -35,23 +35,24 @@ struct Reads: Sendable {
 
     func isListing(on id: ConnectionID) -> Bool { listings[id] != nil }
 
-    /// It waits for one of the user's other reads to end.
+    /// Whether the connection's list waits for one of the user's other reads to end.
     func isDue(on id: ConnectionID) -> Bool { listings[id]?.isDue == true }
 
     func isOverrun(on id: ConnectionID) -> Bool { listings[id]?.isOverrun == true }
 
-    /// Nothing more is listed on the connection.
+    /// Gives up the connection's list.
     mutating func close(_ id: ConnectionID) {
         listings[id] = nil
     }
 
-    /// A page has been sent that is not the last one.
+    /// Notes that a page was sent that is not the last one.
     mutating func sent(_ page: ConversationPage, requestID: UInt64, on id: ConnectionID) {
         guard let next = page.next else { return }
         listings[id] = Listing(requestID: requestID, next: next, after: listings[id])
     }
 
-    /// The reader is ready for the next page: where that begins, nil when none is to be read now.
+    /// Notes that the reader is ready for the next page. Returns where that begins; nil when none is to be read at the
+    /// moment.
     mutating func pageTaken(by user: UserID, on id: ConnectionID) -> (requestID: UInt64, next: ConversationPage.Cursor)?
     {
         guard let listing = listings[id] else { return nil }
@@ -60,12 +61,12 @@ struct Reads: Sendable {
         return mayBegin ? (listing.requestID, listing.next) : nil
     }
 
-    /// The list is complete; the news that had to wait for it.
+    /// Notes that the list is complete; returns the news that had to wait for it.
     mutating func complete(on id: ConnectionID) -> [News] {
         listings.removeValue(forKey: id)?.held ?? []
     }
 
-    /// News that come while the list is still being sent follow it; false when it is complete.
+    /// Keeps news back while the list is still being sent; returns false when no list is.
     mutating func holdBack(_ news: News, on id: ConnectionID) -> Bool {
         guard listings[id] != nil else { return false }
         listings[id]?.hold(news, limit: heldLimit)
@@ -81,11 +82,11 @@ struct Reads: Sendable {
 private struct Listing: Sendable {
     let requestID: UInt64
     let next: ConversationPage.Cursor
-    /// The reader is ready, and the user's other reads are to end first.
+    /// Whether the reader is ready for the next page, which waits until the user's other reads have ended.
     var isDue = false
     private(set) var held: [News] = []
     private var heldBytes = 0
-    /// More news came than a reader may be behind with: it comes back and begins anew.
+    /// Whether more news came than a reader may be behind with: it is disconnected then and begins anew.
     private(set) var isOverrun = false
 
     init(requestID: UInt64, next: ConversationPage.Cursor, after former: Listing? = nil) {

@@ -1,19 +1,19 @@
 internal import Model
 internal import Rules
 
-/// When what messages said is deleted that are older than the server keeps them: a slice at a time, each after the answer to
-/// the one before, so that whoever writes never waits for more than one; round after round over all conversations.
+/// The deleting of what messages say that are older than the server keeps them, in rounds over all conversations. Each
+/// slice of a round follows the answer to the one before, so that writes wait for one slice at most.
 struct Retention: Sendable {
-    /// Nil is forever.
+    /// How long messages are kept; nil is forever.
     private var keep: Duration?
-    /// A slice that the store has not answered.
+    /// The slice that the store has not answered; nil when there is none.
     private var open: OperationID?
     /// The conversation with which the next slice begins; nil between two rounds.
     private var place: Int64?
     /// When the latest round began.
     private var began = Uptime.zero
     private var nextRound = Uptime.zero
-    /// In this round.
+    /// How many messages this round has deleted.
     private var count = 0
 
     init(keep: Duration?) {
@@ -22,14 +22,14 @@ struct Retention: Sendable {
 
     var isOn: Bool { keep != nil }
 
-    /// From the next slice on.
+    /// Takes over another time, which holds from the next slice on.
     mutating func use(_ keep: Duration?) {
         guard keep != self.keep else { return }
         self.keep = keep
         nextRound = .zero
     }
 
-    /// What to ask of the store now; `asked` has to follow.
+    /// The operation to ask of the store, if any is due; `asked` must follow.
     func slice(at now: Moment) -> AdministrationOperation? {
         guard let keep, open == nil, place != nil || now.uptime >= nextRound else { return nil }
         return .forgetMessages(before: now.wall.advanced(by: .zero - keep), from: place ?? 0)
@@ -40,14 +40,14 @@ struct Retention: Sendable {
         open = id
     }
 
-    /// Whether it was this machine's.
+    /// Whether the answered operation was a slice; if so, none is open any more.
     mutating func close(_ id: OperationID) -> Bool {
         guard open == id else { return false }
         open = nil
         return true
     }
 
-    /// Answers how many messages a round that is over has taken.
+    /// Counts deleted messages. Returns their number in the whole round when it is over, else nil.
     mutating func took(_ messages: Int, next: Int64?) -> Int? {
         count += messages
         place = next
@@ -57,17 +57,17 @@ struct Retention: Sendable {
         return count
     }
 
-    /// What a slice would read is damaged: the round goes on behind it.
+    /// Goes on after a slice that failed because what it reads is damaged.
     mutating func skip() {
         place = (place ?? 0) + Int64(RetentionRules.window)
     }
 
-    /// The disk takes nothing: the round is begun again later.
+    /// Gives up the round, because nothing can be written to the disk; the next one comes later.
     mutating func failed(at now: Moment) {
         place = nil
         nextRound = now.uptime + pause
     }
 
-    /// Between two rounds: an hour, or less where that is a large part of the time for which messages are kept.
+    /// The time between two rounds: an hour, or less where messages are kept for less than a day.
     private var pause: Duration { min(.seconds(3600), max(.seconds(1), (keep ?? .zero) / 24)) }
 }

@@ -3,35 +3,35 @@ internal import Rules
 internal import Wire
 internal import WireNIO
 
-/// Who is connected: every connection, where each instance can be reached, and who has not logged in. Three views of the
-/// same, which only `setPhase` changes.
+/// Who is connected: all connections, the connection of each instance, and the connections that have not logged in.
+/// These are three views of the same state, which only `setPhase` changes.
 struct Roster: Sendable {
-    /// What a newcomer without room brings about.
+    /// The connection to close when there is no room for a new one.
     enum Action: Equatable {
-        /// It has been ended for another.
+        /// An older connection, which was ended for the new one.
         case madeRoom(ConnectionID)
-        /// The newcomer, because nobody else could be ended.
+        /// The new connection, because no other could be ended.
         case full(ConnectionID)
     }
 
     private(set) var connections: [ConnectionID: ClientConnection] = [:]
-    /// Where news for a user goes. Exactly the connections in phase `attached`.
+    /// The connection of each instance, to which news for its user goes: exactly the connections in phase `attached`.
     private(set) var presences: [UserID: [InstanceID: Presence]] = [:]
-    /// Who came or went since that was asked for.
+    /// The users whose instances have come or gone since `takeMoved` was called last.
     private var moved: Set<UserID> = []
     private var strangers = Strangers()
-    /// Connections, signed in or not: what the process can have open.
+    /// How many connections may be open, signed in or not: as many as the process can have.
     private let largestCount: Int
     private var largestSilent = 0
     private var largestGreeted = 0
-    /// News kept for a resume of each instance that is connected.
+    /// How much news is kept for a resume of each connected instance.
     private var kept = NewsLog.Limit(0)
 
     init(largestCount: Int) {
         self.largestCount = largestCount
     }
 
-    /// Other limits from now on.
+    /// Takes over changed limits.
     mutating func use(silent: Int, greeted: Int, newsKept: Int) {
         largestSilent = silent
         largestGreeted = greeted
@@ -42,19 +42,19 @@ struct Roster: Sendable {
 
     func attachment(of id: ConnectionID) -> Attachment? { connections[id]?.attachment }
 
-    /// Where the instance is served.
+    /// The attachment of the instance; nil when it is not connected.
     func attachment(of instance: InstanceID, of user: UserID) -> Attachment? {
         presences[user]?[instance].flatMap { attachment(of: $0.connection) }
     }
 
     func source(of id: ConnectionID) -> NetworkSource { connections[id]?.source ?? .local }
 
-    /// It is here, and something may be said to it.
+    /// Whether the connection is there and frames can be sent to it.
     func isOpen(_ id: ConnectionID) -> Bool { connections[id]?.isEnded == false }
 
     func isHere(_ instance: InstanceID, of user: UserID) -> Bool { presences[user]?[instance] != nil }
 
-    /// A person is, with a program that shows them what comes.
+    /// Whether the user is connected with a client that shows messages to a person, which scripts don't.
     func isOnline(_ user: UserID) -> Bool {
         presences[user]?.values.contains { attachment(of: $0.connection)?.newcomer.platform != .script } ?? false
     }
@@ -67,8 +67,8 @@ struct Roster: Sendable {
 
     // MARK: Coming and going
 
-    /// Somebody who has said nothing makes room for the newcomer, who may have a ticket to show. Only when nobody is left
-    /// who could, the newcomer goes.
+    /// Adds a connection. Without room for it, one that has said nothing is ended: the new one may have a ticket to
+    /// show. When there is none to end, the new connection is.
     mutating func add(_ id: ConnectionID, address: String?) -> Action? {
         let connection = ClientConnection(address: address)
         connections[id] = connection
@@ -81,7 +81,7 @@ struct Roster: Sendable {
         return .full(id)
     }
 
-    /// Its proxy says whose it is. Nothing else has been heard of it.
+    /// Notes the client's address, given by the proxy before anything else came from the connection.
     mutating func use(address: String, of id: ConnectionID) {
         guard let connection = connections[id], let kind = connection.stranger else { return }
         strangers.remove(id, from: connection.source, kind)
@@ -89,7 +89,7 @@ struct Roster: Sendable {
         if let source = connections[id]?.source { strangers.add(id, from: source, kind) }
     }
 
-    /// It has said hello, and stands with those who have.
+    /// Notes that the connection has said hello; it counts among those from then on.
     mutating func greet(_ id: ConnectionID) -> Action? {
         setPhase(.greeted, of: id)
         guard strangers.count(.greeted) > largestGreeted, let first = strangers.first(.greeted) else { return nil }
@@ -123,14 +123,14 @@ struct Roster: Sendable {
         }
     }
 
-    /// The instance is here from now on, on this connection. With a token it can come back after a lost link.
+    /// Notes that the instance is served by this connection. With `resumption` it can resume after a lost link.
     mutating func attach(_ attachment: Attachment, to id: ConnectionID, resumption: Presence.Resumption?) {
         setPhase(.attached(attachment), of: id)
         let fence = attachment.fence
         if let resumption { presences[fence.user]?[fence.instance]?.resumption = resumption }
     }
 
-    /// It has shown a newer ticket.
+    /// Notes that the instance has shown a newer ticket.
     mutating func use(_ ticket: CheckedTicket, on id: ConnectionID) {
         guard var attachment = attachment(of: id) else { return }
         attachment.ticket = ticket
@@ -139,12 +139,13 @@ struct Roster: Sendable {
 
     // MARK: News
 
-    /// Numbers the news for all of the user's instances here that receive them, but one; where they are to be sent.
+    /// Numbers news for all instances of the user that are connected and receive news, except `sender`. Returns the
+    /// connections to send it on.
     mutating func take(_ news: News, for user: UserID, except sender: InstanceID?) -> [ConnectionID] {
         presences[user]?.take(news, except: sender, keeping: kept) ?? []
     }
 
-    /// The user's instances here that receive news.
+    /// The connections of the user's instances that receive news.
     func receivers(of user: UserID) -> [ConnectionID] {
         presences[user]?.values.filter(\.receives).map(\.connection) ?? []
     }
@@ -155,12 +156,12 @@ struct Roster: Sendable {
     }
 }
 
-/// Where an instance can be reached.
+/// The connection of an instance, and what it takes to resume.
 struct Presence: Sendable {
     let connection: ConnectionID
-    /// False for scripts that only send.
+    /// Whether the instance gets news; false for scripts that only send.
     let receives: Bool
-    /// Nil when the instance can't resume.
+    /// What is kept for a resume; nil when the instance can't resume.
     var resumption: Resumption?
 
     struct Resumption: Sendable {

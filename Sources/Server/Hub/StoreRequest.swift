@@ -3,9 +3,9 @@ package import Rules
 /// A write on its way to the store.
 package struct StoreRequest: Equatable, Sendable {
     package let id: OperationID
-    /// The store's generation when it was asked, or when the oldest write was asked that its connection waits for
-    /// (`WriteLane`). What was asked before the hub heard of a failure is not done any more: otherwise a later message of
-    /// a sender could be accepted although an earlier one failed.
+    /// The generation of the store when this write was asked for, or when the connection's oldest open write was
+    /// (`WriteLane`). Writes asked for before the hub heard of a failure are not done: otherwise a later message of a
+    /// sender could be accepted although an earlier one failed.
     package let generation: Int
     package let operation: StoreOperation
 
@@ -16,7 +16,7 @@ package struct StoreRequest: Equatable, Sendable {
     }
 }
 
-/// What became of a write.
+/// The result of a write.
 package struct StoreReply: Equatable, Sendable {
     package let id: OperationID
     package let result: Result<StoreOutcome, StoreFailure>
@@ -27,10 +27,10 @@ package struct StoreReply: Equatable, Sendable {
     }
 }
 
-/// The write was not done, and nothing that was asked with an older generation will be.
+/// The failure of a write: it was not done, and nothing with an older generation will be.
 package struct StoreFailure: Error, Equatable, Sendable {
     package let error: StoreError
-    /// The generation to ask with from now on.
+    /// The generation for the next writes.
     package let generation: Int
 
     package init(error: StoreError, generation: Int) {

@@ -1,19 +1,20 @@
 internal import WireNIO
 
-/// Connections that have not logged in, and which of them goes when there is no room for all.
+/// Connections that have not logged in, and the choice of the one to close when there is no room for all.
 ///
-/// The sources share what there is: whoever brings the most loses the one that has been there longest. So nobody is kept
-/// out by another source, however many connections it opens, and one source alone may use all of it.
+/// The sources share the room: the source with the most connections loses its oldest. So no source can keep another one
+/// out, however many connections it opens, and a single source may use all the room there is.
 struct Strangers: Sendable {
     enum Kind: CaseIterable, Sendable {
-        /// Has not said hello.
+        /// The connection has not sent a hello.
         case silent
-        /// Has said hello. These have room of their own, which who only connects can't take.
+        /// The connection has sent a hello. These have room of their own, which connections that say nothing can't
+        /// take.
         case greeted
     }
 
     private struct Room: Sendable {
-        /// Of each source in the order they came.
+        /// The connections of each source, oldest first.
         var sources: [NetworkSource: [ConnectionID]] = [:]
         var count = 0
     }
@@ -34,8 +35,8 @@ struct Strangers: Sendable {
         if rooms[kind]?.sources[source]?.isEmpty == true { rooms[kind]?.sources[source] = nil }
     }
 
-    /// Who makes room: of the source with the most the one that has been there longest. Between sources that have as
-    /// many, the connection that was accepted first.
+    /// The connection to close: the oldest one of the source with the most. Between sources with as many, the
+    /// connection that was accepted first.
     func first(_ kind: Kind) -> ConnectionID? {
         var found: (count: Int, id: ConnectionID)?
         for ids in (rooms[kind]?.sources ?? [:]).values {

@@ -1,11 +1,11 @@
 internal import Model
 internal import WireNIO
 
-/// Who wants to know whether whom is there: each connection names some people, and another time others.
+/// The users whose status each connection wants to be told. A connection's next list takes the place of its former one.
 struct Watches: Sendable {
     private var watched: [ConnectionID: [UserID]] = [:]
     private var watchers: [UserID: Set<ConnectionID>] = [:]
-    /// What those who watch were told last.
+    /// The status that the watchers of each user were told last.
     private var told: [UserID: UserStatus] = [:]
 
     mutating func set(_ statuses: [UserStatus], of id: ConnectionID) {
@@ -27,7 +27,7 @@ struct Watches: Sendable {
         }
     }
 
-    /// Whoever watches over these connections learns no more of the user; returns those who did.
+    /// Removes the user from what these connections watch; returns the connections that watched them.
     mutating func forget(_ user: UserID, on connections: [ConnectionID]) -> [ConnectionID] {
         let gone = connections.filter { watchers[user]?.contains($0) == true }
         for id in gone {
@@ -41,7 +41,7 @@ struct Watches: Sendable {
         return gone
     }
 
-    /// Who is to be told; nobody where they know.
+    /// The connections to be told of this status; none where they know it already.
     mutating func watchers(toTell status: UserStatus) -> [ConnectionID] {
         guard let known = told[status.user], known != status else { return [] }
         told[status.user] = status
