@@ -25,7 +25,7 @@ package actor ChatServer {
     private let beforeCommit: @Sendable () throws -> Void
     private(set) var running: Running?
 
-    /// `beforeCommit` is called before every commit and makes it fail by throwing; for tests.
+    /// `beforeCommit` is called before every commit and makes it fail by throwing. For tests.
     package init(
         _ configuration: ServerConfiguration, logger: Logger, beforeCommit: @escaping @Sendable () throws -> Void = {}
     ) {
@@ -34,14 +34,14 @@ package actor ChatServer {
         self.beforeCommit = beforeCommit
     }
 
-    /// What a started server tells.
+    /// What `start` returns.
     package struct Started: Equatable, Sendable {
-        /// Where it accepts connections, with the real port.
+        /// The address where connections are accepted, with the real port.
         package let address: ServerAddress
         package let appID: UInt64
-        /// The data directory has just been made.
+        /// Whether the data directory was made by this start.
         package let isFirstStart: Bool
-        /// Where its operator is listened to.
+        /// The address of the operator's listener; nil without one.
         package let operatorAddress: OperatorAddress?
     }
 
@@ -126,8 +126,8 @@ package actor ChatServer {
             operatorAddress: operatorAddress)
     }
 
-    /// Takes no more connections, closes those that stand, finishes what is being stored and lets go of the
-    /// directory. Clients find their instances again at the next start. Calling it twice is harmless.
+    /// Accepts no more connections, closes all open ones, finishes what is being stored and releases the directory.
+    /// Clients find their instances again at the next start. Calling it twice is harmless.
     package func stop() async {
         guard let running else { return }
         self.running = nil
@@ -141,7 +141,7 @@ package actor ChatServer {
         ListeningSocket.remove(configuration.listen)
     }
 
-    /// What an operator may ask. Refused while the server does not run.
+    /// The operator's calls; they are refused while the server does not run.
     package nonisolated var administration: any Administration { ServerAdministration(server: self) }
 
     func call(_ operation: AdministrationOperation) async -> AdministrationOutcome.Answer {
@@ -178,7 +178,7 @@ package actor ChatServer {
         }
     }
 
-    /// What the store has done since the start.
+    /// The counters of the store since the start.
     package var counters: StoreCounters { running?.queue.counters ?? StoreCounters() }
 
     private func openStore(in directory: DataDirectory) throws(ServerError) -> any ServerStore {

@@ -1,10 +1,10 @@
 package import Model
 package import UserSig
 
-/// Makes commit proofs and reads them. A client can't make one: the key comes from the app's secret.
+/// Makes commit proofs and checks them. Clients can't make one: the key comes from the app's secret.
 ///
-/// A proof is the commit's number and time, eight bytes each, and a keyed hash over both, the store's epoch and the app. So
-/// one of another app, or of an epoch that is over, is as good as none.
+/// A proof is the commit's number and time, eight bytes each, and a keyed hash over both, the store's epoch and the app
+/// id. So a proof of another app, or of an epoch that is over, counts as none.
 package struct CommitProofs: Sendable {
     private let key: DerivedKey
     private let appID: UInt64
@@ -20,7 +20,8 @@ package struct CommitProofs: Sendable {
         CommitProof(Self.claim(commit) + key.hash(of: message(commit, epoch)))
     }
 
-    /// The commit that a store which stands at `latest` does not have and once had; nil when nothing is proven.
+    /// The commit that the proof shows to be lost: a store that stands at `latest` once had it and does not have it any
+    /// more. Nil when the proof shows nothing of the kind.
     package func lostCommit(
         provenBy proof: CommitProof, in epoch: StoreEpoch, latest: StoreCommit
     ) -> StoreCommit? {

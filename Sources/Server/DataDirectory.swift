@@ -2,7 +2,7 @@ internal import Files
 internal import Glibc
 package import UserSig
 
-/// Where one server keeps what is its own: the database, the secret, the app id. Private to its owner (0700).
+/// The directory with everything a server owns: the database, the secret, the app id. Private to its owner (0700).
 package struct DataDirectory: Sendable {
     package let path: String
 
@@ -16,7 +16,7 @@ package struct DataDirectory: Sendable {
         try checkAccess()
     }
 
-    /// The same for one that is there: makes nothing.
+    /// Opens an existing directory; makes nothing.
     package init(existing path: String) throws(ServerError) {
         self.path = path
         try checkAccess()
@@ -37,7 +37,7 @@ package struct DataDirectory: Sendable {
     package var secretPath: String { path + "/secret" }
     package var appIDPath: String { path + "/app-id" }
 
-    /// The secret of this directory, made at random when there is none yet.
+    /// The secret of this directory; without one, a random one is made and kept.
     package func secret() throws(ServerError) -> TicketSecret {
         let notText = ServerError.secretUnusable(path: secretPath, text: "it is not a text in UTF-8")
         guard let text = try PrivateFile.readStrictly(secretPath, orElse: notText) else {
@@ -52,8 +52,8 @@ package struct DataDirectory: Sendable {
         }
     }
 
-    /// The app id of this directory: the kept one, or else the wanted or a random one, which is kept from now on.
-    /// Refuses to want another than the kept one.
+    /// The app id of this directory: the kept one, or else the wanted or a random one, which is kept then. Throws when
+    /// an id is wanted that differs from the kept one.
     package func appID(wanted: UInt64? = nil) throws(ServerError) -> UInt64 {
         let text = try PrivateFile.readStrictly(appIDPath)
         var kept: UInt64?
@@ -69,8 +69,9 @@ package struct DataDirectory: Sendable {
         return appID
     }
 
-    /// Nothing has been kept here yet. Fails when something has been and its database is gone: a server that began anew
-    /// would have nobody's messages, and nobody would be told. A database that is kept elsewhere tells that by itself.
+    /// Whether nothing has been kept in the directory yet. Throws when it has been used and its database is gone: a
+    /// server that began anew would have nobody's messages, without anybody noticing. A database that is kept elsewhere
+    /// notices that itself.
     package func isNew(keepsDatabase: Bool = true) throws(ServerError) -> Bool {
         guard keepsDatabase else { return access(appIDPath, F_OK) != 0 }
         let database = FileStatus(path: databasePath)
@@ -85,7 +86,7 @@ package struct DataDirectory: Sendable {
         try DirectoryLock(path: path + "/lock", directory: path)
     }
 
-    /// In the range the field gives its deployments.
+    /// A random app id in the range that the field gives its deployments.
     private static func randomAppID() -> UInt64 {
         1_400_000_000 + UInt64.random(in: 0..<100_000_000)
     }
@@ -104,7 +105,7 @@ package struct DataDirectory: Sendable {
         PrivateFile.syncDirectory(of: path)
     }
 
-    /// Every ticket depends on these.
+    /// Writes the secret or the app id, with its name synced: every ticket depends on them.
     private static func write(_ text: String, to path: String) throws(ServerError) {
         do throws(FileFailure) {
             try PrivateFile.write(text + "\n", to: path, syncingName: true)

@@ -4,34 +4,35 @@ package import Rules
 package import UserSig
 package import Wire
 
-/// What one server is told at its start.
+/// The configuration of a server, given at its start.
 package struct ServerConfiguration: Sendable {
     package var dataDirectory: String
     package var listen: ServerAddress
-    /// Connections are encrypted when there are any; not over a Unix socket.
+    /// The certificate and key for TLS; nil for unencrypted connections, and not used over a Unix socket.
     package var tls: TLSFiles?
-    /// Every connection comes through a proxy that says whose it is (PROXY protocol, version 2); others are refused.
+    /// Whether every connection comes through a proxy that gives the client's address (PROXY protocol, version 2);
+    /// other connections are refused then.
     package var expectsProxyHeader = false
     package var tickets: Tickets
-    /// Nil: SQLite, in the data directory.
+    /// The database; nil for SQLite in the data directory.
     package var database: Database?
-    /// Nil keeps the policy in force, which is the default one before the first is set.
+    /// The login policy to set; nil keeps the one in force, which is the default policy before the first is set.
     package var policy: LoginPolicy?
-    /// Made or changed at start to have exactly these members.
+    /// Groups that the start makes or changes to have exactly these members.
     package var groups: [GroupID: [UserID]] = [:]
     package var recipients = Recipients.known
-    /// For how long messages are kept; nil is forever.
+    /// How long messages are kept; nil is forever.
     package var keep: Duration?
     package var limits = ServerLimits()
-    /// Between two looks at the clocks.
+    /// The time between two looks at the clocks.
     package var tick = Duration.seconds(1)
-    /// Told of every login, logout and lost link, in order, on the hub's loop: it must return at once.
+    /// Called with every login, logout and lost link, in order, on the hub's loop: it must return at once.
     package var onStateChange: (@Sendable (StateChange) -> Void)?
-    /// Nil: no HTTP for the operator, no health, no metrics and no webhook.
+    /// Makes the operator's side; nil for a server without HTTP for the operator, health, metrics and webhook.
     package var operatorSide: (@Sendable (OperatedServer) -> any OperatorSide)?
-    /// The two clocks; tests move their own.
+    /// Reads the two clocks; tests pass their own.
     package var now: @Sendable () -> Moment = { SystemClock.now() }
-    /// A new one each time, which nobody can guess; tests know theirs.
+    /// Makes a new token that nobody can guess; tests pass known ones.
     package var makeResumeToken: @Sendable () -> ResumeToken? = {
         var random = SystemRandomNumberGenerator()
         return ResumeToken((0..<16).map { _ in random.next() })
@@ -43,11 +44,11 @@ package struct ServerConfiguration: Sendable {
         self.tickets = tickets
     }
 
-    /// A database elsewhere.
+    /// A database other than SQLite in the data directory.
     package struct Database: Sendable {
-        /// For the log.
+        /// The database's name in the log.
         package let name: String
-        /// Opens it, and takes a given policy in the place of the one in force.
+        /// Opens the database. If a policy is given, it takes the place of the one in force.
         package let open: @Sendable (DatabaseOpening) throws(StoreOpeningError) -> any ServerStore
 
         package init(
@@ -58,9 +59,9 @@ package struct ServerConfiguration: Sendable {
         }
     }
 
-    /// What a database is opened with.
+    /// What is needed to open a database.
     package struct DatabaseOpening: Sendable {
-        /// The path of a small file by which the server knows its database again.
+        /// The path of the small file by which the server recognises its database.
         package let mark: String
         package let policy: LoginPolicy?
         package let logger: Logger
@@ -69,11 +70,11 @@ package struct ServerConfiguration: Sendable {
     }
 
     package enum Tickets: Sendable {
-        /// Secret and app id are the data directory's own; a given app id is kept there.
+        /// The secret and the app id are those of the data directory; if an app id is given, it is kept there.
         case directory(appID: UInt64?)
-        /// The secret comes from elsewhere, the app id from here or else from the directory.
+        /// The secret is given; the app id is given, too, or is the directory's.
         case secret(TicketSecret, appID: UInt64?)
-        /// Somebody else judges.
+        /// Tickets are checked by this function.
         case check(appID: UInt64, TicketCheck)
     }
 }

@@ -3,10 +3,10 @@ package import Rules
 
 /// Why a server can't start.
 package enum ServerError: Error, Equatable, Sendable {
-    /// Another process listens there.
+    /// Another process listens at the address.
     case addressTaken(ServerAddress)
     case cannotListen(ServerAddress, text: String)
-    /// The same for the operator's listener.
+    /// Another process listens at the operator's address.
     case operatorAddressTaken(OperatorAddress)
     case operatorCannotListen(OperatorAddress, text: String)
     /// Another server uses the directory.
@@ -15,32 +15,32 @@ package enum ServerError: Error, Equatable, Sendable {
     case notAFile(path: String)
     case symbolicLink(path: String)
     case notOwned(path: String)
-    /// Others than its owner can reach it. `mode` holds the permission bits.
+    /// The file or directory can be reached by others than its owner. `mode` holds the permission bits.
     case notPrivate(path: String, mode: UInt32)
     case secretUnusable(path: String, text: String)
     case appIDUnusable(path: String)
     /// The directory belongs to another app.
     case appIDDiffers(path: String, kept: UInt64, wanted: UInt64)
-    /// Connections can't be encrypted as asked. `text` is a sentence.
+    /// TLS can't be used as configured. `text` is a sentence.
     case tlsUnusable(text: String)
     /// The configured policy breaks the limits of the field.
     case policyRefused(text: String)
     case storeDamaged(path: String, text: String)
-    /// A database elsewhere.
+    /// The database that is not the directory's own could not be opened.
     case storeNotOpened(StoreOpeningError)
-    /// The directory has been used, and its database is not there or empty.
+    /// The directory has been used, but its database is missing or empty.
     case databaseMissing(path: String, directory: String)
-    /// No server has ever kept anything there.
+    /// No server has ever used the directory.
     case nothingKept(path: String)
-    /// Written by a later version of the program.
+    /// The database was written by a later version of the program.
     case storeTooNew(path: String)
-    /// Commits would not be on disk when they are acknowledged.
+    /// SQLite's `synchronous` is not FULL: commits would not be on disk when they are acknowledged.
     case synchronousNotFull(found: Int)
     case io(path: String, errno: Int32)
 }
 
 extension ServerError: CustomStringConvertible {
-    /// One sentence: the cause and what to do about it.
+    /// One sentence with the cause and what to do about it.
     package var description: String {
         switch self {
         case .addressTaken(let address):

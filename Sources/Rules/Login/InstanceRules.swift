@@ -1,8 +1,8 @@
 internal import Model
 
-/// A user's instances: who lists them, who ends them.
+/// Lists, ends and signs out a user's instances.
 enum InstanceRules {
-    /// Notes that an instance is here, or was until now; one that is over is left alone.
+    /// Notes that an instance is connected, or was until this moment. An instance that has ended is left alone.
     static func note(
         _ fence: Fence, isConnected: Bool, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -21,8 +21,8 @@ enum InstanceRules {
         work.set(rows, of: fence.user)
     }
 
-    /// The instance signs out; nothing of it is kept, since it has nothing to be told. The other windows of its device
-    /// are told, where they sign out with it.
+    /// Signs an instance out. Nothing of it is kept, because it needs no notice. Other windows of its device that sign
+    /// out with it are told.
     static func logOut(
         _ fence: Fence, _ scope: LogoutScope, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -35,8 +35,8 @@ enum InstanceRules {
         return .removed(with: try end(others, of: fence.user, with: .loggedOut, at: now, in: &work))
     }
 
-    /// Ends the instance of one login; a login that no longer stands is left alone. Without an ending to tell, nothing of
-    /// it is kept.
+    /// Ends the instance of one login; a login that no longer stands is left alone. Without an `ending` to tell it
+    /// later, nothing of it is kept.
     static func remove(
         _ fence: Fence, ending: SessionEnding?, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -54,7 +54,7 @@ enum InstanceRules {
         return .instances(try summaries(of: fence.user, seenBy: fence.instance, at: now, in: &work), ended: [])
     }
 
-    /// The live ones, as far as the store knows: the hub adds who is connected.
+    /// Returns the user's live instances as far as the store knows; the hub adds which are connected.
     static func summaries(
         of user: UserID, seenBy own: InstanceID? = nil, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> [InstanceSummary] {
@@ -69,11 +69,11 @@ enum InstanceRules {
         }
     }
 
-    /// One of the user's instances ends another one, or all but itself (nil). A device is ended with all its windows; of
-    /// one's own, which stands for oneself, one window can be ended, and *all* is all others.
+    /// Ends one of the user's other instances, or all but the asking one (nil). Ending a device ends all its windows.
+    /// Of the asking device a single window can be ended; *all* leaves only the asking window.
     ///
-    /// For those it ends it is a kick like that of a login: their person is told who did it, now or at the next login,
-    /// and they don't come back by themselves (L-28).
+    /// For the ended instances it is a kick like that of a login: their person is told who did it, now or at the next
+    /// login, and they don't return by themselves (L-28).
     static func endOthers(
         than fence: Fence, _ instance: InstanceID?, by newcomer: Newcomer, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -97,7 +97,7 @@ enum InstanceRules {
         return .instances(try summaries(of: fence.user, seenBy: fence.instance, at: now, in: &work), ended: ended)
     }
 
-    /// The instance, and the other windows of its device unless that is `own`.
+    /// The instance, and with it the other windows of its device unless that is `own`.
     static func windows(
         of instance: InstanceID, among rows: [RegisteredInstance], asIfApart own: Device? = nil
     ) -> [RegisteredInstance] {
@@ -106,7 +106,7 @@ enum InstanceRules {
         return isApart ? [row] : rows.filter { $0.device.isSame(as: row.device) }
     }
 
-    /// Instances that an operator ends, not a login.
+    /// Ends instances on behalf of an operator.
     static func end(
         _ rows: [RegisteredInstance], of user: UserID, with ending: SessionEnding, at now: Timestamp,
         in work: inout UnitOfWork
@@ -124,7 +124,7 @@ enum InstanceRules {
         return EndedInstance(user: user, instance: row.instance, platform: row.platform, ending: ending)
     }
 
-    /// What an instance is told that comes back is how it ended first.
+    /// Ends an instance. If it had ended before, that first ending is what it is told when it comes back.
     static func end(
         _ instance: InstanceID, of user: UserID, with ending: SessionEnding, at now: Timestamp,
         in work: inout UnitOfWork
@@ -141,14 +141,14 @@ enum InstanceRules {
         work.set(rows.filter { $0.instance.instance != instance }, of: user)
     }
 
-    /// The set of the user's instances changes without a login.
+    /// Raises the user's epoch, because the set of their instances changes without a login.
     static func raiseEpoch(of user: UserID, in work: inout UnitOfWork) throws {
         guard var account = try work.account(of: user) else { return }
         account.epoch += 1
         work.set(account, of: user)
     }
 
-    /// A device that lost its place while it was away is told of it at its next login (L-08).
+    /// Keeps a notice for a device that lost its place while it was away; it is told at its next login (L-08).
     static func addAwayKick(
         of row: RegisteredInstance, user: UserID, by displacement: Displacement, in work: inout UnitOfWork
     ) {
@@ -157,7 +157,7 @@ enum InstanceRules {
 }
 
 extension SessionEnding {
-    /// What a client is told of it; nil where the ending carries none.
+    /// The instant of the ending that a client is told; nil where it has none.
     fileprivate var instant: Timestamp? {
         switch self {
         case .kicked(let displacement): displacement.at

@@ -5,21 +5,23 @@ package import Wire
 package struct LoginOperation: Equatable, Sendable {
     package let newcomer: Newcomer
     package let mode: LoginRequest.Mode
-    /// Nil when a genuine ticket has run out; only a reattach gets this far with one.
+    /// The ticket shown; nil when it is genuine but has run out, which only a reattach may show.
     package let ticket: CheckedTicket?
     /// The user's instances that have a connection now, or whose login is under way.
     package let connected: Set<InstanceID>
-    /// Those of the others that lost their connection a moment ago, and whose news are kept until they are back.
+    /// Those of the user's other instances that lost their connection a moment ago and whose news are kept until they
+    /// resume.
     package let awaited: Set<InstanceID>
-    /// When the server began: what was lost with its run before may be a listener that is about to be back. Nil when
-    /// nobody knows.
+    /// When the server began: an instance lost with the run before may be a listener that is about to return. Nil when
+    /// unknown.
     package let serverBeganAt: Timestamp?
     package let at: Timestamp
-    /// One of the same device that signed out without being able to say so.
+    /// The former instance of this device that signed out offline, and so could not tell the server; nil when there is
+    /// none.
     package let signedOutInstance: InstanceID?
-    /// Instances whose tickets have run out by `at` are over; false while the clock is in doubt.
+    /// Whether instances whose tickets have run out by `at` end; false while the clock is in doubt.
     package let endsExpired: Bool
-    /// It is one window of a device of which another one is open.
+    /// Whether this is another window of a device that already has one open.
     package let isBeside: Bool
 
     package init(
@@ -41,27 +43,27 @@ package struct LoginOperation: Equatable, Sendable {
 
     package func isOver(_ row: RegisteredInstance) -> Bool { endsExpired && row.isExpired(at: at) }
 
-    /// It has lost its connection and may be back in a moment, to go on where it was.
+    /// Whether the instance has lost its connection and may return in a moment, to go on where it was.
     package func awaits(_ row: RegisteredInstance) -> Bool {
         if awaited.contains(row.instance) { return true }
         guard let serverBeganAt, row.lastSeenAt < serverBeganAt else { return false }
         return row.isSignedIn(isConnected: false, at: at)
     }
 
-    /// How an instance on `platform` that loses its place is told about this login.
+    /// The displacement by this login, as an instance on `platform` that loses its place is told.
     package func displacement(of platform: Platform, on device: DeviceID? = nil) -> Displacement {
         Displacement(by: newcomer.otherDevice(of: platform, on: device), at: at)
     }
 }
 
-/// Who wants in.
+/// The instance that asks to log in.
 package struct Newcomer: Equatable, Sendable {
     package let user: UserID
     package let instance: InstanceID
     package let device: Device
     /// Nil over a Unix socket.
     package let address: String?
-    /// It is told what others write.
+    /// Whether the instance gets news of what others write.
     package let receives: Bool
 
     package init(
@@ -74,7 +76,7 @@ package struct Newcomer: Equatable, Sendable {
         self.receives = receives ?? device.platform.alwaysReceives
     }
 
-    /// As an instance on `loser`, on that device, is told of it.
+    /// How this login is described to an instance on `loser` and `device` that it displaces.
     package func otherDevice(of loser: Platform, on device: DeviceID?) -> Displacement.OtherDevice {
         Displacement.OtherDevice(
             platform: platform, deviceName: self.device.name, address: address, kind: .init(of: loser, by: platform),
@@ -85,8 +87,8 @@ package struct Newcomer: Equatable, Sendable {
 }
 
 extension LoginOperation {
-    /// Logins of users nobody has, for who wants to know whether anybody could log in. Spread over the indexes, so that one
-    /// damaged page, which keeps out those whose rows lie there, is not taken for all of them.
+    /// Logins of users that nobody has, to find out whether anybody could log in. Their ids are spread over the
+    /// indexes: a single damaged page keeps out only the users whose rows are on it, and must not count as all of them.
     package static func probes(at now: Timestamp) -> [LoginOperation] {
         ["0", "M", "a", "m", "z"].compactMap { place in
             guard let user = UserID("\(place)-readiness-probe"), let device = DeviceID("probe") else { return nil }

@@ -1,6 +1,6 @@
 package import Model
 
-/// What a login came to in the store.
+/// The store's answer to a login.
 package enum LoginOutcome: Equatable, Sendable {
     case accepted(LoginGrant)
     case kickedWhileAway(Displacement)
@@ -8,14 +8,14 @@ package enum LoginOutcome: Equatable, Sendable {
     case refused(ServiceError)
 }
 
-/// A login that stands.
+/// The result of a successful login.
 package struct LoginGrant: Equatable, Sendable {
     package let epoch: UInt64
     package let isNewAccount: Bool
-    /// Instances that lost their place to it and are told so, earliest login first.
+    /// Instances that lost their place to this login, and are told so, earliest login first.
     package let displaced: [EndedInstance]
-    /// The first page of the user's conversations as of this login in the order of commits: what is committed later is
-    /// pushed.
+    /// The first page of the user's conversations as of this login in the order of commits; whatever is committed later
+    /// is pushed.
     package let conversations: ConversationPage
 
     package init(
@@ -28,29 +28,29 @@ package struct LoginGrant: Equatable, Sendable {
     }
 }
 
-/// What a login does to the registry.
+/// The change that a login makes to the registry.
 package enum LoginDecision: Equatable, Sendable {
     case enter(Admission)
-    /// The instance has its place already: a repeated login or a reattach.
+    /// Lets the instance come back to the place it has: a repeated login or a reattach.
     case comeBack(epoch: UInt64, isNewAccount: Bool)
-    /// Answer 6208 and remember that this instance has been told.
+    /// Answers 6208 and remembers that this instance has been told.
     case tellOfKick(Displacement)
-    /// Answer 6208 and change nothing.
+    /// Answers 6208 and changes nothing.
     case yield(Displacement)
     case end(SessionEnding)
     case refuse(ServiceError)
 
-    /// A new row, and what becomes of the others.
+    /// A new instance in the registry, and the others that end because of it.
     package struct Admission: Equatable, Sendable {
         package let epoch: UInt64
         package let isNewAccount: Bool
-        /// Lose their place to the newcomer.
+        /// Instances that lose their place to the newcomer.
         package let displaced: [RegisteredInstance]
         /// Those of `displaced` whose device gets a notice at its next login.
         package let away: [RegisteredInstance]
-        /// Their tickets have run out.
+        /// Instances that end because their tickets have run out.
         package let expired: [RegisteredInstance]
-        /// Scripts that left without a word.
+        /// Scripts that end because they left without a logout.
         package let dropped: [RegisteredInstance]
 
         package init(

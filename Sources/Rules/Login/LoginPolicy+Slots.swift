@@ -1,18 +1,19 @@
 package import Model
 
 extension LoginPolicy {
-    /// So many windows of one device may be signed in.
+    /// How many windows of one device may be signed in.
     package static let windowsPerDevice = 8
 
-    /// What one platform at a time may hold; who holds it may have its number of instances there.
+    /// A place that one platform at a time may hold, with as many instances as the policy allows for that platform.
     package enum Slot: Hashable, Sendable {
-        /// Single platform: whatever it is.
+        /// Single-platform policy: any platform.
         case any
-        /// Dual platform: everything but Web.
+        /// Dual-platform policy: every platform but Web.
         case device
-        /// Triple platform: Android, iPhone and iPad.
+        /// Triple-platform policy: Android, iPhone and iPad.
         case mobile
-        /// Triple platform: the others but Web; also what the field has no class for (linux, harmony, terminal).
+        /// Triple-platform policy: all others but Web, also those the field has no class for (linux, harmony,
+        /// terminal).
         case desktop
         case own(Platform)
     }
@@ -29,11 +30,11 @@ extension LoginPolicy {
         }
     }
 
-    /// Which of `live` have no place, earliest login first; those that stay have the best claims (L-18).
+    /// Returns those of `live` that have no place, earliest login first; those that stay have the best claims (L-18).
     ///
     /// A slot is held by the platform of its newcomer, or else of the best claim. A device has one place per platform,
-    /// so that one which crashes and starts again takes nobody else's. Its windows share the place; a newcomer that is
-    /// none of them (not `isBeside`) has it alone.
+    /// so that a program that crashes and starts again takes nobody else's place. A device's windows share its place; a
+    /// newcomer that is not one of them (not `isBeside`) has the place alone.
     package func surplus(
         among live: [RegisteredInstance], connected: Set<InstanceID>, after newcomer: Newcomer? = nil,
         isBeside: Bool = false
@@ -58,7 +59,7 @@ extension LoginPolicy {
     private struct Holder {
         let platform: Platform
         var places: Int
-        /// Of each device that has a place, those that share it.
+        /// How many windows share the place of each device that has one.
         var windows: [DeviceID: Int] = [:]
 
         mutating func takes(_ row: RegisteredInstance) -> Bool {
@@ -76,8 +77,8 @@ extension LoginPolicy {
 }
 
 extension [RegisteredInstance] {
-    /// The best claim to a place first: the connected ones, the latest login first; then the others, the one that was
-    /// lost last first (L-18).
+    /// Sorts by the claim to a place, best first: connected instances, latest login first; then the others, latest loss
+    /// first (L-18).
     package func byClaim(connected: Set<InstanceID>) -> [RegisteredInstance] {
         sorted { one, other in
             switch (connected.contains(one.instance), connected.contains(other.instance)) {
@@ -91,7 +92,7 @@ extension [RegisteredInstance] {
 }
 
 extension Displacement.Kind {
-    /// The field's name for losing one's place to a login of `winner`.
+    /// The field's name for losing a place to a login on `winner`.
     package init(of loser: Platform, by winner: Platform) {
         self = loser == winner ? .multipleAccount : .multipleDevice
     }

@@ -1,12 +1,12 @@
 package import Model
 
-/// What a policy does to instances that are signed in already.
+/// Applies a policy to instances that are signed in already.
 extension LoginRules {
-    /// What becomes of one user's instances when the policy comes into force.
+    /// Returns which of one user's instances end when the policy comes into force.
     ///
-    /// They are told who keeps the place, and that they lost it at the instant of the change. `connected` are those that
-    /// have a connection now, or whose login is under way.
-    /// While the clock is in doubt, no ticket has run out.
+    /// They are told who keeps the place, and that they lost it at the instant of the change. `connected` are those
+    /// with a connection or whose login is under way. Without `endsExpired`, while the clock is in doubt, no ticket
+    /// counts as run out.
     package func enforce(
         on instances: [RegisteredInstance], connected: Set<InstanceID>, at now: Timestamp, endsExpired: Bool = true
     ) -> Enforcement {
@@ -23,9 +23,9 @@ extension LoginRules {
     }
 
     package struct Enforcement: Equatable, Sendable {
-        /// Their tickets have run out: they must not come back with a new one and pass by the policy.
+        /// Instances whose tickets have run out: they must not return with new ones and bypass the policy.
         package let expired: [RegisteredInstance]
-        /// Earliest login first.
+        /// Instances that lose their place, earliest login first.
         package let displaced: [Displaced]
 
         package var isEmpty: Bool { expired.isEmpty && displaced.isEmpty }
@@ -34,7 +34,7 @@ extension LoginRules {
     package struct Displaced: Equatable, Sendable {
         package let row: RegisteredInstance
         package let by: Displacement
-        /// Its device gets a notice at its next login.
+        /// Whether the device gets a notice at its next login.
         package let isAway: Bool
     }
 }

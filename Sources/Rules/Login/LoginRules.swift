@@ -1,7 +1,7 @@
 package import Model
 internal import Wire
 
-/// Who may be signed in together: the pure part of every login.
+/// Decides which of a user's instances may be signed in together: the pure part of every login.
 package struct LoginRules: Sendable {
     /// How long an instance that lost its connection still counts as signed in: as long as it can resume.
     package static let awayLimit: Duration = .seconds(120)
@@ -12,7 +12,7 @@ package struct LoginRules: Sendable {
         self.policy = policy
     }
 
-    /// Decides about one login from what the registry says within its transaction.
+    /// Decides about a login by what the registry says within its transaction.
     package func decide(_ login: LoginOperation, in registry: UserRegistry) -> LoginDecision {
         if let ticket = login.ticket, registry.revocation?.voids(ticket, shownAt: login.at) == true {
             // An instance that the kick ended, or that ended before it, is told that (L-25).
@@ -24,7 +24,7 @@ package struct LoginRules: Sendable {
         }
     }
 
-    /// Never wins a place back (L-28), kicks nobody (L-29).
+    /// Decides about a reattach, which never wins a place back (L-28) and kicks nobody (L-29).
     private func reattach(_ login: LoginOperation, epoch: UInt64, in registry: UserRegistry) -> LoginDecision {
         if let row = registry.instances.first(where: { $0.instance == login.newcomer.instance && $0.epoch == epoch }) {
             guard row.device.isSame(as: login.newcomer.device) else { return .refuse(ServiceError(.invalidRequest)) }
@@ -91,8 +91,8 @@ package struct LoginRules: Sendable {
                 expired: expired))
     }
 
-    /// To whom a client yields: not to what has been gone for longer than it could resume, and not to what its own
-    /// device has left behind.
+    /// The instance that a yielding client yields to; nil when there is none. Instances that are gone for longer than
+    /// they could resume don't count, nor do those that its own device has left behind.
     private func holder(
         among displaced: [RegisteredInstance], against login: LoginOperation
     ) -> RegisteredInstance? {
@@ -104,8 +104,8 @@ package struct LoginRules: Sendable {
 }
 
 extension RegisteredInstance {
-    /// Connected, or lost so recently that it may resume. What is not can still come back by its ticket, unless its
-    /// place is taken meanwhile.
+    /// Whether the instance is connected, or was lost so recently that it may resume. After that it can still return
+    /// with its ticket, unless its place has been taken.
     package func isSignedIn(isConnected: Bool, at now: Timestamp) -> Bool {
         isConnected || now - lastSeenAt < LoginRules.awayLimit
     }

@@ -1,12 +1,12 @@
 package import Model
 internal import UserSig
 
-/// What a genuine ticket says beside user and app. Its signature adds nothing to that, so two tickets of one user that
-/// say the same are the same ticket, however they are spelled.
+/// The contents of a genuine ticket, beside its user and app. The signature adds nothing: two tickets of one user with
+/// the same contents are the same ticket, however they are spelled.
 package struct CheckedTicket: Hashable, Sendable {
-    /// A whole second: tickets know no finer.
+    /// When the ticket was issued, a whole second: tickets have no finer time.
     package let issuedAt: Timestamp
-    /// The last instant at which it is valid.
+    /// The last instant at which the ticket is valid.
     package let expiresAt: Timestamp
 
     package init(issuedAt: Timestamp, expiresAt: Timestamp) {
@@ -15,19 +15,18 @@ package struct CheckedTicket: Hashable, Sendable {
     }
 }
 
-/// Which tickets of one user the operator has made void (L-25).
+/// Tells which tickets of a user an operator's kick has made void (L-25).
 ///
-/// A ticket knows its second of issue only, by its issuer's clock. One of the kick's own second is taken for a later one,
+/// A ticket has only its second of issue, by its issuer's clock. One issued in the second of the kick counts as later,
 /// unless it was used before the kick. Where issuers' clocks have been seen ahead of the server's, a ticket made before
-/// the kick may say a later time: so it must be newer than what such a clock could have said then.
+/// the kick may carry a later time: so it must be newer than such a clock could have said then.
 package struct Revocation: Equatable, Sendable {
-    /// A ticket that is so many seconds from the future when it is shown comes from a clock that is ahead; what is less
-    /// is everyday.
+    /// How many seconds from the future a ticket may be when it is shown without its issuer's clock counting as ahead.
     private static let everydayLead: Int64 = 5
 
-    /// The latest kick.
+    /// When the latest kick was.
     package let at: Timestamp
-    /// Used before it, and by their issue time not older.
+    /// Tickets that were used before the kick although their issue time is not before it.
     package let used: Set<CheckedTicket>
     /// How far ahead of the server's clock tickets have lately been, in seconds.
     package let issuersAhead: Int64
@@ -47,12 +46,13 @@ package struct Revocation: Equatable, Sendable {
         return ticket.issuedAt.seconds < at.seconds + ahead || used.contains(ticket)
     }
 
-    /// By how many seconds a ticket that is shown at `now` shows its issuer's clock to be ahead, at least.
+    /// By how many seconds the issuer's clock is at least ahead, judged by a ticket shown at `now`; 0 when it is not.
     package static func lead(of ticket: CheckedTicket, at now: Timestamp) -> Int64 {
         max(0, ticket.issuedAt.seconds - now.seconds)
     }
 
-    /// Whether a kick at `now` or later could not tell from its issue time that `ticket` has been used before.
+    /// Whether a used ticket must be remembered, because a kick at `now` or later could not tell by its issue time that
+    /// it is older.
     package static func mustRemember(_ ticket: CheckedTicket, at now: Timestamp) -> Bool {
         ticket.issuedAt.seconds >= now.seconds
     }

@@ -1,15 +1,15 @@
 package import Model
 
-/// All that deciding about one login needs to know of its user.
+/// Everything about a user that is needed to decide about one login.
 package struct UserRegistry: Equatable, Sendable {
-    /// Nil before the first login ever.
+    /// Nil before the user's first login.
     package var account: AccountRow?
     package var instances: [RegisteredInstance]
-    /// Why the newcomer's own instance is over, when it is.
+    /// The ending of the newcomer's own instance; nil when it has not ended.
     package var ending: SessionEnding?
-    /// The kick that the newcomer's device has not answered yet.
+    /// The notice of a kick that the newcomer's device has not acted on yet; nil when there is none.
     package var awayKick: AwayKick?
-    /// The operator's kick of the user, when there was one.
+    /// The operator's kick of the user; nil when there was none.
     package var revocation: Revocation?
 
     package init(
@@ -23,10 +23,10 @@ package struct UserRegistry: Equatable, Sendable {
         self.revocation = revocation
     }
 
-    /// A device that was displaced while it was away (L-08).
+    /// A notice for a device that was displaced while it was away (L-08).
     package struct AwayKick: Equatable, Sendable {
         package let by: Displacement
-        /// The instance that has been answered 6208; nil when nobody has.
+        /// The instance that has been answered 6208; nil when none has.
         package let toldTo: InstanceID?
 
         package init(by: Displacement, toldTo: InstanceID?) {
@@ -36,16 +36,16 @@ package struct UserRegistry: Equatable, Sendable {
     }
 }
 
-/// One row of the registry of instances.
+/// A row of the registry of instances.
 package struct RegisteredInstance: Equatable, Sendable {
     package let instance: InstanceID
     package let device: Device
     package let address: String?
-    /// Rises with every login of the user: the order of logins.
+    /// The epoch of the instance's login. It rises with every login of the user, so it gives their order.
     package let epoch: UInt64
     package var ticketExpiresAt: Timestamp
     package let loggedInAt: Timestamp
-    /// When its last connection ended; when it began, if that still stands.
+    /// When the instance's last connection ended; when it began, if it is still open.
     package var lastSeenAt: Timestamp
 
     package init(
@@ -68,12 +68,12 @@ package struct RegisteredInstance: Equatable, Sendable {
         now.seconds > ticketExpiresAt.seconds
     }
 
-    /// How a newcomer on `platform` that yields is told about this instance.
+    /// The displacement by this instance, as a newcomer on `platform` that yields to it is told.
     package func displacement(of newcomer: Platform, on device: DeviceID? = nil) -> Displacement {
         Displacement(by: otherDevice(of: newcomer, on: device), at: loggedInAt)
     }
 
-    /// As an instance on `loser`, on that device, is told of it.
+    /// How this instance is described to one on `loser` and `device`.
     package func otherDevice(of loser: Platform, on device: DeviceID?) -> Displacement.OtherDevice {
         Displacement.OtherDevice(
             platform: platform, deviceName: self.device.name, address: address, kind: .init(of: loser, by: platform),

@@ -1,19 +1,19 @@
 package import Logging
 package import Model
 
-/// What answers a server's operator and tells its changes; the module `Operator` has it. It starts and stops with the
-/// server.
+/// The part of a server that answers its operator and tells of state changes; the module `Operator` implements it. It
+/// starts and stops with the server.
 package protocol OperatorSide: Sendable {
-    /// Returns once the operator is listened to, with the address; nil when that is not wanted.
+    /// Returns once the operator's listener accepts connections, with its address; nil when no listener is configured.
     func listen() async throws(ServerError) -> OperatorAddress?
-    /// Called on the hub's loop, in order: returns at once.
+    /// Passes on a state change. Called on the hub's loop, in order, so it must return at once.
     func tell(_ change: StateChange)
-    /// From the operator's next request on these users' tickets open the interface, and no others'.
+    /// Changes whose tickets open the interface, from the operator's next request on.
     func use(admins: Set<String>)
     func use(_ limits: ServerLimits)
-    /// Takes no more requests, and answers those under way.
+    /// Accepts no more requests, and answers those under way.
     func stopListening() async
-    /// Returns when what waits to be told is told or given up. Nothing is told after it.
+    /// Returns when all waiting changes are told or given up. Nothing is told after it.
     func stopTelling() async
 }
 
@@ -23,7 +23,7 @@ package struct OperatedServer: Sendable {
     package let check: TicketCheck
     package let now: @Sendable () -> Moment
     package let administration: any Administration
-    /// Nil: the standard ones.
+    /// Nil for the standard limits.
     package let limits: ServerLimits
     package let logger: Logger
 }

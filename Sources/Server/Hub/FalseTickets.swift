@@ -4,17 +4,18 @@ package import WireNIO
 
 /// Counts tickets with a false signature (L-32).
 ///
-/// Who shows too many in a minute is told 70050 for a minute, whatever false ticket they show. A genuine ticket is never
-/// counted and always let through, also an expired or revoked one: signatures can't be guessed, so what there is to
-/// prevent is not that somebody gets in but that one party keeps the others of its address out.
+/// Whoever shows too many within a minute gets 70050 for a minute, whatever false ticket they show. A genuine ticket is
+/// never counted and always let through, also an expired or revoked one. Signatures can't be guessed, so the aim is not
+/// to keep anybody from getting in, but to keep one party from shutting out the others of its address.
 package struct FalseTickets: Sendable {
-    /// So many for one user from one source are allowed in a minute.
+    /// False tickets allowed per minute for one user from one source.
     package static let allowedForUser = 20
-    /// And so many from one source, which may be a proxy or a whole company: far above what mistakes come to.
+    /// False tickets allowed per minute from one source, which may be a proxy or a whole company: far more than
+    /// mistakes come to.
     package static let allowedFromSource = 1000
     package static let minute: Duration = .seconds(60)
-    /// Counts that are kept at once of sources, and as many of users: about 1 MB. One source with ever new names takes
-    /// no other source's room.
+    /// How many counts are kept at once of sources, and as many of users: about 1 MB. A source that shows ever new
+    /// names takes no other source's room.
     package static let largestCount = 4096
 
     private struct Place: Hashable {
@@ -41,14 +42,14 @@ package struct FalseTickets: Sendable {
 
     package var count: Int { sources.counts.count + users.counts.count }
 
-    /// Other limits from now on. Whoever is shut out stays so until their minute is over.
+    /// Takes over changed limits. Whoever is shut out stays so until their minute is over.
     package mutating func use(ofUser: Int, ofSource: Int) {
         self.ofUser = ofUser
         self.ofSource = ofSource
     }
 
-    /// Counts one more; true when it was one too many, or there had been already. Of a `user` that nobody can have only
-    /// the source is counted.
+    /// Counts one more false ticket; returns true when there were too many, this one included. Without a `user`,
+    /// because nobody can have that id, only the source is counted.
     package mutating func isTooMany(for user: UserID?, from source: NetworkSource, at now: Uptime) -> Bool {
         let isSource = sources.isTooMany(source, allowed: ofSource, at: now)
         // A source that is over its own limit is counted by no more names.
@@ -72,7 +73,8 @@ package struct FalseTickets: Sendable {
             return true
         }
 
-        /// Whoever there is no room for is not counted here: of a user the source still is.
+        /// Makes room for a new count. Returns false when there is none: the key is not counted then. For a user, the
+        /// source still is.
         private mutating func makeRoom(for key: Key, at now: Uptime) -> Bool {
             guard counts[key] == nil, counts.count >= FalseTickets.largestCount else { return true }
             guard tidiedAt.map({ now - $0 >= .seconds(1) }) ?? true else { return false }

@@ -1,19 +1,19 @@
 internal import Model
 
-/// Notices in time who has gone silent, and who has not logged in (L-21).
+/// Notices in time which clients have gone silent, and which have not logged in (L-21).
 ///
-/// A limit is acted on when it would pass before the next look.
+/// A limit counts as passed at a tick when it would pass before the next one.
 struct Heartbeat: Sendable {
     enum Action: Equatable {
         case ping
-        /// It has not answered.
+        /// The connection is to be closed: it did not answer the ping.
         case drop
     }
 
     private struct Pulse {
         let openedAt: Uptime
         var lastHeard: Uptime
-        /// When a ping went out that has not been answered.
+        /// When the ping went out that is not yet answered; nil when there is none.
         var pingedAt: Uptime?
 
         mutating func heard(at now: Uptime) {
@@ -26,13 +26,13 @@ struct Heartbeat: Sendable {
     private let tick: Duration
     private var pulses: [ConnectionID: Pulse] = [:]
 
-    /// It is asked to check with every `tick`.
+    /// `tick` is the time between two calls of `check`.
     init(_ limits: ServerLimits, tick: Duration) {
         self.limits = limits
         self.tick = tick
     }
 
-    /// Other limits from now on.
+    /// Takes over changed limits.
     mutating func use(_ limits: ServerLimits) {
         self.limits = limits
     }
@@ -45,22 +45,22 @@ struct Heartbeat: Sendable {
         pulses[id] = nil
     }
 
-    /// A frame of it has come.
+    /// Notes that a frame of the connection has arrived.
     mutating func heard(_ id: ConnectionID, at now: Uptime) {
         pulses[id]?.heard(at: now)
     }
 
-    /// Something of the connection has come that answers no ping.
+    /// Notes that something of the connection has arrived that does not answer a ping.
     mutating func controlled(_ id: ConnectionID, at now: Uptime) {
         pulses[id]?.lastHeard = now
     }
 
-    /// It should have logged in by now.
+    /// Whether the time for the connection's login is over.
     func isLate(_ id: ConnectionID, at now: Uptime) -> Bool {
         pulses[id].map { now - $0.openedAt >= limits.login } ?? false
     }
 
-    /// What is to be done about one that has logged in and is read from.
+    /// What is to be done about a connection that has logged in and is read from; nil for nothing.
     mutating func check(_ id: ConnectionID, at now: Uptime) -> Action? {
         guard let pulse = pulses[id] else { return nil }
         if let pingedAt = pulse.pingedAt {

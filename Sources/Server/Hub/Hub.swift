@@ -5,7 +5,7 @@ internal import Rules
 internal import Wire
 internal import WireNIO
 
-/// Owns the server's core and carries out its effects, all on one event loop.
+/// Owns the server's core, `HubState`, and carries out its effects, all on one event loop.
 actor Hub {
     private let eventLoop: any EventLoop
     private let store: any Store
@@ -21,7 +21,7 @@ actor Hub {
     private var lastConnection: UInt64 = 0
     private var calls: [CallID: @Sendable (AdministrationOutcome.Answer) -> Void] = [:]
     private var lastCall: UInt64 = 0
-    /// Done once at the end of a turn of the loop: what is to be committed, and who is to be sent to.
+    /// The writes to pass to the store, and below, the connections to flush, at the end of the loop's turn.
     private var outgoing: [StoreRequest] = []
     private var unflushed: Set<ConnectionID> = []
     private var isTurnEnding = false
@@ -55,7 +55,7 @@ actor Hub {
         tickIfNeeded()
     }
 
-    /// For how long messages are kept from now on; nil is forever.
+    /// Changes how long messages are kept; nil is forever.
     func use(keep: Duration?) {
         state.retention.use(keep)
         tickIfNeeded()
@@ -75,7 +75,7 @@ actor Hub {
         for effect in state.handle(input, at: now()) { perform(effect) }
     }
 
-    /// What the operator asks. `completion` is called once, on the loop.
+    /// Makes an operator's call. `completion` is called once, on the loop.
     func call(
         _ operation: AdministrationOperation,
         completion: @escaping @Sendable (AdministrationOutcome.Answer) -> Void
@@ -92,7 +92,7 @@ actor Hub {
         state.recipients = recipients
     }
 
-    /// What only the hub can tell of the server's health.
+    /// The hub's part of the server's health.
     var health: ServerHealth { state.health }
 
     func statusTexts(of users: Set<UserID>) -> [UserID: StatusText] { state.statusTexts(of: users) }
@@ -105,7 +105,7 @@ actor Hub {
         log.finish()
     }
 
-    /// The store answers no more: neither does the hub.
+    /// Refuses all open calls: the store answers no more.
     func abandonCalls() {
         for (_, completion) in calls {
             completion(.refused(ServiceError(.internalError, "The server has stopped.")))
@@ -206,7 +206,8 @@ actor Hub {
         }
     }
 
-    /// The loop calls back when it has read what was ready: one flush per connection and one hop to the store then.
+    /// Ends the turn after the loop has read everything that was ready: one flush per connection, and one hop to the
+    /// store.
     private func endTurnSoon() {
         guard !isTurnEnding else { return }
         isTurnEnding = true
@@ -239,8 +240,8 @@ actor Hub {
         if !isTicking { scheduleTick() }
     }
 
-    /// On the wall clock's own beat, so that a ticket's end is seen when it comes; not at all when nobody is here,
-    /// nothing is to be told and nothing becomes too old.
+    /// Schedules the next tick on the wall clock's own beat, so that the end of a ticket is seen when it comes. No tick
+    /// comes while nobody is connected, no log line waits, and no message can become too old.
     private func scheduleTick() {
         isTicking = !connections.isEmpty || !log.isIdle || state.retention.isOn && !isStopped
         guard isTicking else { return }

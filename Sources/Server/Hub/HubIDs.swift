@@ -1,6 +1,6 @@
 internal import Model
 
-/// Pairs what the hub asks of the store with its answer.
+/// The id of an operation that the hub asks of the store, to pair it with its answer.
 package struct OperationID: Hashable, Sendable {
     package let number: UInt64
 
@@ -9,7 +9,7 @@ package struct OperationID: Hashable, Sendable {
     }
 }
 
-/// Names a connection within one run of the server.
+/// The id of a connection within one run of the server.
 package struct ConnectionID: Hashable, Sendable {
     package let number: UInt64
 
@@ -18,7 +18,7 @@ package struct ConnectionID: Hashable, Sendable {
     }
 }
 
-/// Pairs an operator's call with its answer.
+/// The id of an operator's call, to pair it with its answer.
 package struct CallID: Hashable, Sendable {
     package let number: UInt64
 
@@ -27,7 +27,7 @@ package struct CallID: Hashable, Sendable {
     }
 }
 
-/// Where a read mark is on its way to the store.
+/// The connection and conversation of a read mark that the store has not answered.
 struct OpenMark: Hashable, Sendable {
     let connection: ConnectionID
     let conversation: ConversationID

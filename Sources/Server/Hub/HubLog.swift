@@ -2,10 +2,10 @@ internal import Logging
 internal import Model
 internal import Rules
 
-/// Writes the hub's notes to the operator's log. What others can cause as often as they like is summed up by second and
-/// cause.
+/// Writes the hub's notes to the operator's log. Lines that others can cause as often as they like are counted by cause
+/// and summed up once a second.
 struct HubLog {
-    /// Lines that are summed up.
+    /// The lines that are summed up, by cause.
     private enum Kind: Hashable {
         case loginRefused(ErrorCode)
         case turnedAway
@@ -23,15 +23,15 @@ struct HubLog {
         self.logger = logger
     }
 
-    /// Nothing waits to be summed up.
+    /// Whether no counted lines wait to be written.
     var isIdle: Bool { sums.isEmpty }
 
-    /// Comes once a second as long as something waits.
+    /// Writes the sums that are due. To be called once a second as long as something waits.
     mutating func tick(at now: Uptime) {
         tell(sums.due(at: now))
     }
 
-    /// The last words before the end.
+    /// Writes everything that waits, before the server ends.
     mutating func finish() {
         tell(sums.rest())
     }
@@ -115,9 +115,10 @@ struct HubLog {
     }
 }
 
-/// Says in the log that something is damaged, once in a while: a program that is refused for it tries again and again.
+/// Decides when damage is noted in the log: at most once in ten seconds, because a program that is refused for it tries
+/// again and again.
 struct DamageLog: Sendable {
-    /// Between two notes.
+    /// The time between two notes.
     private static let pause: Duration = .seconds(10)
 
     private var notedAt: Uptime?

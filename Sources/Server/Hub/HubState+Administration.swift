@@ -2,7 +2,7 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// What the operator asks for, and how those it concerns are told.
+/// The operator's calls, and the news for everybody they concern.
 extension HubState {
     mutating func called(_ id: CallID, _ operation: AdministrationOperation, at now: Moment) -> [HubEffect] {
         let operationID = operations.add(id)
@@ -14,7 +14,7 @@ extension HubState {
         return [.store(StoreRequest(id: operationID, generation: operations.generation, operation: request))]
     }
 
-    /// Who is here, for what looks at everybody.
+    /// The instances of all users who are connected or logging in, for operations that look at everybody; else empty.
     private func everybodyHere(for operation: AdministrationOperation) -> [UserID: Set<InstanceID>] {
         switch operation {
         case .setPolicy:
@@ -28,7 +28,7 @@ extension HubState {
         }
     }
 
-    /// Everybody it ends is told before it is answered.
+    /// Answers a call, after telling all instances that it ended.
     mutating func answerCall(
         _ id: CallID, _ result: Result<StoreOutcome, StoreFailure>, at now: Moment
     ) -> [HubEffect] {

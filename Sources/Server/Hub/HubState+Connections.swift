@@ -2,7 +2,7 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// Who may be here without having logged in, and how a connection ends.
+/// How connections begin, how many may stay without logging in, and how they end.
 extension HubState {
     mutating func connected(_ id: ConnectionID, address: String?, at now: Moment) -> [HubEffect] {
         heartbeat.open(id, at: now.uptime)
@@ -65,7 +65,7 @@ extension HubState {
 
     // MARK: Endings
 
-    /// Says that an instance has no connection any more; call it before the phase changes.
+    /// Notes that an instance has lost its connection; call it before the phase changes.
     mutating func lost(_ id: ConnectionID, _ reason: StateChange.Reason, at now: Moment) -> [HubEffect] {
         guard let attachment = roster.attachment(of: id) else { return [] }
         return [
@@ -74,7 +74,7 @@ extension HubState {
         ]
     }
 
-    /// Keeps what a resume needs of a connection whose link is lost; call it before the phase changes.
+    /// Keeps the news that a resume needs, of a connection whose link is lost; call it before the phase changes.
     mutating func keepNews(of id: ConnectionID, at now: Moment) {
         guard let attachment = roster.attachment(of: id),
             let presence = roster.presences[attachment.fence.user]?[attachment.fence.instance],
@@ -84,7 +84,7 @@ extension HubState {
             Absence(attachment: attachment, token: resumption.token, since: now.uptime, log: resumption.log))
     }
 
-    /// Nothing of the connection is read or delivered after this.
+    /// Sends a refusal and closes the connection: nothing of it is read or delivered after that.
     mutating func refuseAndClose(
         _ id: ConnectionID, requestID: UInt64 = 0, _ error: ServiceError, at now: Moment
     ) -> [HubEffect] {
@@ -97,14 +97,14 @@ extension HubState {
         close(id, requestID: requestID, .ended(ending))
     }
 
-    /// Says one last thing.
+    /// Sends a last frame and closes the connection.
     mutating func close(_ id: ConnectionID, requestID: UInt64, _ body: ServerFrame.Body) -> [HubEffect] {
         guard roster.isOpen(id) else { return [] }
         roster.setPhase(.ended, of: id)
         return [.send(ServerFrame(requestID: requestID, body: body), to: [id]), .finish(id)]
     }
 
-    /// The ticket's last second is over: so is the session (L-06).
+    /// Ends a session whose ticket has passed its last second (L-06).
     mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Moment) -> [HubEffect] {
         let fence = attachment.fence
         let effects =
@@ -117,7 +117,7 @@ extension HubState {
         return effects + [tell(.expire(fence, at: attachment.ticket.expiresAt), by: id)]
     }
 
-    /// Ends the connections of instances that are no more. No login did it, so it is a change of its own.
+    /// Ends the connections of instances that have ended without another's login, so each is a state change of its own.
     mutating func end(_ instances: [EndedInstance], at now: Moment) -> [HubEffect] {
         var effects: [HubEffect] = []
         for ended in instances {
@@ -129,8 +129,8 @@ extension HubState {
         return effects
     }
 
-    /// The connection of an ended instance is told why and closed. Whether anybody hears that is not known: one that was
-    /// displaced keeps the notice for its device's next login.
+    /// Tells the connection of an ended instance why and closes it. Nobody knows whether that arrives: a displaced
+    /// instance's notice is also kept for its device's next login.
     mutating func end(_ ended: EndedInstance) -> [HubEffect] {
         absences.remove(ended.instance, of: ended.user)
         return roster.presences[ended.user]?[ended.instance].map { end($0.connection, ended.ending) } ?? []

@@ -2,16 +2,19 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// A machine that was set back as a whole, as by a snapshot of it, learns that from clients who know more than its store.
+/// Detects that the machine was set back as a whole, such as to a snapshot: clients show that they know later commits
+/// than its store has.
 extension HubState {
-    /// What is told of how far the store has come. Only ever of what is on disk.
+    /// The proof of the latest commit on disk, told to clients; nil when the store counts no commits or proofs can't be
+    /// made.
     var commitProof: CommitProof? {
         guard let epoch = rules.storeEpoch, let commit = rules.latestCommit() else { return nil }
         return rules.commitProofs?.proof(of: commit, in: epoch)
     }
 
-    /// Nil unless a client that logs in with a genuine ticket proves that the store was set back. It is sent away until the
-    /// store has its new epoch, and then finds that told; whoever else comes before is sent away with all others.
+    /// Begins a new epoch when a client that logs in with a genuine ticket proves that the store was set back; nil
+    /// otherwise. The client is sent away until the store has its new epoch, which it finds when it is back; clients
+    /// that come before that are sent away with all others.
     mutating func noticeSetBack(_ proof: CommitProof?, requestID: UInt64, on id: ConnectionID) -> [HubEffect]? {
         guard let proof, let epoch = rules.storeEpoch, let latest = rules.latestCommit(),
             let lost = rules.commitProofs?.lostCommit(provenBy: proof, in: epoch, latest: latest)
@@ -24,8 +27,8 @@ extension HubState {
         return away + [.beginEpoch(after: lost)]
     }
 
-    /// Everybody was told the old epoch; they come back and are told the new one. What was kept for a resume is of the
-    /// past before.
+    /// Closes all connections, because they were told the old epoch: when they return, they are told the new one. News
+    /// kept for resumes is dropped, since it is from before.
     mutating func epochBegun(_ result: Result<StoreEpoch, StoreError>, at now: Moment) -> [HubEffect] {
         isBeginningEpoch = false
         switch result {

@@ -2,7 +2,7 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// What people say of themselves while they are there. No store knows it.
+/// The status texts that users set while they are connected. They are not stored.
 extension HubState {
     mutating func setStatus(
         _ change: StatusChange, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID
@@ -27,7 +27,7 @@ extension HubState {
         return [.send(reply, to: [id])] + told + statusNews(of: [user])
     }
 
-    /// For a device that has just come: what its person says, while they say something.
+    /// Tells a device that has just connected its own user's status text, if there is one.
     func ownText(on id: ConnectionID) -> [HubEffect] {
         guard let user = roster.attachment(of: id)?.fence.user, statusTexts.text(of: user) != nil,
             roster.receivers(of: user).contains(id)
@@ -39,14 +39,14 @@ extension HubState {
         for user in users where !isThere(user) { statusTexts.forget(user) }
     }
 
-    /// A program for people is connected, or may resume.
+    /// Whether a client for people is connected, or may still resume.
     private func isThere(_ user: UserID) -> Bool {
         roster.isOnline(user) || absences.hasPerson(user)
     }
 }
 
 extension HubState {
-    /// What those of them say who are there.
+    /// The status texts of those of these users who are online.
     func statusTexts(of users: Set<UserID>) -> [UserID: StatusText] {
         Dictionary(uniqueKeysWithValues: users.compactMap { user in status(of: user).text.map { (user, $0) } })
     }

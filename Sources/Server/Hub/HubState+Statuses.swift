@@ -1,20 +1,20 @@
 internal import Model
 internal import Wire
 
-/// Whether people are there, and what they say of it, for those who asked.
+/// Users' status (whether they are online, and their status text), told to those who asked for it.
 extension HubState {
     func status(of user: UserID) -> UserStatus {
         UserStatus(user: user, isOnline: roster.isOnline(user), text: statusTexts.text(of: user))
     }
 
-    /// Of those whose status the reader may know; from now on they are told when it changes.
+    /// Returns the statuses that the reader may know, and notes that the reader is told when they change.
     mutating func watch(_ known: [UserStatus], on id: ConnectionID) -> [UserStatus] {
         let statuses = known.map { status(of: $0.user) }
         if roster.attachment(of: id) != nil { watches.set(statuses, of: id) }
         return statuses
     }
 
-    /// Somebody has blocked them: to them the owner is not there from now on.
+    /// Hides the owner's status from a user they have blocked: for that user they seem offline.
     mutating func hideStatus(of owner: UserID, from blocked: UserID) -> [HubEffect] {
         let connections = roster.presences[blocked]?.values.map(\.connection) ?? []
         let watchers = watches.forget(owner, on: connections)
@@ -23,7 +23,8 @@ extension HubState {
         return [.send(ServerFrame(body: .answer(.statuses([status]))), to: watchers)]
     }
 
-    /// They share one conversation less, or are friends no more, and have to ask anew whose status they may know.
+    /// Stops telling these users any statuses: they share one conversation less or have lost a friend, and must ask
+    /// anew.
     mutating func stopWatching(_ users: [UserID]) {
         for user in users {
             for presence in (roster.presences[user] ?? [:]).values { watches.remove(presence.connection) }
@@ -41,7 +42,7 @@ extension HubState {
 }
 
 extension ServerFrame.News {
-    /// Who is told may know less of others from now on.
+    /// Whether the receivers of this news may know less of others' statuses than before.
     var endsAcquaintance: Bool {
         switch self {
         case .groupEnded: true

@@ -2,7 +2,7 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// What the store answers.
+/// The store's answers, and what follows from them.
 extension HubState {
     mutating func stored(_ reply: StoreReply, at now: Moment) -> [HubEffect] {
         if let call = operations.removeCall(reply.id) { return answerCall(call, reply.result, at: now) }
@@ -63,7 +63,7 @@ extension HubState {
         }
     }
 
-    /// Refused for good: asked again, it would be the same.
+    /// Refuses a request for good, because what it needs is damaged: asked again, it would fail the same way.
     private mutating func damaged(
         _ error: StoreError, _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
@@ -78,7 +78,7 @@ extension HubState {
         }
     }
 
-    /// The sender's answer and the news leave in the same step, so every connection sees ascending seq.
+    /// Answers a sender and tells the news in the same step, so that every connection sees ascending seqs.
     private mutating func appended(
         _ stored: StoredMessage, _ operation: AppendOperation, _ pending: PendingOperation
     ) -> [HubEffect] {
@@ -159,8 +159,9 @@ extension HubState {
             + done.news[place...].flatMap { send(News($0.news), to: $0.users, except: $0.news == news ? asked : nil) }
     }
 
-    /// The answer counts as news: a client counts what it receives and need not tell them apart. One whose link is lost
-    /// meanwhile gets it when it resumes, as its others do: then nobody is excepted from it.
+    /// Sends an answer that counts as news, since a client counts everything it receives without telling them apart. If
+    /// the link is lost meanwhile, the instance gets it as news when it resumes: nil is returned for the instance to
+    /// leave out.
     private mutating func answer(
         _ pending: PendingOperation, with news: News, to fence: Fence
     ) -> ([HubEffect], InstanceID?) {
@@ -174,7 +175,7 @@ extension HubState {
         return answer(pending, .ticketRenewed(expiresAt: ticket.expiresAt))
     }
 
-    /// Also when the connection is gone by now: then nobody is told, but the instance did log out.
+    /// Ends a signed-out instance. If its connection is gone already, nobody is told; the logout still counts.
     private mutating func loggedOut(
         _ attachment: Attachment, _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
@@ -220,7 +221,7 @@ extension PendingOperation.Kind {
         }
     }
 
-    /// Counts against the requests a connection may have waiting.
+    /// Whether the operation counts among the requests that a connection may have waiting.
     fileprivate var isRequest: Bool {
         switch self {
         case .append, .markRead, .request, .renew, .instances, .fetch: true

@@ -1,9 +1,9 @@
 package import Model
 
-/// Sums up lines of the log that others can cause as often as they like: of each kind the first is written at once, and
-/// those that follow it are counted and told once a second.
+/// Sums up log lines that others can cause as often as they like: the first of each kind is written at once, those that
+/// follow are counted and told once a second.
 package struct LineSums<Kind: Hashable & Sendable>: Sendable {
-    /// Kinds that are counted at once; what is beyond is counted together.
+    /// How many kinds are counted separately at once; all further kinds are counted together.
     package static var largestCount: Int { 256 }
     private static var second: Duration { .seconds(1) }
 
@@ -13,15 +13,15 @@ package struct LineSums<Kind: Hashable & Sendable>: Sendable {
     }
 
     private var entries: [Kind: Entry] = [:]
-    /// Of kinds that found no room.
+    /// The count of all kinds for which there was no room.
     private var others = Entry(since: .zero)
 
     package init() {}
 
-    /// Nothing waits to be told.
+    /// Whether nothing waits to be told.
     package var isEmpty: Bool { entries.isEmpty && others.count == 0 }
 
-    /// True when this one is to be written.
+    /// Counts a line; returns true when it is to be written at once.
     package mutating func isFirst(_ kind: Kind, at now: Uptime) -> Bool {
         if entries[kind] != nil {
             entries[kind]?.count += 1
@@ -36,8 +36,8 @@ package struct LineSums<Kind: Hashable & Sendable>: Sendable {
         return true
     }
 
-    /// How many more of each kind there were in the second that is over, and of all that found no room (nil); to be asked
-    /// about once a second.
+    /// How many more lines of each kind came in the second that is over, and of all kinds without room (nil). To be
+    /// called about once a second.
     package mutating func due(at now: Uptime) -> [(kind: Kind?, count: Int)] {
         var sums: [(kind: Kind?, count: Int)] = []
         for (kind, entry) in entries where now - entry.since >= Self.second {
@@ -52,7 +52,7 @@ package struct LineSums<Kind: Hashable & Sendable>: Sendable {
         return sums
     }
 
-    /// All that waits, whatever its second.
+    /// All counts that wait, whether or not their second is over.
     package mutating func rest() -> [(kind: Kind?, count: Int)] {
         defer {
             entries = [:]

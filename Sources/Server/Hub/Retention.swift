@@ -1,7 +1,7 @@
 internal import Model
 internal import Rules
 
-/// The deleting of what messages say that are older than the server keeps them, in rounds over all conversations. Each
+/// Deletes the content of messages that are older than the server keeps them, in rounds over all conversations. Each
 /// slice of a round follows the answer to the one before, so that writes wait for one slice at most.
 struct Retention: Sendable {
     /// How long messages are kept; nil is forever.

@@ -1,15 +1,15 @@
 internal import Model
 
-/// What people say of themselves while they are there. It is in memory alone: with who says it, it goes.
+/// The status texts of connected users, in memory only: a text goes when its user goes.
 struct StatusTexts: Sendable {
-    /// Of those who have said something since they are there; nil where they have taken it back.
+    /// The texts of users who have set one since they came; nil for a text that was taken back.
     private var texts: [UserID: StatusText?] = [:]
 
     func text(of user: UserID) -> StatusText? { texts[user] ?? nil }
 
     var users: [UserID] { Array(texts.keys) }
 
-    /// What was said over a link that is gone counts only where nothing has been said since.
+    /// Sets a user's text. A text restored from a former link counts only if none has been set since.
     mutating func set(_ text: StatusText?, of user: UserID, isRestored: Bool) {
         guard !isRestored || texts[user] == nil else { return }
         texts[user] = .some(text)

@@ -14,7 +14,7 @@ extension CheckedTable {
         guard row.integer("is_sound") == 1 else { throw damage(row) }
     }
 
-    /// In words, for the operator's log.
+    /// The error for a damaged row, named by its key for the operator's log.
     func damage(_ row: Row) -> StoreError {
         let names = key.map { row.text($0) ?? row.integer($0).map(String.init) ?? "?" }
         return StoreError("the row \(names.joined(separator: ", ")) of \(name) is damaged", kind: .damaged)

@@ -50,7 +50,7 @@ enum SQLiteAwayKicks {
         ])
     }
 
-    /// Of devices that never came again.
+    /// Deletes at most `limit` old notices for devices that never came again; returns how many.
     static func forget(before now: Timestamp, limit: Int, _ db: Database) throws -> Int {
         try db.cachedStatement(
             sql: """

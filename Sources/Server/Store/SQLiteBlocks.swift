@@ -4,7 +4,7 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// From whom people take nothing.
+/// The table of blocks: who takes nothing from whom.
 enum SQLiteBlocks {
     static let table = CheckedTable("blocks", key: ["owner", "blocked"], ["blocked_at"])
 

@@ -15,7 +15,7 @@ enum SQLiteConversations {
     private static let groups = SQLiteProfiles.groups
     private static let otherIsSound = SQLiteMembers.table.isSound(as: "other")
 
-    /// Nobody writes so many; a number at rest that is larger is damaged.
+    /// The largest seq that is believed: nobody writes so many messages, so a larger number on disk is damaged.
     private static let largestSeq: Int64 = 1 << 53
 
     static func read(_ key: String, _ db: Database) throws -> ConversationRow? {
@@ -39,7 +39,8 @@ enum SQLiteConversations {
         return found
     }
 
-    /// Nobody is told that there is no such conversation, and it is not begun a second time, because it is hidden.
+    /// Throws when there is a damaged row for the key: a conversation that can't be read must not be reported missing,
+    /// or begun a second time.
     static func confirmAbsence(of key: String, _ db: Database) throws {
         try table.confirm(of: key, in: "key", db)
     }
@@ -158,7 +159,7 @@ enum SQLiteConversations {
         }
     }
 
-    /// All that `user` is a member of.
+    /// Returns all conversations that `user` is a member of.
     static func memberships(of user: UserID, _ db: Database) throws -> [ConversationMembership] {
         let rows = try Row.fetchAll(
             db.cachedStatement(
@@ -181,7 +182,7 @@ enum SQLiteConversations {
         }
     }
 
-    /// By age of the conversation, which never changes; newest first within a page.
+    /// Returns a page of conversations, by the age of the conversation, which never changes; newest first.
     static func page(
         for user: UserID, from cursor: ConversationPage.Cursor?, _ db: Database
     ) throws -> ConversationPage {
@@ -231,7 +232,7 @@ enum SQLiteConversations {
         }
     }
 
-    /// Of a group whose profile is damaged the list tells what else there is.
+    /// Returns the summary of a conversation. A group whose profile is damaged is listed with what else is known.
     private static func summary(of conversation: ConversationID, _ row: Row, for user: UserID) throws
         -> ConversationSummary
     {

@@ -75,7 +75,8 @@ enum SQLiteFiles {
         for key in keys { try delete([key["sender"], key["message_id"]], db) }
     }
 
-    /// One file whose message never came: its parts are more work than a slice of anything else. How many.
+    /// Deletes one file whose message never came, since its parts are more work than a slice of anything else. Returns
+    /// how many were deleted.
     static func forget(before now: Timestamp, limit: Int, _ db: Database) throws -> Int {
         let oldest = try Row.fetchOne(
             db.cachedStatement(

@@ -3,7 +3,7 @@ internal import GRDB
 internal import Model
 internal import Rules
 
-/// What programs keep with groups.
+/// The table of the attributes and counters that programs keep with groups.
 enum SQLiteGroupValues {
     static let table = CheckedTable(
         "group_values", key: ["conversation"],

@@ -53,7 +53,7 @@ enum SQLiteHistory {
         }
     }
 
-    /// Of a row that is missing (nil) or can't be read, what is known.
+    /// Returns the message of a row; of one that is missing (nil) or can't be read, as much as is known.
     private static func message(_ row: Row?, of filling: HistoryFilling) -> Message {
         let conversation = filling.request.conversation
         guard let row, let found = try? CheckedMessage(row), found.row.seq == filling.expected else {

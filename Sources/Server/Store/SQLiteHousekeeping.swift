@@ -1,14 +1,14 @@
 internal import GRDB
 internal import Model
 
-/// What is too old is deleted once a day, in slices, each found by a range of a key: a message that comes meanwhile waits
-/// for one slice at most.
+/// Deletes what is too old, once a day and in slices, each found by a range of a key: a message that comes meanwhile
+/// waits for one slice at most.
 struct SQLiteHousekeeping {
     /// Rows in one slice: a few milliseconds.
     static let slice = 1000
     private static let interval: Duration = .seconds(86_400)
 
-    /// When the last round was over; nil before the first one.
+    /// When the last round ended; nil before the first one.
     private var doneAt: Timestamp?
 
     /// Deletes one slice of what is due. A clock that was set back makes it due, too.

@@ -3,7 +3,7 @@ internal import GRDB
 internal import Model
 internal import Rules
 
-/// Who is in a conversation.
+/// The table of the members of conversations.
 enum SQLiteMembers {
     static let table = CheckedTable(
         "members", key: ["conversation", "user"],
@@ -50,7 +50,8 @@ enum SQLiteMembers {
         return try statement.first { _ in true } ?? false
     }
 
-    /// Those whose rows are sound, and what is wrong with the others: they are left out, for the id may be another one's.
+    /// Returns the members whose rows are sound, and what is wrong with the others. Those are left out, because a
+    /// damaged id may be somebody else's.
     static func users(of conversation: Int64, _ db: Database) throws -> (users: [UserID], damage: StoreError?) {
         let rows = try Row.fetchAll(
             db.cachedStatement(sql: "SELECT user, \(table.isSound) AS is_sound FROM members WHERE conversation = ?"),
@@ -123,7 +124,7 @@ enum SQLiteMembers {
         "settings": "?7", "joined_seq": "?8", "hidden_messages": "?9", "card": "?10", "tips_read": "?11",
     ])
 
-    /// With the values of `insert`; this is run with every message.
+    /// Takes the same values as `insert`. This statement runs with every message.
     private static let update = """
         UPDATE members SET
             read_seq = ?3, own_above_read = ?4, hidden_seq = ?5, told_seq = ?6, settings = ?7, joined_seq = ?8,

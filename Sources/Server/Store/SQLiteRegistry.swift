@@ -43,7 +43,7 @@ enum SQLiteRegistry {
         }
     }
 
-    /// Without those that are damaged: they stand in their own user's way.
+    /// Returns all users' instances, without damaged ones: those hinder only their own user.
     static func instancesByUser(_ db: Database) throws -> [UserID: [InstanceRow]] {
         var instances: [UserID: [InstanceRow]] = [:]
         let rows = try Row.fetchCursor(db, sql: "SELECT \(table.columns) FROM instances")
@@ -56,7 +56,7 @@ enum SQLiteRegistry {
         return instances.mapValues { rows in rows.sorted { $0.instance.epoch < $1.instance.epoch } }
     }
 
-    /// Only what is different.
+    /// Writes only the instances that differ.
     static func write(_ change: RowChange<UserID, [InstanceRow]>, _ db: Database) throws {
         let before = change.before ?? []
         let after = change.after ?? []
@@ -79,8 +79,8 @@ enum SQLiteRegistry {
         ])
     }
 
-    /// What was connected when the server ended without a word has been lost now. Called at the start only: it looks at
-    /// every instance.
+    /// Notes for all instances that were connected when the server ended that they have lost their connection. Called
+    /// at the start only, because it looks at every instance.
     static func disconnectAll(at now: Timestamp, _ db: Database) throws {
         let lost = table.sum(["is_connected": "0", "last_seen_at": "?1"])
         try db.execute(
@@ -114,7 +114,7 @@ enum SQLiteRegistry {
         ])
     }
 
-    /// At most `limit` rows; how many.
+    /// Deletes at most `limit` old rows; returns how many.
     static func forgetEndings(before now: Timestamp, limit: Int, _ db: Database) throws -> Int {
         try db.cachedStatement(
             sql: """

@@ -2,9 +2,9 @@ internal import GRDB
 package import Model
 package import Rules
 
-/// One transaction for a group, and what becomes of it when something in it can't be done.
+/// Commits a group in one transaction, and copes with operations in it that can't be done.
 extension SQLiteStore {
-    /// What stands in the way of one operation alone comes out as its `damaged`; all others are committed.
+    /// Performs the operations. One that meets damage of its own gets the outcome `damaged`; all others are committed.
     package func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
         do {
             return try pool.writeWithoutTransaction { db in
@@ -131,11 +131,12 @@ extension SQLiteStore {
         _ = try? pool.barrierWriteWithoutTransaction { db in try db.checkpoint(.passive) }
     }
 
-    /// How often a group is begun again without one more operation; a disk that reads nothing fails it as a whole.
+    /// How often a group is begun again with one operation less. If the disk can't be read at all, the group fails as a
+    /// whole.
     private static let mostRetries = 8
 }
 
-/// Where in a group something failed.
+/// The place in a group where something failed.
 private struct OperationFailure: Error {
     /// Nil where several were done together.
     let index: Int?

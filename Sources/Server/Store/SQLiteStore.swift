@@ -17,17 +17,18 @@ package final class SQLiteStore: ServerStore {
 
     let files: StoreFiles
     let mark: StoreMark
-    /// Names what is stored; another one after the database was put back from an older copy.
+    /// The name of what is stored; it changes when the database is put back from an older copy.
     package var epoch: StoreEpoch { mark.epoch }
     package var latestCommit: StoreCommit? { mark.latestCommit }
-    /// That was so at this start.
+    /// Whether the database was found put back at this start.
     package var isRestored: Bool { mark.isRestored }
     package var lastCommitAt: Timestamp? { mark.lastCommitAt }
     let lists: MemberLists
     private let housekeeping = Mutex(SQLiteHousekeeping())
 
     /// Opens or makes the database at `path`, which is private from its first byte on. A given policy takes the place
-    /// of the one in force, before anybody can come back. `report` is told of damage that is nobody's who asks.
+    /// of the one in force, before any client can come back. `report` is called with damage that no asking client is
+    /// told of.
     package init(
         path: String, policy: LoginPolicy? = nil, now: @escaping @Sendable () -> Timestamp,
         beforeCommit: @escaping @Sendable () throws -> Void = {},
@@ -71,7 +72,8 @@ package final class SQLiteStore: ServerStore {
         try beginRun(policy)
     }
 
-    /// Opens every connection that reads, which GRDB would do when they are needed: there may be no descriptor left then.
+    /// Opens all reading connections at once. GRDB would open them when they are needed, when there may be no
+    /// descriptor left.
     private func openReaders() throws {
         let (opened, all) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let failure = Mutex<(any Error)?>(nil)
@@ -105,7 +107,7 @@ package final class SQLiteStore: ServerStore {
         }
     }
 
-    /// Makes these groups have exactly these members; other groups stay as they are.
+    /// Makes each of these groups have exactly the given members; other groups stay as they are.
     package func configure(groups: [GroupID: [UserID]]) throws(StoreOpeningError) {
         let now = now()
         do {
@@ -193,21 +195,21 @@ package final class SQLiteStore: ServerStore {
         }
     }
 
-    /// What is in the log comes into the database first, so that a copy of that file alone is whole. Not where the path
-    /// names other files by now: SQLite would remove the log that lies beside them. Reads that are under way end first:
-    /// each holds the log as it found it.
+    /// Writes the log into the database first, so that a copy of that file alone is complete. Does nothing if the path
+    /// leads to other files by now: SQLite would remove the log beside them. Reads under way end first, because each
+    /// still uses the log.
     package func close() {
         guard (try? files.check()) != nil else { return }
         _ = try? pool.barrierWriteWithoutTransaction { db in try db.checkpoint(.truncate) }
         try? pool.close()
     }
 
-    /// What SQLite was told about durability: 2 is FULL.
+    /// SQLite's setting `synchronous`, of which 2 is FULL.
     package func synchronousLevel() throws -> Int? {
         try pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
     }
 
-    /// What `body` changes is written when it is done.
+    /// Runs `body`, then writes what it has changed.
     func unitOfWork<Value>(_ db: Database, _ body: (inout UnitOfWork) throws -> Value) throws -> Value {
         var work = UnitOfWork(rows: SQLiteRows(db, lists: lists))
         let value = try body(&work)

@@ -4,26 +4,26 @@ internal import GRDB
 internal import Model
 internal import Synchronization
 
-/// The database's half of `CommitMarkFile`: one that was put back from an older copy gets a new epoch, which clients are
-/// told, and each conversation notes up to where its messages were there before.
+/// The database's half of `CommitMarkFile`. When the database was put back from an older copy, it gets a new epoch,
+/// which clients are told, and each conversation notes the last message from before.
 ///
-/// A machine that is set back as a whole, its file system included, looks the same from within: there it is clients who
-/// show that they know a later commit (`CommitProofs`), and `next` begins the new epoch.
+/// A machine that is set back as a whole, its file system included, looks the same from within. There clients show that
+/// they know a later commit (`CommitProofs`), and `next` begins the new epoch.
 final class StoreMark: Sendable {
     static let table = CheckedTable("store_identity", key: ["id"], ["epoch", "commits", "last_at"])
 
-    /// The database was put back since the last start.
+    /// Whether the database was put back from an older copy since the last start.
     let isRestored: Bool
-    /// Server time of the last commit of the run before; nil when there was none.
+    /// Server time of the last commit of the previous run; nil when there was none.
     let lastCommitAt: Timestamp?
 
     private let file: CommitMarkFile
     private let state: Mutex<State>
 
-    /// What the database says of itself.
+    /// What the database says about itself.
     struct State: Sendable {
         let epoch: StoreEpoch
-        /// The latest that is on disk.
+        /// The latest commit that is on disk.
         fileprivate(set) var commit: StoreCommit
 
         fileprivate var mark: CommitMarkFile.Mark {
@@ -34,7 +34,7 @@ final class StoreMark: Sendable {
     var epoch: StoreEpoch { state.withLock { $0.epoch } }
     var latestCommit: StoreCommit { state.withLock { $0.commit } }
 
-    /// Compares and marks both; call it once, before anything is written.
+    /// Compares the database with the file and marks both. Call it once, before anything is written.
     init(path: String, random: (UInt64, UInt64), _ db: Database) throws {
         do throws(FileFailure) { file = try CommitMarkFile(path: path) } catch { throw ServerError(error) }
         let row = try Row.fetchOne(db, sql: "SELECT \(Self.table.columns) FROM store_identity")
@@ -59,13 +59,14 @@ final class StoreMark: Sendable {
                 epoch: epoch, commit: StoreCommit(number: count, at: lastCommitAt ?? Timestamp(milliseconds: 0))))
     }
 
-    /// Once the transaction of the comparison is on disk. Until then a start that is cut off compares again.
+    /// Writes the new mark to the file, once the transaction of the comparison is on disk. A start that ends before
+    /// compares again.
     func begin() throws(ServerError) {
         let mark = state.withLock { $0.mark }
         do throws(FileFailure) { try file.begin(mark) } catch { throw ServerError(error) }
     }
 
-    /// Part of each transaction that has written; `committed` once it is on disk.
+    /// Counts a commit, within each transaction that has written; call `committed` once that is on disk.
     func advance(at now: Timestamp, _ db: Database) throws -> StoreCommit {
         let state = state.withLock { $0 }
         let next = StoreCommit(number: state.commit.number + 1, at: now)
@@ -81,8 +82,8 @@ final class StoreMark: Sendable {
         file.write(mark)
     }
 
-    /// Part of a transaction of its own; `use` once it is on disk. The machine was set back before anything was said that
-    /// is younger than the commit it has lost, so what is younger was said since.
+    /// Begins a new epoch within a transaction of its own; call `use` once that is on disk. All messages younger than
+    /// the lost commit were sent since the machine was set back.
     func next(after lost: StoreCommit, random: (UInt64, UInt64), at now: Timestamp, _ db: Database) throws -> State {
         let epoch = StoreEpoch(high: random.0, low: random.1)
         let commit = StoreCommit(number: max(latestCommit.number, lost.number) + 1, at: now)
@@ -103,7 +104,7 @@ final class StoreMark: Sendable {
         try? file.begin(next.mark)
     }
 
-    /// Of a database of before there were marks.
+    /// The time of the newest row, for a database from before commits were marked.
     private static func newestRow(_ db: Database) throws -> Timestamp? {
         try Int64.fetchOne(
             db,

@@ -4,28 +4,28 @@ package import Model
 package import Rules
 internal import Synchronization
 
-/// Commits in groups: whatever is waiting when the disk is free goes into one transaction, and every answer follows
-/// the commit.
+/// Commits writes in groups: all that wait when the disk is free go into one transaction, and every answer follows the
+/// commit.
 package final class StoreQueue: Sendable {
     /// How groups are formed.
     package struct Tuning: Sendable {
-        /// Operations in one transaction.
+        /// How many operations a transaction may have.
         package var largestGroup = 512
-        /// Operations of one user among them: whoever asks for more waits for the next one, and nobody else does. Twice
-        /// what a client of ours has in flight.
+        /// How many of these may be one user's; more wait for the next transaction and hold up nobody else. Twice what
+        /// our client has in flight.
         package var largestShare = 64
-        /// Bytes of text of one user among them: the disk is everybody's.
+        /// How many bytes of text one user's operations in a transaction may have, because everybody shares the disk.
         package var largestShareBytes = 64 * 1024
-        /// How long a transaction may be held back for as many operations as the one before had.
-        /// Senders that wait for their answers come back together; a fast disk would otherwise take them one by one.
+        /// How long a transaction may be held back until it has as many operations as the one before. Senders that wait
+        /// for their answers come back together; a fast disk would otherwise take them one by one.
         package var gathering: Duration = .milliseconds(1)
-        /// Operations after which housekeeping is due as soon as nothing waits.
+        /// The number of operations after which housekeeping is due as soon as nothing waits.
         package var tidyWhenIdle = 1000
-        /// Operations after which housekeeping can't wait.
+        /// The number of operations after which housekeeping is done even while others wait.
         package var tidyAnyway = 16_384
-        /// How long after a failure it is tried whether the store can write again.
+        /// The time from a failure to the next try whether the store can write again.
         package var probeInterval: Duration = .seconds(1)
-        /// How often a transaction is tried again that met a conflict, after 1, 2, 4 … milliseconds.
+        /// How often a transaction is retried that met a conflict, after 1, 2, 4 … milliseconds.
         package var conflictRetries = 5
 
         package init() {}
@@ -35,7 +35,7 @@ package final class StoreQueue: Sendable {
         var waiting = StoreTurns()
         var isRunning = false
         var isClosed = false
-        /// Signal `arrival` when so many are waiting.
+        /// How many waiting operations `arrival` is signalled for; nil when nobody waits for it.
         var wanted: Int?
         var lastGroup = 1
         var generation = 0
@@ -43,7 +43,8 @@ package final class StoreQueue: Sendable {
         var isProbing = false
         var isClockInDoubt = false
         var counters = StoreCounters()
-        /// A store that was set back is told so as soon as the running transaction is done.
+        /// The lost commit of a store that was set back; its new epoch begins as soon as the running transaction is
+        /// done.
         var lost: (commit: StoreCommit, completion: @Sendable (Result<StoreEpoch, StoreError>) -> Void)?
     }
 
@@ -107,7 +108,7 @@ package final class StoreQueue: Sendable {
         }
     }
 
-    /// Nil when nothing waits; the next `submit` starts anew then.
+    /// Returns the next operations to commit; nil when none wait, and then the next `submit` starts the work anew.
     private func nextGroup() -> [StoreRequest]? {
         let gathers = state.withLock { state -> Bool in
             let isSparse = !state.waiting.isEmpty && state.waiting.count < state.lastGroup && !state.isClosed
@@ -167,7 +168,8 @@ package final class StoreQueue: Sendable {
         }
     }
 
-    /// A conflict is nobody's fault: nobody hears of it unless it stays.
+    /// Performs operations, retrying after conflicts: no client did anything wrong then, so they hear only of one that
+    /// stays.
     private func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
         for retry in 0..<tuning.conflictRetries {
             do throws(StoreError) {
@@ -180,7 +182,7 @@ package final class StoreQueue: Sendable {
         return try store.perform(operations)
     }
 
-    /// What was only read says nothing about the disk.
+    /// Counts writes and messages on disk. Transactions that only read are left out: they say nothing about the disk.
     private func count(_ written: Int, messages: Int) {
         guard written > 0 else { return }
         state.withLock { state in
@@ -192,12 +194,13 @@ package final class StoreQueue: Sendable {
         }
     }
 
-    /// Tries now whether everything works that a login takes, and again until it does.
+    /// Tries at once whether everything works that a login needs, and repeats that until it does.
     package func probeAtOnce() {
         thread.async { [weak self] in self?.probe() }
     }
 
-    /// Who is told that a server is not ready sends nobody there, so no commit would ever show that it is again.
+    /// Begins to probe the store after a failure. Without that no commit might ever show that it works again: a server
+    /// that reports not ready gets no clients.
     private func beginProbing() {
         let isFirst = state.withLock { state in
             defer { state.isProbing = true }
@@ -225,7 +228,7 @@ package final class StoreQueue: Sendable {
         }
     }
 
-    /// The next one while it fails.
+    /// Probes again after a while, as long as the probe fails.
     private func probeAgain() {
         let isNeeded = state.withLock { state in
             state.isProbing = false
@@ -234,8 +237,8 @@ package final class StoreQueue: Sendable {
         if isNeeded { probe() }
     }
 
-    /// The store was set back: it begins a new epoch, however busy it is. `completion` is called on the store's thread,
-    /// after the answers of all that was committed before.
+    /// Lets the store begin a new epoch because it was set back, however busy it is. `completion` is called on the
+    /// store's thread, after the answers of everything committed before.
     package func beginEpoch(
         after lost: StoreCommit, completion: @escaping @Sendable (Result<StoreEpoch, StoreError>) -> Void
     ) {
@@ -256,7 +259,7 @@ package final class StoreQueue: Sendable {
         }
     }
 
-    /// While the server's clock is in doubt, nothing is deleted for its age.
+    /// Tells whether the clock is in doubt: as long as it is, nothing is deleted for its age.
     package func use(isClockInDoubt: Bool) {
         state.withLock { $0.isClockInDoubt = isClockInDoubt }
     }
@@ -287,19 +290,19 @@ extension StoreOutcome {
 
 /// What the store has done since it was opened.
 package struct StoreCounters: Equatable, Sendable {
-    /// Transactions that are on disk. One that only read is none.
+    /// Transactions on disk that wrote something.
     package var commits = 0
-    /// Writes in them.
+    /// The writes in these transactions.
     package var operations = 0
-    /// Messages among them.
+    /// The messages among these writes.
     package var messages = 0
     /// Transactions that failed.
     package var failures = 0
-    /// The latest one did, and nothing has been written since.
+    /// Whether the latest transaction failed and nothing has been written since.
     package var isFailing = false
-    /// The latest try of all that a login takes failed.
+    /// Whether the latest probe of what a login needs failed.
     package var refusesLogins = false
-    /// Writes are stored and logins can be answered.
+    /// Whether writes are stored and logins can be answered.
     package var isReady: Bool { !isFailing && !refusesLogins }
 
     package init() {}

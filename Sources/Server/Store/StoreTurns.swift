@@ -1,12 +1,12 @@
 internal import Model
 internal import Rules
 
-/// Writes that wait for the store. Those of one user keep their order; the users take turns, so that nobody waits for
-/// all that another one asks for.
+/// Writes that wait for the store. Each user's writes keep their order; the users take turns, so that nobody waits for
+/// everything that another user asks for.
 struct StoreTurns: Sendable {
-    /// Nil is the operator.
+    /// The waiting writes of each user; nil is the operator.
     private var lines: [UserID?: ArraySlice<StoreRequest>] = [:]
-    /// Those who have something waiting; the first one's turn is next.
+    /// The users with waiting writes; the first one's turn is next.
     private var turns: ArraySlice<UserID?> = []
     private(set) var count = 0
 
@@ -21,14 +21,14 @@ struct StoreTurns: Sendable {
         count += requests.count
     }
 
-    /// What one user may have in a group, in writes and in bytes of text; one write always.
+    /// How much of a group may be one user's, in writes and in bytes of text; one write always may.
     struct Share {
         let writes: Int
         let bytes: Int
     }
 
-    /// At most `limit` of them, and at most a share of each user's: one of everybody, then another one of everybody,
-    /// and so on. Whoever gets less than they ask for is behind the others the next time.
+    /// Takes at most `limit` writes, and at most a share of each user's: one of everybody, then another one of
+    /// everybody, and so on. Users who get less than they asked for come after the others next time.
     mutating func take(_ limit: Int, ofOneUser share: Share) -> [StoreRequest] {
         var group: [StoreRequest] = []
         group.reserveCapacity(min(limit, count))
@@ -64,7 +64,7 @@ extension StoreOperation {
         }
     }
 
-    /// Whose turn it takes; nil for the operator.
+    /// The user whose turn the write takes; nil for the operator.
     fileprivate var user: UserID? {
         switch self {
         case .login(let login): login.newcomer.user
