@@ -1,9 +1,9 @@
 internal import Model
 internal import Server
 
-/// Counts how often each command is called, by all callers together.
+/// Counts and limits the calls of each command, by all callers together.
 struct CallRates: Sendable {
-    /// Of most commands.
+    /// The limit for most commands.
     var callsPerSecond = ServerLimits().operatorCallsPerSecond
 
     private struct Bucket {

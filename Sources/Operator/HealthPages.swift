@@ -1,11 +1,11 @@
 internal import Server
 
-/// What machines look at without a ticket: `/livez`, `/readyz` and `/metrics`.
+/// The pages for monitoring, which need no ticket: `/livez`, `/readyz` and `/metrics`.
 struct HealthPages: Sendable {
     let administration: any Administration
     let webhook: @Sendable () -> WebhookCounters
 
-    /// `calls` are those of the interface itself.
+    /// `calls` returns the counts of the interface's commands.
     func answer(_ request: OperatorRequest, _ calls: () -> OperatorCalls) async -> OperatorAnswer {
         switch request.path {
         case "/livez", "/readyz", "/metrics": break
@@ -31,11 +31,11 @@ struct HealthPages: Sendable {
     }
 }
 
-/// How many commands were answered.
+/// How many commands were answered, by command and code.
 struct OperatorCalls: Sendable {
-    /// What was asked for and the code it was answered with, 0 for OK.
+    /// A command and the code it was answered with, 0 for OK.
     struct Kind: Hashable, Comparable, Sendable {
-        /// One that there is, or `unknown`.
+        /// An existing command, or `unknown`.
         let command: String
         let code: Int
 
@@ -54,7 +54,7 @@ struct OperatorCalls: Sendable {
     }
 }
 
-/// The server's numbers as Prometheus text. No user, device or conversation is named.
+/// The server's counters as Prometheus text. It names no user, device or conversation.
 enum Metrics {
     static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 

@@ -11,9 +11,9 @@ internal import Synchronization
 /// Commands are found in a table by their whole path: Hummingbird's router takes `/x/` and `//x` for `/x` and answers
 /// other methods with 404, where clients of the field get an envelope with a number.
 package final class OperatorAPI: Sendable {
-    /// The field's limit for a request, which only an admin may reach.
+    /// The field's limit for a request's body in bytes, for admins only.
     package static let maximumBodyBytes = 1_048_576
-    /// What is read of others, to be refused in order.
+    /// How many bytes of a body are read from other callers before they are refused.
     package static let strangersBodyBytes = 65_536
 
     private let administration: any Administration
@@ -25,7 +25,7 @@ package final class OperatorAPI: Sendable {
     private let rates = Mutex(CallRates())
     private let calls = Mutex(OperatorCalls())
 
-    /// `check` is the server's own, and so are the clocks of `now`.
+    /// `check` is the server's own ticket check, and `now` reads its clocks.
     package init(
         appID: UInt64, admins: Set<String>, check: @escaping TicketCheck, now: @escaping @Sendable () -> Moment,
         administration: any Administration,
@@ -49,8 +49,8 @@ package final class OperatorAPI: Sendable {
         gate.use(limits)
     }
 
-    /// How many bytes of the body are to be read, judged by the address alone. It decides nothing else: the ticket is
-    /// checked again, and counted, by `answer`.
+    /// How many bytes of the body to read, judged by the address alone. Nothing else depends on it: `answer` checks the
+    /// ticket again, and counts it.
     package func bodyLimit(for request: OperatorRequest) -> Int {
         guard request.method == "POST", request.path.hasPrefix("/v4/"), let query = QueryString(request.query),
             let called = CalledCommand(request.path.dropFirst(4)),
@@ -94,7 +94,7 @@ package final class OperatorAPI: Sendable {
         }
     }
 
-    /// The checks in their order: the address, the ticket, the rate, the operator's kicks, the body's size.
+    /// Checks a call in this order: the address, the ticket, the rate, the operator's kicks, the body's size.
     private func admit(
         _ called: CalledCommand, _ request: OperatorRequest
     ) async throws(ServiceError) -> (admin: UserID, body: [UInt8]) {
@@ -113,14 +113,14 @@ package final class OperatorAPI: Sendable {
         return (caller.admin, body)
     }
 
-    /// A command that there is not, named as far as a name can be read.
+    /// The error for a command that does not exist; it repeats a name that is readable.
     private static func unknown(_ name: Substring) -> ServiceError {
         let isPlain = name.utf8.count <= 64 && name.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x22 }
         let shown = isPlain ? "\"\(name)\"" : String(name.prefix(40)).debugDescription
         return ServiceError(.unknownCommand, "There is no command \(shown); it is /v4/SERVICE/COMMAND, with one slash.")
     }
 
-    /// Reads a command's request, does it, and logs what came of it.
+    /// Reads a command's request, carries it out, and logs the result.
     private func run<Command: OperatorCommand>(
         _: Command.Type, _ called: CalledCommand, _ body: [UInt8], for admin: UserID
     ) async throws(ServiceError) -> OperatorDone {

@@ -1,9 +1,9 @@
 internal import FoundationEssentials
 internal import Model
 
-/// From a request's body to the command it asks for, and what many commands check in it.
+/// Reads a command from a request's body, and checks what many commands check.
 extension OperatorCommand {
-    /// The request as its type has it. Fields it does not know are ignored, as in the field.
+    /// Decodes the request. Unknown fields are ignored, as in the field.
     init(reading body: [UInt8]) throws(ServiceError) {
         do {
             self = try JSONDecoder().decode(Self.self, from: Self.object(body))
@@ -21,17 +21,17 @@ extension OperatorCommand {
         }
     }
 
-    /// A sentence about what the command does nothing with; empty where there is nothing to say.
+    /// A sentence that names the fields the command ignores; empty when there are none.
     static func notKept(of body: [UInt8]) -> String {
         (try? JSONDecoder().decode(OperatorFields.self, from: object(body)))?.notKept(beside: fields) ?? ""
     }
 
-    /// No body at all is an object without fields.
+    /// The body; an empty one counts as an object without fields.
     private static func object(_ body: [UInt8]) -> Data {
         Data(body.isEmpty ? Array("{}".utf8) : body)
     }
 
-    /// The outermost field that has a name, without a place in a list.
+    /// The error for the outermost field with a name on the path, leaving out places in lists.
     private static func invalid(_ path: [any CodingKey]) -> ServiceError {
         guard let field = path.first(where: { $0.intValue == nil })?.stringValue else {
             return ServiceError(.jsonParseFailed, "The request must be a JSON object.")
@@ -73,8 +73,8 @@ extension OneAccountCommand {
     var subjects: [String] { [account.user.text] }
 }
 
-/// A user id in a request. Something else than a JSON string has a number of its own (60015); its spelling is judged by
-/// the command.
+/// A user id in a request. Anything but a JSON string is an error with its own number (60015); the command checks the
+/// spelling.
 struct AccountName: Decodable {
     let text: String
 
@@ -87,7 +87,7 @@ struct AccountName: Decodable {
     }
 }
 
-/// An account by its name in the field's books, or by the one that most clients of the field use for it.
+/// An account in the field that the field documents, or in the one that most clients use.
 struct NamedAccount: Decodable {
     let user: AccountName
 

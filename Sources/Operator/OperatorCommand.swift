@@ -1,21 +1,21 @@
 internal import Model
 internal import Server
 
-/// A command of the operator's interface: its request as it was read, and all there is to say about it. Each stands in a
+/// A command of the operator's interface: its request as it was read, and everything about the command. Each is in a
 /// file of `Commands` and in the list below.
 protocol OperatorCommand: Decodable, Sendable {
     associatedtype Answer: Encodable & Sendable
 
     static var service: OperatorService { get }
-    /// `POST /v4/`, the service, a slash and this.
+    /// The command's name in its address `POST /v4/SERVICE/NAME`.
     static var name: String { get }
-    /// What older clients of the field call it.
+    /// The name that older clients of the field use; nil for none.
     static var olderName: String? { get }
     static var rate: CallRate { get }
-    /// The names of the request's fields that it does something with, at whatever depth they stand.
+    /// The names of all fields of the request that the command uses, at any depth.
     static var fields: Set<String> { get }
 
-    /// Whom or what it is about, for the log: ids as they came, right or wrong.
+    /// The ids that the command is about, as they came, for the log.
     var subjects: [String] { get }
 
     func perform(in context: CommandContext) async throws(ServiceError) -> Answer
@@ -35,19 +35,19 @@ struct CommandContext: Sendable {
     let admins: Set<String>
 }
 
-/// How often a command may be called, of what the settings allow.
+/// The share of the configured rate at which a command may be called.
 enum CallRate {
     case whole
-    /// For those that take a hundred accounts at once (the field's rates).
+    /// For commands on a hundred accounts at once (the field's rates).
     case half
 }
 
-/// The answer of a command that has nothing to say.
+/// The fields of an answer that has none.
 struct NoFields: Encodable, Sendable {}
 
-/// A command as it was called: older clients use another name for some.
+/// A command and the path it was called by: older clients use another name for some.
 struct CalledCommand: Sendable {
-    /// Service and name.
+    /// The service and the name.
     let path: String
     let command: any OperatorCommand.Type
 
@@ -79,7 +79,7 @@ struct CalledCommand: Sendable {
         return commands
     }()
 
-    /// Nil when there is none.
+    /// Nil when there is no such command.
     init?(_ path: Substring) {
         self.path = String(path)
         guard let command = Self.byPath[self.path] else { return nil }

@@ -1,18 +1,19 @@
 package import NIOCore
 package import Server
 
-/// Where the operator's listener is, and whom it lets in.
+/// The address of the operator's listener, and who may use it.
 package struct OperatorConfiguration: Equatable, Sendable {
-    /// The field's limit.
+    /// The field's limit on the number of admins.
     package static let maximumAdmins = 10
     package static let standardAdmin = "administrator"
 
     package var listen: OperatorAddress
-    /// User ids whose tickets open the interface.
+    /// The user ids whose tickets open the interface.
     package var admins: Set<String>
-    /// Names and addresses that a request's `Host` may name beside the server's own, as that of a proxy before it.
+    /// Names and addresses that a request's `Host` may have beside the server's own, such as those of a proxy.
     package var hosts: Set<String> = []
-    /// When another process has the address: false lets the server start without the listener.
+    /// Whether the server must not start when another process has the address; if false, it starts without the
+    /// listener.
     package var isRequired = true
 
     package init(listen: OperatorAddress = .standard, admins: Set<String> = [standardAdmin]) {
@@ -21,13 +22,13 @@ package struct OperatorConfiguration: Equatable, Sendable {
     }
 }
 
-/// What the operator's listener grants its callers.
+/// The limits of the operator's listener.
 package struct OperatorConnectionLimits: Sendable {
-    /// Connections at once. One more takes the place of one that asks for nothing.
+    /// How many connections may be open. One more takes the place of an idle one.
     package var count: Int
-    /// From the first byte of a request to its last.
+    /// The time from the first byte of a request to its last.
     package var requestTime: TimeAmount
-    /// Without a byte in either direction.
+    /// The time after which a connection without traffic is closed.
     package var idleTime: TimeAmount = .seconds(30)
 
     package init(_ limits: ServerLimits = ServerLimits()) {

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import Model
 
-/// The field's envelope: every answer says `ActionStatus`, `ErrorCode` and `ErrorInfo` beside its own fields.
+/// The field's envelope: every answer has `ActionStatus`, `ErrorCode` and `ErrorInfo` beside its own fields.
 struct OperatorEnvelope: Encodable {
     private let error: ServiceError?
     private let fields: any Encodable
@@ -20,10 +20,10 @@ struct OperatorEnvelope: Encodable {
         }
     }
 
-    /// 0 for OK.
+    /// The error code; 0 for OK.
     var code: Int { error?.code.rawValue ?? 0 }
 
-    /// Seconds after which another try may do better.
+    /// After how many seconds a retry may succeed; nil when it would not.
     var retryAfter: Int? {
         switch error?.code {
         case ErrorCode.tooManyCalls: 1
@@ -53,7 +53,7 @@ struct OperatorEnvelope: Encodable {
     }
 }
 
-/// What a command came to: its answer's fields, and what its envelope says beside OK.
+/// The result of a command: the answer's fields, and what its envelope says beside OK.
 struct OperatorDone: Sendable {
     let fields: any Encodable & Sendable
     let info: String

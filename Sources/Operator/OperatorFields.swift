@@ -1,6 +1,6 @@
 internal import Model
 
-/// A request's fields, known by name: what a command does nothing with is said in its answer, not dropped in silence.
+/// The names of a request's fields, to tell the caller which ones the command ignores.
 struct OperatorFields: Decodable {
     private(set) var names: Set<String> = []
 
@@ -12,7 +12,7 @@ struct OperatorFields: Decodable {
         init?(intValue: Int) { nil }
     }
 
-    /// Every name in a request, however deep it stands.
+    /// Collects all names in a request, at any depth.
     init(from decoder: any Decoder) throws {
         if let object = try? decoder.container(keyedBy: Name.self) {
             for key in object.allKeys {
@@ -24,10 +24,10 @@ struct OperatorFields: Decodable {
         }
     }
 
-    /// The most names that are told.
+    /// How many names are told at most.
     private static let told = 8
 
-    /// A sentence that names what is not among `known`; empty where there is nothing to say.
+    /// A sentence that names the fields not in `known`; empty when there are none.
     func notKept(beside known: Set<String>) -> String {
         let others = names.subtracting(known).sorted()
         guard !others.isEmpty else { return "" }
@@ -35,14 +35,14 @@ struct OperatorFields: Decodable {
         return "Not used and not kept: \(others.prefix(Self.told).map(Self.shown).joined(separator: ", "))\(more)."
     }
 
-    /// A name as it came, if it is one.
+    /// A name as it came, if it is printable.
     private static func shown(_ name: String) -> String {
         let isPlain = name.utf8.count <= 40 && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
         return isPlain ? name : String(name.unicodeScalars.prefix(20).map(Character.init)).debugDescription
     }
 }
 
-/// On or off, as the field's clients write it: 1, "1" or true.
+/// A switch as the field's clients write it: 1, "1" or true is on.
 struct OperatorSwitch: Decodable {
     let isOn: Bool
 

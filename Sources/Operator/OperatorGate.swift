@@ -4,9 +4,9 @@ internal import Server
 internal import Synchronization
 internal import WireNIO
 
-/// Lets admins in, and nobody else: what every command's address must carry.
+/// Lets in admins only, by the ticket that every command's address must carry.
 final class OperatorGate: Sendable {
-    /// An admin, and the ticket that says so.
+    /// An admin, and the ticket that proves it.
     struct Caller: Sendable {
         let admin: UserID
         let ticket: CheckedTicket
@@ -39,7 +39,7 @@ final class OperatorGate: Sendable {
         }
     }
 
-    /// Who asks. Counts tickets with a false signature, and refuses who shows too many.
+    /// Returns the caller. Counts tickets with a false signature, and refuses callers who show too many.
     func admit(
         _ query: QueryString, to service: OperatorService, from address: String?, at now: Moment
     ) throws(ServiceError) -> Caller {
@@ -53,12 +53,12 @@ final class OperatorGate: Sendable {
         }
     }
 
-    /// Counts nothing.
+    /// Whether the caller would be let in. Counts nothing.
     func wouldAdmit(_ query: QueryString, to service: OperatorService, at now: Timestamp) -> Bool {
         (try? caller(query, service, at: now)) != nil
     }
 
-    /// That a user id is none of the `admins` is only told to who holds a genuine ticket for it.
+    /// Returns the caller. Only a caller with a genuine ticket is told that its user is not among the `admins`.
     private func caller(
         _ query: QueryString, _ service: OperatorService, at now: Timestamp
     ) throws(ServiceError) -> Caller {

@@ -4,15 +4,15 @@ internal import Server
 internal import Synchronization
 internal import WireNIO
 
-/// What the operator's interface writes to the server's log.
+/// Writes the calls of the operator's interface to the server's log.
 final class OperatorLog: Sendable {
-    /// Of whom a command is about, how many its line names.
+    /// How many of the ids that a command is about its line names.
     private static let subjects = 8
 
-    /// A request that was refused before its command was run. Counted by its source: who has an IPv6 network has more
-    /// addresses than there is room for lines.
+    /// A request refused before its command ran, counted by its source: anybody with an IPv6 network has more addresses
+    /// than there is room for lines.
     private struct Refusal: Hashable {
-        /// Nil is the Unix socket.
+        /// Nil for the Unix socket.
         let peer: String?
         let code: Int
 
@@ -28,7 +28,7 @@ final class OperatorLog: Sendable {
 
     private struct State {
         var refusals = LineSums<Refusal>()
-        /// Somebody looks once a second for what is to be told.
+        /// Whether refusals are being told once a second.
         var isTelling = false
     }
 
@@ -41,7 +41,7 @@ final class OperatorLog: Sendable {
         self.now = now
     }
 
-    /// Who asked for what, about whom, and whether it was done; never the query.
+    /// Logs who called which command, about whom, and with which result; never the query, which has a ticket.
     func note(_ called: CalledCommand, by admin: UserID, about subjects: [String], code: Int) {
         var metadata: Logger.Metadata = ["command": "\(called.path)", "admin": "\(admin)", "code": "\(code)"]
         if !subjects.isEmpty { metadata["target"] = "\(Self.shown(subjects))" }
@@ -52,8 +52,8 @@ final class OperatorLog: Sendable {
         logger.error("an answer could not be encoded", metadata: ["error": "\(error)"])
     }
 
-    /// A refusal before a command was run. The first at once, those that follow it in a line a second: a script that
-    /// tries for hours fills no disk.
+    /// Logs a refusal before a command was run: the first at once, those that follow summed up in a line a second, so
+    /// that a script that tries for hours does not fill the disk.
     func noteRefusal(of peer: String?, code: ErrorCode) {
         let refusal = Refusal(peer: peer, code: code.rawValue)
         let uptime = now().uptime
@@ -69,7 +69,7 @@ final class OperatorLog: Sendable {
         }
     }
 
-    /// False when nothing waits to be told any more.
+    /// Logs the sums that are due. Returns false when none are left.
     private func tellRefusals() -> Bool {
         let uptime = now().uptime
         let (sums, isTelling) = state.withLock { state in
@@ -93,7 +93,8 @@ final class OperatorLog: Sendable {
             metadata: ["peer": "\(refusal.peer ?? "-")", "code": "\(refusal.code)", "count": "\(count)"])
     }
 
-    /// Of many the first few. What can't be an id is quoted and cut, so that it looks like nothing else in the log.
+    /// The ids as the log shows them: the first few. What can't be an id is quoted and shortened, so that it looks like
+    /// nothing else in the log.
     private static func shown(_ subjects: [String]) -> String {
         let first = subjects.prefix(Self.subjects).map { text in
             let isPlain = text.utf8.count <= 64 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }

@@ -1,6 +1,6 @@
 internal import Model
 
-/// The families of the operator's commands. Each has its own number for the same mistake, as in the field.
+/// The groups of the operator's commands, named as in the field. Each has its own error codes for the same mistakes.
 enum OperatorService: String, CaseIterable, Sendable {
     case accounts = "im_open_login_svc"
     case profiles = "profile"
@@ -8,12 +8,13 @@ enum OperatorService: String, CaseIterable, Sendable {
     case messages = "openim"
     case groups = "group_open_http_svc"
     case groupAttributes = "group_open_attr_http_svc"
-    /// Topics of communities; clients of the field that have never used them look for them among the groups' commands.
+    /// Commands for topics of communities; clients of the field that have never used topics look for them among the
+    /// groups' commands.
     case communities = "million_group_open_http_svc"
-    /// What the field has no command for.
+    /// Commands that the field does not have.
     case parley
 
-    /// Genuine ticket, but not of an admin.
+    /// The code for a genuine ticket of somebody who is not an admin.
     var notAdmin: ErrorCode {
         switch self {
         case .accounts: .accountNotAdmin
@@ -25,7 +26,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         }
     }
 
-    /// Too many accounts in one request, or none.
+    /// The code for too many accounts in one request, or none.
     var batchSize: ErrorCode {
         switch self {
         case .accounts, .parley: .accountBatchSize
@@ -36,7 +37,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         }
     }
 
-    /// A field is missing or holds what it may not.
+    /// The code for a field that is missing or has a wrong value.
     func invalid(_ field: String) -> ErrorCode {
         switch self {
         case .accounts, .parley: .accountParameter
@@ -48,7 +49,7 @@ enum OperatorService: String, CaseIterable, Sendable {
     }
 }
 
-/// The numbers the operator's interface answers with that nothing else uses.
+/// Error codes that only the operator's interface uses.
 extension ErrorCode {
     static let invalidAddress = ErrorCode(rawValue: 60002)
     static let jsonParseFailed = ErrorCode(rawValue: 60003)

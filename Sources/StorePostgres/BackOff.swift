@@ -1,4 +1,4 @@
-/// When it is tried again to reach a database that is gone: at once, then after pauses that double.
+/// The times of the next tries to reach a lost database: at once, then after pauses that double.
 struct BackOff: Sendable {
     private static let first = Duration.milliseconds(100)
     private static let longest = Duration.seconds(5)

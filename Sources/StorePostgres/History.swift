@@ -32,7 +32,7 @@ enum History {
         return filling.answer
     }
 
-    /// Of a row that is missing (nil) or can't be read, what is known.
+    /// Returns the message of a row; of one that is missing (nil) or can't be read, as much as is known.
     private static func message(_ row: Row?, of filling: HistoryFilling) -> Message {
         let conversation = filling.request.conversation
         guard let row, let found = try? CheckedMessage(row) else {
@@ -49,7 +49,7 @@ enum History {
 
     // MARK: Changes
 
-    /// One more than fits on a page, so that it is known whether there are more.
+    /// Selects one message more than fits on a page, to know whether there are more.
     private static let changed = Statement(
         "changed messages",
         """
@@ -76,7 +76,7 @@ enum History {
         return filling.answer
     }
 
-    /// The conversation, and what the user is in it.
+    /// The conversation, and the user's member row in it.
     static func seat(
         of user: UserID, in conversation: ConversationID, _ connection: Connection
     ) throws -> (ConversationRow?, MemberRow?) {
@@ -84,7 +84,7 @@ enum History {
         return (found, member)
     }
 
-    /// With what is said of a group, in the same round trip.
+    /// The conversation and the user's member row, with a group's profile in the same round trip.
     private static func place(
         of user: UserID, in conversation: ConversationID, isGroupAsked: Bool = true, _ connection: Connection
     ) throws -> (ConversationRow?, MemberRow?, GroupProfile?) {

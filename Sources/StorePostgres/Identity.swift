@@ -2,18 +2,18 @@ internal import Files
 internal import Model
 internal import Rules
 
-/// By which a database is known at the next start, and whose it is now: one server's at a time.
+/// The row by which a database is recognised at the next start, and the lock that lets in one server at a time.
 struct Identity {
     /// Names what is stored.
     private(set) var epoch: StoreEpoch
     /// Names this start of the server: whoever finds another one knows that another server was there meanwhile.
     let run: String
     private(set) var commits: Int64
-    /// When the latest of them was.
+    /// When the latest commit was.
     private var lastAt: Timestamp
     private let file: CommitMarkFile
 
-    /// What opening it has found out.
+    /// What opening the database has found out.
     struct Found {
         let isRestored: Bool
         let lastCommitAt: Timestamp?
@@ -97,7 +97,7 @@ struct Identity {
         )
     }
 
-    /// After the connection was lost: whether the database is as this server has left it.
+    /// Checks, after a lost connection, whether the database is as this server has left it.
     func check(_ connection: Connection, of place: PostgresLocation) throws {
         let row = try connection.ask(Query(Self.select)).first
         guard let row, try row.text(3) == run, try row.integer(1) >= commits else {
@@ -118,7 +118,7 @@ struct Identity {
         connection.post(Query(Self.update, [.integer(commits + 1), .integer(now.milliseconds)]))
     }
 
-    /// That transaction is on disk.
+    /// Notes that the transaction is on disk.
     mutating func committed(at now: Timestamp) {
         commits += 1
         lastAt = now

@@ -2,7 +2,7 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// Who is in a group.
+/// Reads pages of a group's members.
 enum MemberPages {
     private static let select = Statement(
         "page of members",

@@ -1,23 +1,24 @@
 internal import CPostgres
 
-/// Where a database is, as `postgres://…` says it. What it leaves out comes from where every PostgreSQL client takes it:
-/// `PGHOST`, `PGPASSWORD`, the password file, the service file.
+/// The address of a database, as a `postgres://…` URL. What the URL leaves out comes from where every PostgreSQL client
+/// takes it: `PGHOST`, `PGPASSWORD`, the password file, the service file.
 package struct PostgresLocation: Equatable, Sendable, CustomStringConvertible {
-    /// With all that it says.
+    /// The whole URL, with a password if it has one.
     package let url: String
-    /// Taken from a file of its own, in the place of one in the URL.
+    /// A password from a file of its own; it is used in place of one in the URL. Nil for none.
     package var password: String?
-    /// The URL names a password, which is not to stand where others can read it.
+    /// Whether the URL has a password, which must not be where others can read it.
     package let hasPassword: Bool
-    /// Without the password.
+    /// The URL without its password.
     package let description: String
 
     package struct Problem: Error, Equatable, Sendable {
-        /// A sentence without its full stop. It repeats nothing of the URL, which may hold a password.
+        /// What is wrong with the URL, a sentence without its full stop. It repeats nothing of the URL, which may hold
+        /// a password.
         package let text: String
     }
 
-    /// Whether `text` means one at all.
+    /// Whether `text` is meant as a location.
     package static func isURL(_ text: String) -> Bool {
         text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
     }

@@ -17,15 +17,16 @@ package final class PostgresStore: ServerStore {
     private let readers: Readers
     private let housekeeping = Mutex(Housekeeping())
     private let writer: Mutex<Writer>
-    /// What is on disk. Not behind the writer's lock, which is held for as long as a transaction takes.
+    /// The epoch and the latest commit on disk. Kept outside the writer's lock, which is held for as long as a
+    /// transaction takes.
     private let committed: Mutex<(epoch: StoreEpoch, commit: StoreCommit)>
 
     package var epoch: StoreEpoch { committed.withLock { $0.epoch } }
     package var latestCommit: StoreCommit? { committed.withLock { $0.commit } }
 
-    /// Opens the database. `mark` is the path of a small file of the server's own, by which it knows the database again. A
-    /// given policy takes the place of the one in force, before anybody can come back. `limit` is how long all answers of a
-    /// round trip may take, which is more than two seconds.
+    /// Opens the database. `mark` is the path of the server's own small file by which it recognises the database. A
+    /// given policy takes the place of the one in force, before any client can come back. `limit` is how long all
+    /// answers of a round trip may take, more than two seconds.
     package convenience init(
         _ place: PostgresLocation, mark: String, policy: LoginPolicy? = nil, logger: Logger,
         limit: Duration = .seconds(10), now: @escaping @Sendable () -> Timestamp,
@@ -57,8 +58,8 @@ package final class PostgresStore: ServerStore {
         self.writer = Mutex(writer)
     }
 
-    /// What was connected when the server ended without a word has been lost now; a new policy ends what it has no place
-    /// for.
+    /// Notes for all instances that were connected when the server ended that they have lost their connection, and
+    /// applies a new policy.
     private static func begin(_ writer: Writer, _ policy: LoginPolicy?, at now: Timestamp) throws {
         try writer.ready().exchange([Query(disconnectAll, [.integer(now.milliseconds)])])
         guard let policy else { return }
@@ -91,7 +92,7 @@ package final class PostgresStore: ServerStore {
 
     // MARK: Writing
 
-    /// What stands in the way of one operation alone comes out as its `damaged`; all others are committed.
+    /// Performs the operations. One that meets damage of its own gets the outcome `damaged`; all others are committed.
     package func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
         let now = now()
         do {
@@ -149,7 +150,7 @@ package final class PostgresStore: ServerStore {
         writer.withLock { $0.close() }
     }
 
-    /// What was asked over the present connection so far.
+    /// How many round trips and statements the present connection has taken.
     package var traffic: (roundTrips: Int, statements: Int) {
         let traffic = writer.withLock { $0.traffic }
         return (traffic.roundTrips, traffic.statements)

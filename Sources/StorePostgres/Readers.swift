@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Rules
 internal import Synchronization
 
-/// Connections that only read, beside the one that writes, each on a thread of its own.
+/// Connections that only read, beside the one that writes, each on its own thread.
 final class Readers: Sendable {
     private final class Reader: Sendable {
         let thread = DispatchQueue(label: "parley.store.reader")
@@ -21,7 +21,7 @@ final class Readers: Sendable {
         self.limits = limits
     }
 
-    /// Calls `completion` with what `body` has read, on a thread of the readers.
+    /// Calls `completion` with what `body` has read, on one of the readers' threads.
     func read<Outcome: Sendable>(
         _ body: @escaping @Sendable (Connection) throws -> Outcome,
         completion: @escaping @Sendable (Result<Outcome, StoreError>) -> Void
@@ -51,7 +51,7 @@ final class Readers: Sendable {
         }
     }
 
-    /// In a snapshot of its own, so that what is read together belongs together.
+    /// Reads in one snapshot, so that everything read belongs together.
     private func read<Outcome: Sendable>(
         _ body: @Sendable (Connection) throws -> Outcome, over connection: inout Connection?,
         of reader: Reader
@@ -89,7 +89,7 @@ final class Readers: Sendable {
         }
     }
 
-    /// Waits for what is being read.
+    /// Waits for reads under way, then closes the connections.
     func close() {
         isClosed.store(true, ordering: .relaxed)
         for reader in readers { reader.thread.sync { reader.connection.withLock { $0 = nil } } }

@@ -249,13 +249,13 @@ enum Schema {
         "find schema", "SELECT (to_regclass('parley_schema') IS NOT NULL)::int4::int8")
     private static let selectVersion = Statement("schema version", "SELECT version FROM parley_schema")
 
-    /// Which version is there; 0 for none.
+    /// The version of the tables in the database; 0 for none.
     static func version(_ connection: Connection) throws -> Int {
         guard try connection.ask(Query(find)).first?.integer(0) == 1 else { return 0 }
         return Int(try connection.ask(Query(selectVersion)).first?.integer(0) ?? 0)
     }
 
-    /// Brings the tables from `version` to the present one, in one transaction.
+    /// Brings the tables from `version` to the latest one, in one transaction.
     static func migrate(from version: Int, _ connection: Connection) throws {
         guard version < steps.count else { return }
         connection.post(Query(Transaction.begin))
@@ -276,7 +276,7 @@ enum Schema {
     }
 }
 
-/// What frames a transaction.
+/// The statements that begin and end a transaction.
 enum Transaction {
     static let begin = Statement("begin", "BEGIN")
     static let beginSnapshot = Statement("begin snapshot", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")

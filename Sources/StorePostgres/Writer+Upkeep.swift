@@ -1,10 +1,10 @@
 internal import Model
 internal import Rules
 
-/// Whether the database works, and what is too old in it.
+/// Probes the database, and deletes what is too old in it.
 extension Writer {
-    /// Does a login as a whole, writes included, and takes it back; then commits what changes nothing, which has to reach
-    /// the disk as any message has.
+    /// Does a whole login, writes included, and rolls it back; then commits a write that changes nothing, which has to
+    /// reach the disk like any message.
     func probe(at now: Timestamp, mayCommit: () throws -> Void) throws {
         _ = try Settings.inspect(ready(), of: place)
         var failure: (any Error)?
@@ -38,7 +38,7 @@ extension Writer {
 
     private static let writeNothing = Statement("write nothing", "UPDATE store_identity SET commits = commits")
 
-    /// Deletes at most `limit` rows that are too old, each found by a range of a key; how many.
+    /// Deletes at most `limit` rows that are too old, each found by a range of a key; returns how many.
     func forget(before now: Timestamp, limit: Int) throws -> Int {
         let endings = now.advanced(by: .zero - Self.endingsKeptFor).milliseconds
         let oldest = UsagePeriod.oldest(at: now)
@@ -56,7 +56,8 @@ extension Writer {
         return limit - left
     }
 
-    /// Longer than any client waits before it comes back; one that comes later is unknown, which also keeps it out.
+    /// How long endings are kept: longer than any client waits before it comes back. A client that comes later is
+    /// unknown, which also keeps it out.
     private static let endingsKeptFor: Duration = .seconds(90 * 86_400)
 
     private static func forgetting(_ table: String, _ condition: String) -> Statement {
@@ -72,24 +73,24 @@ extension Writer {
 
     private static let forgetEndings = forgetting("ended_instances", "ended_at < $2::int8")
     private static let forgetAwayKicks = forgetting("away_kicks", "at < $2::int8")
-    /// A kick voids what was issued before it by its time alone, so only the newest used tickets are needed; the void ones
-    /// are until they run out. An hour of slack for a clock that is set back.
+    /// Deletes old used tickets. A kick voids tickets issued before it by their time alone, so only the newest used
+    /// ones are needed, and void ones until they run out. One hour more allows for a clock that is set back.
     private static let forgetTickets = forgetting(
         "used_tickets", "(CASE WHEN is_void = 1 THEN expires_at ELSE issued_at + 3600000 END) < $2::int8")
-    /// Their parts go with them.
+    /// Deletes files whose message never came, with their parts.
     private static let forgetFiles = forgetting("files", "conversation IS NULL AND begun_at < $2::int8")
     private static let forgetVisits = forgetting(
         "active_users",
         "period < $2::text AND length(period) = 10 OR period < $3::text AND length(period) < 10")
 }
 
-/// What is too old is deleted once a day, in slices: a message that comes meanwhile waits for one slice at most.
+/// Deletes what is too old, once a day and in slices: a message that comes meanwhile waits for one slice at most.
 struct Housekeeping: Sendable {
-    /// Rows in one slice: a few milliseconds.
+    /// How many rows a slice has: a few milliseconds' work.
     static let slice = 1000
     private static let interval: Duration = .seconds(86_400)
 
-    /// When the last round was over; nil before the first one.
+    /// When the last round ended; nil before the first one.
     private var doneAt: Timestamp?
 
     /// A clock that was set back makes it due, too.

@@ -3,7 +3,8 @@ internal import Logging
 internal import Model
 internal import Rules
 
-/// The connection that writes. It holds the database's lock, and is opened again when it is lost. For one thread at a time.
+/// The connection that writes. It holds the database's lock, and is opened again when it is lost. Used by one thread at
+/// a time.
 final class Writer {
     let place: PostgresLocation
     private let limits: Settings.Limits
@@ -51,7 +52,7 @@ final class Writer {
     var latestCommit: StoreCommit { identity.latestCommit }
     var traffic: Connection.Traffic { connection?.traffic ?? Connection.Traffic() }
 
-    /// The connection as it is, or a new one.
+    /// Returns the open connection, or a new one.
     func ready() throws -> Connection {
         guard !isClosed else { throw StoreError("the store is closed") }
         if let connection, connection.isOpen { return connection }
@@ -79,7 +80,7 @@ final class Writer {
         }
     }
 
-    /// Runs a unit of work in a transaction of its own. `mayCommit` is asked last.
+    /// Runs a unit of work in a transaction of its own. `mayCommit` is called last.
     func transaction<Value>(
         _ question: Question, at now: Timestamp, mayCommit: () throws -> Void,
         _ body: (inout UnitOfWork) throws -> Value
@@ -98,7 +99,8 @@ final class Writer {
         }
     }
 
-    /// A connection that turns out to be lost has done nothing yet: what is asked for is asked over a new one.
+    /// Begins a transaction and loads what `question` asks for. If the connection turns out to be lost, nothing has
+    /// been done yet, and a new one is used.
     private func begin(_ question: Question) throws -> (Connection, StoredRows) {
         let wasOpen = connection?.isOpen ?? false
         do {
@@ -122,7 +124,8 @@ final class Writer {
         return (connection, rows)
     }
 
-    /// A commit whose answer is lost counts as none: who asked asks again, and what is there already is answered as it was.
+    /// Commits. A commit whose answer is lost counts as failed: clients ask again, and what is stored already is
+    /// answered as it was.
     private func commit(_ connection: Connection, hasWritten: Bool, at now: Timestamp) throws {
         if hasWritten { identity.postCommit(at: now, connection) }
         let answers = try connection.exchange([Query(Transaction.commit)])
@@ -138,7 +141,8 @@ final class Writer {
         if (try? connection.exchange([Query(Transaction.rollback)])) == nil { self.connection = nil }
     }
 
-    /// Each operation in a savepoint of its own, so that what is damaged for one of them does not take the others along.
+    /// Runs each operation in a savepoint of its own, so that damage that one of them meets does not make the others
+    /// fail.
     func transaction(
         ofEach operations: [StoreOperation], at now: Timestamp, mayCommit: () throws -> Void
     ) throws -> [StoreOutcome] {

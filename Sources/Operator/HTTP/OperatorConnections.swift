@@ -3,13 +3,14 @@ internal import NIOCore
 internal import Synchronization
 internal import WireNIO
 
-/// The connections of an operator's listener: so many, each with so much time for a request, and known so that they can
-/// be ended in order.
+/// The connections of an operator's listener. Their number is limited, each has a limited time for a request, and they
+/// can be ended in order.
 ///
-/// The library's own limit lets those who came first keep everybody else out. And its own way to stop, cancelling its
-/// task, drops what is accepted and not yet taken up, and NIO ends the process over a connection that is dropped open.
+/// The library's own limit lets the first connections keep out everybody else. And its own way to stop, cancelling its
+/// task, drops connections that are accepted and not yet set up; NIO ends the process when a connection is dropped
+/// open.
 final class OperatorConnections: Sendable {
-    /// How long a request that is under way may hold up the end.
+    /// How long a request under way may delay the end.
     private static let grace = TimeAmount.seconds(1)
 
     struct Connection {
@@ -21,9 +22,9 @@ final class OperatorConnections: Sendable {
 
     enum Phase {
         case idle
-        /// A request has begun and is not whole.
+        /// A request has begun and is not complete.
         case reading
-        /// A whole request waits for its answer; true when more has come meanwhile.
+        /// A complete request waits for its answer; `hasMore` is true when more bytes have arrived meanwhile.
         case answering(hasMore: Bool)
     }
 
@@ -39,19 +40,19 @@ final class OperatorConnections: Sendable {
         self.limits = limits
     }
 
-    /// For the pipeline of each connection.
+    /// Makes the handler for a connection's pipeline.
     func makeHandler() -> any RemovableChannelHandler {
         Handler(connections: self)
     }
 
-    /// The request that is being read on `channel` is whole: it is answered, however long that takes.
+    /// Notes that the request on `channel` is complete. Its answer may take any time.
     func isWhole(_ channel: any Channel) {
         state.withLock { $0.connections[ObjectIdentifier(channel)]?.phase = .answering(hasMore: false) }
     }
 
-    /// Closes `listening` and the idle connections at once, and the others with their answer or after a second. Whoever
-    /// takes them up comes to its end by that; wait for it, then cancel what is returned. Nil at the second call. `loops` are
-    /// those that connections are set up on.
+    /// Closes `listening` and the idle connections at once, the others with their answer or after a second. The task
+    /// that serves them ends by that; wait for it, then cancel what is returned. Returns nil at the second call.
+    /// `loops` are the loops on which connections are set up.
     func close(_ listening: any Channel, loops: any EventLoopGroup) async -> Scheduled<Void>? {
         await finishAccepting(listening, loops)
         // Those that are set up from here on, nobody would take up.
@@ -67,8 +68,9 @@ final class OperatorConnections: Sendable {
         }
     }
 
-    /// What is accepted goes from the listener's loop to one of its own, for its options, and back, again to its own, for its
-    /// pipeline, and back to be taken up. One that came back to a closed listener would be dropped.
+    /// Waits for connections that are being set up. An accepted one goes from the listener's loop to its own, for its
+    /// options, and back, again to its own, for its pipeline, and back to be served. One that came back to a closed
+    /// listener would be dropped.
     private func finishAccepting(_ listening: any Channel, _ loops: any EventLoopGroup) async {
         for _ in 0..<3 {
             // A pause that ends meanwhile lets it accept again.
@@ -80,7 +82,8 @@ final class OperatorConnections: Sendable {
 
     private var all: [any Channel] { state.withLock { $0.connections.values.map(\.channel) } }
 
-    /// Who has to go: the new one when nobody is to be taken up any more, or the one that has asked for nothing longest.
+    /// Adds a connection. Returns the one to close, if any: the new one when the listener is closing, else the one that
+    /// has been idle longest.
     private func add(_ channel: any Channel) -> (any Channel)? {
         let source = NetworkSource(address: channel.remoteAddress?.ipAddress)
         let new = Connection(channel: channel, source: source, since: channel.eventLoop.now)
@@ -92,7 +95,7 @@ final class OperatorConnections: Sendable {
         }
     }
 
-    /// Of the source with the most connections; who waits for an answer stays.
+    /// The connection to close: one of the source with the most connections, but none that waits for an answer.
     private static func first(
         of connections: some Sequence<Connection>, besides new: any Channel
     ) -> (any Channel)? {
@@ -109,7 +112,7 @@ final class OperatorConnections: Sendable {
         state.withLock { $0.connections[ObjectIdentifier(channel)] = nil }
     }
 
-    /// When the request began that begins with what was read, if one does.
+    /// Notes that bytes were read. Returns when the request began if these are its first, else nil.
     private func read(_ channel: any Channel) -> NIODeadline? {
         let now = channel.eventLoop.now
         return state.withLock { state in
@@ -126,7 +129,7 @@ final class OperatorConnections: Sendable {
         }
     }
 
-    /// When the next request began, if one has begun already.
+    /// Notes that a request was answered. Returns when the next one began if it has, else nil.
     private func answered(_ channel: any Channel) -> NIODeadline? {
         let now = channel.eventLoop.now
         return state.withLock { state in
@@ -147,7 +150,7 @@ final class OperatorConnections: Sendable {
         }
     }
 
-    /// Counts a connection as long as it is set up.
+    /// Counts a connection from when it is set up to its end.
     private final class Handler: ChannelInboundHandler, RemovableChannelHandler {
         typealias InboundIn = NIOAny
 
@@ -168,7 +171,7 @@ final class OperatorConnections: Sendable {
         }
     }
 
-    /// Sees the bytes come and go, and cuts a request that takes too long to come.
+    /// Sees the bytes of a connection, and closes it when a request takes too long to arrive.
     private final class Traffic: ChannelDuplexHandler {
         typealias InboundIn = ByteBuffer
         typealias InboundOut = ByteBuffer

@@ -3,14 +3,14 @@ internal import Model
 internal import Server
 internal import WireNIO
 
-/// Which requests can come from a page in somebody's browser: they are refused before anything else is looked at.
+/// Refuses requests that may come from a page in somebody's browser, before anything else is looked at.
 ///
 /// A page may send a form or a text to any address without asking, and a name of its own may lead to ours (DNS
 /// rebinding). It can neither choose the `Host` its browser sends nor leave `Origin` out of a POST.
 struct OperatorHosts: Sendable {
     private let names: Set<String>
 
-    /// `names` are further names and addresses, as those of a proxy, beside those of this machine and of the listener.
+    /// `names` are names and addresses, such as those of a proxy, beside those of this machine and of the listener.
     init(_ names: Set<String>, listener: OperatorAddress) {
         var all = names.union(["localhost"])
         if case .tcp(let host, _) = listener { all.insert(host) }
@@ -18,7 +18,7 @@ struct OperatorHosts: Sendable {
         self.names = Set(all.map(Self.plain))
     }
 
-    /// Nil when the request may go on.
+    /// The refusal of a request; nil when it may go on.
     func refusal(of request: OperatorRequest) -> OperatorAnswer? {
         if let host = request.host, let own = request.localAddress, !isOwn(Self.withoutPort(host), own) {
             return OperatorAnswer(
@@ -40,7 +40,7 @@ struct OperatorHosts: Sendable {
         return kind.trimmingPrefix { $0 == " " }.lowercased().hasPrefix("application/json")
     }
 
-    /// `[::1]:7071` and `localhost:7071` as the listener's own address is written.
+    /// The host in the listener's own form: without the port and brackets of `[::1]:7071` or `localhost:7071`.
     private static func withoutPort(_ host: String) -> String {
         if host.hasPrefix("["), let end = host.firstIndex(of: "]") { return plain(String(host[..<end].dropFirst())) }
         guard let colon = host.lastIndex(of: ":"), host.firstIndex(of: ":") == colon else { return plain(host) }

@@ -7,14 +7,15 @@ internal import NIOPosix
 package import Server
 package import WireNIO
 
-/// The operator's HTTP listener: a socket before an `OperatorAPI`, on threads that are not the hub's.
+/// The operator's HTTP listener: a socket in front of an `OperatorAPI`, on threads other than the hub's.
 package final class OperatorListener: Sendable {
     private static let headerBytes = 16_384
     private static let headers = 64
-    /// The process's own, which never shut down: the library still schedules on them after its last answer.
+    /// The event loops of the process, which never shut down: the library still schedules work on them after its last
+    /// answer.
     private static let loops = MultiThreadedEventLoopGroup.singleton
 
-    /// Where it accepts, with the real port.
+    /// The address where it accepts connections, with the real port.
     package let address: OperatorAddress
     private let api: OperatorAPI
     private let server: Running
@@ -42,7 +43,7 @@ package final class OperatorListener: Sendable {
         return OperatorListener(api, address: bound, server: server)
     }
 
-    /// From the next request on these users' tickets open the interface, and no others'.
+    /// Changes whose tickets open the interface, from the next request on.
     func use(admins: Set<String>) {
         api.use(admins: admins)
     }
@@ -51,7 +52,7 @@ package final class OperatorListener: Sendable {
         api.use(limits)
     }
 
-    /// Takes no more requests, answers what is under way and closes the connections. Calling it twice is harmless.
+    /// Accepts no more requests, answers those under way and closes the connections. Calling it twice is harmless.
     package func stop() async {
         guard let limit = await server.connections.close(server.channel, loops: Self.loops) else {
             return await server.task.value

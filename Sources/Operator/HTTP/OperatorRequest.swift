@@ -1,17 +1,17 @@
 internal import Model
 
-/// One HTTP request to the operator's listener, as its core sees it.
+/// An HTTP request to the operator's listener, without the socket.
 package struct OperatorRequest: Sendable {
     package var method: String
-    /// Path and query as they came. The query holds a ticket: it is never logged.
+    /// The path and query as they came. The query has a ticket: it is never logged.
     package var target: String
-    /// Nil when there were more than `OperatorAPI.bodyLimit` allows.
+    /// The body; nil when it was longer than `OperatorAPI.bodyLimit` allows.
     package var body: [UInt8]?
     /// The caller's network address; nil over a Unix socket.
     package var source: String?
-    /// The address it came in at, without its port; nil over a Unix socket.
+    /// The address at which the request arrived, without its port; nil over a Unix socket.
     package var localAddress: String?
-    /// The header fields of that name. More than one `Host` is told as none that can be right.
+    /// The header fields of these names; nil for none. More than one `Host` becomes a value that is never right.
     package var host: String?
     package var origin: String?
     package var contentType: String?
@@ -33,12 +33,12 @@ extension OperatorRequest: CustomStringConvertible, CustomDebugStringConvertible
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// What is answered to it.
+/// The answer to an `OperatorRequest`.
 package struct OperatorAnswer: Equatable, Sendable {
     package let status: Int
     package let contentType: String
     package let body: [UInt8]
-    /// Seconds after which another try may do better.
+    /// After how many seconds a retry may succeed; nil when it would not.
     package let retryAfter: Int?
 
     init(status: Int = 200, contentType: String = "application/json", body: [UInt8], retryAfter: Int? = nil) {

@@ -2,7 +2,7 @@ internal import Hummingbird
 internal import NIOCore
 internal import NIOHTTPTypes
 
-/// Between the HTTP library's words and ours.
+/// Translates between the HTTP library's requests and ours.
 struct OperatorResponder: HTTPResponder {
     let api: OperatorAPI
     let connections: OperatorConnections
@@ -37,7 +37,7 @@ struct OperatorResponder: HTTPResponder {
     }
 }
 
-/// What the library hands along with a request: of it only the connection is used.
+/// What the library passes along with a request; only the connection is used.
 struct OperatorContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel

@@ -7,12 +7,12 @@ package import WireNIO
 
 /// Tells the operator's own service who came and went, one event at a time and in order.
 ///
-/// Whoever has news is never made to wait: there is a bounded line, and a receiver that does not keep up loses the
-/// oldest. Nothing is sent twice, as in the field.
+/// Whoever tells an event never waits: the queue is bounded, and if the receiver does not keep up, the oldest events
+/// are dropped. Nothing is sent twice, as in the field.
 package final class Webhook: Sendable {
-    /// For one event (the field's).
+    /// The time limit for one event (the field's).
     package static let timeLimit: Duration = .seconds(2)
-    /// How long what waits may hold up the server's end.
+    /// How long waiting events may delay the server's end.
     package static let stopLimit: Duration = .seconds(5)
     private static let answerBytes = 65_536
 
@@ -28,7 +28,7 @@ package final class Webhook: Sendable {
         var worker: Task<Void, Never>?
     }
 
-    /// `post` sends one request; it is never called twice at once.
+    /// `post` sends one request; it is never called while another call is running.
     package init(
         _ configuration: WebhookConfiguration, appID: UInt64, now: @escaping @Sendable () -> Moment,
         post: @escaping @Sendable (HTTPRequest) async throws(HTTPClientError) -> HTTPResponse, logger: Logger
@@ -43,14 +43,15 @@ package final class Webhook: Sendable {
 
     package var counters: WebhookCounters { state.withLock { $0.queue.counters } }
 
-    /// Returns at once.
+    /// Queues a change and returns at once.
     package func tell(_ change: StateChange) {
         state.withLock { state in
             if state.queue.add(change) { state.worker = Task { await self.deliver() } }
         }
     }
 
-    /// Takes no more, and returns when what waits is delivered, at the first that can't be, or after `stopLimit`.
+    /// Takes no more changes. Returns when those waiting are delivered, at the first that can't be, or after
+    /// `stopLimit`.
     package func stop() async {
         let worker = state.withLock { state in
             state.queue.stop(at: now().uptime + Self.stopLimit)
@@ -71,7 +72,7 @@ package final class Webhook: Sendable {
         }
     }
 
-    /// Why the receiver did not take it; nil when it did. Never names path, query or body.
+    /// Sends a change. Returns why the receiver did not take it; nil when it did. The text has no path, query or body.
     private func flaw(of change: StateChange) async -> String? {
         let event = WebhookEvent(change)
         guard

@@ -2,14 +2,14 @@ internal import CSodium
 internal import Server
 package import WireNIO
 
-/// Where a server tells what happened.
+/// The receiver of a server's events.
 package struct WebhookConfiguration: Sendable {
     package let endpoint: HTTPEndpoint
-    /// With one, every event is signed.
+    /// The secret by which every event is signed; nil for unsigned events.
     package let token: WebhookToken?
-    /// Whom to believe at an `https` endpoint.
+    /// Which certificates to trust at an `https` endpoint.
     package let trust: TLSTrust
-    /// Events that wait for the receiver; the oldest go first.
+    /// How many events may wait for the receiver; above that the oldest are dropped.
     package var queue = ServerLimits().webhookQueue
 
     package init(endpoint: HTTPEndpoint, token: WebhookToken?, trust: TLSTrust = TLSTrust()) {
@@ -19,11 +19,11 @@ package struct WebhookConfiguration: Sendable {
     }
 }
 
-/// The secret a webhook's receiver knows us by. Prints as `***` everywhere.
+/// The secret by which a webhook's receiver recognises the server. Prints as `***` everywhere.
 package struct WebhookToken: Equatable, Sendable {
     private let text: String
 
-    /// Takes the content of its file, without spaces and line ends around it; nil when nothing is left.
+    /// Takes the content of the token's file, without spaces and line ends around it; nil when nothing is left.
     package init?(_ text: String) {
         let start = text.drop { $0.isWhitespace }
         let token = String(start.reversed().drop { $0.isWhitespace }.reversed())

@@ -3,7 +3,7 @@ internal import Model
 internal import Server
 internal import WireNIO
 
-/// One change as the field's `State.StateChange`: address and body.
+/// A state change as the field's `State.StateChange`: its address and body.
 struct WebhookEvent {
     static let command = "State.StateChange"
 
@@ -13,8 +13,8 @@ struct WebhookEvent {
         self.change = change
     }
 
-    /// The operator's address with what the field adds to it. `now` is when it leaves; nil when the address can't carry
-    /// it.
+    /// The receiver's address with what the field adds to it; nil when the address can't carry that. `now` is the time
+    /// of sending.
     func endpoint(_ base: HTTPEndpoint, appID: UInt64, token: WebhookToken?, now: Timestamp) -> HTTPEndpoint? {
         var fields = [
             ("SdkAppid", "\(appID)"), ("CallbackCommand", Self.command), ("contenttype", "json"),
@@ -76,7 +76,7 @@ struct WebhookEvent {
         }
     }
 
-    /// All but the unreserved characters as `%XX`.
+    /// Encodes everything but the unreserved characters as `%XX`.
     private static func encoded(_ text: String) -> String {
         text.utf8.reduce(into: "") { encoded, byte in
             switch byte {

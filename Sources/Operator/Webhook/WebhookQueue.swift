@@ -1,13 +1,13 @@
 internal import Model
 internal import Server
 
-/// What waits for the webhook: a bounded line that drops its oldest.
+/// The changes that wait for the webhook: a bounded queue that drops its oldest.
 struct WebhookQueue: Sendable {
     private let limit: Int
     private var changes: [StateChange] = []
     private(set) var counters = WebhookCounters()
     private var isDelivering = false
-    /// Nil while the server runs.
+    /// When the delivery ends at the latest; nil while the server runs.
     private var stopsAt: Uptime?
     private var lastFailed = false
 
@@ -15,7 +15,7 @@ struct WebhookQueue: Sendable {
         self.limit = limit
     }
 
-    /// True when somebody must start delivering: nobody does.
+    /// Adds a change. Returns true when the caller must start the delivery, because nobody delivers.
     mutating func add(_ change: StateChange) -> Bool {
         guard stopsAt == nil else { return false }
         if changes.count == limit {
@@ -29,7 +29,7 @@ struct WebhookQueue: Sendable {
         return true
     }
 
-    /// The next one to deliver; nil when there is none, and then nobody delivers any more.
+    /// The next change to deliver; nil when there is none, which ends the delivery.
     mutating func next(at uptime: Uptime) -> StateChange? {
         // A receiver that does not answer, or takes its time, may not hold up the server's end.
         if let stopsAt, lastFailed || uptime >= stopsAt {
@@ -58,11 +58,11 @@ struct WebhookQueue: Sendable {
     }
 }
 
-/// What became of the webhook's events since the start.
+/// The counts of the webhook's events since the start.
 package struct WebhookCounters: Equatable, Sendable {
     package var waiting = 0
     package var delivered: UInt64 = 0
-    /// Not answered within the time limit, or not with 200 and `ErrorCode` 0.
+    /// Events that were not answered within the time limit, or not with 200 and `ErrorCode` 0.
     package var failed: UInt64 = 0
     /// The oldest of a full queue.
     package var dropped: UInt64 = 0

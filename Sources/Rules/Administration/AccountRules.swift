@@ -1,8 +1,8 @@
 internal import Model
 
-/// Accounts as the operator makes, stops and deletes them.
+/// Makes, disables and deletes accounts on behalf of the operator.
 enum AccountRules {
-    /// No instance has made them, so nobody's first login is told that the account is new.
+    /// Makes accounts. Since no instance has made them, no first login is told that its account is new.
     static func add(
         _ users: [UserID], _ profiles: [UserID: AccountProfile], at now: Timestamp, in work: inout UnitOfWork
     ) throws -> [Done.Telling] {
@@ -23,7 +23,7 @@ enum AccountRules {
         return news
     }
 
-    /// An empty text takes away what was there. Nil for an account that there is not.
+    /// Changes a profile; an empty text removes what was there. Returns nil when there is no such account.
     static func set(
         _ change: ProfileChange, of user: UserID, in work: inout UnitOfWork
     ) throws -> [Done.Telling]? {
@@ -36,7 +36,7 @@ enum AccountRules {
         return [try ProfileRules.telling(of: user, profile, former: former, in: &work)].compactMap(\.self)
     }
 
-    /// Of those that have an account.
+    /// Returns the profiles of those users that have an account.
     static func profiles(of users: [UserID], in work: inout UnitOfWork) throws -> [UserID: AccountProfile] {
         var profiles: [UserID: AccountProfile] = [:]
         for user in users where try work.account(of: user) != nil {
@@ -52,7 +52,7 @@ enum AccountRules {
         return AdministrationOutcome(.done, ended: try TicketRules.revoke(user, at: now, in: &work))
     }
 
-    /// A disabled account keeps all it owns; only its sign-ins are over.
+    /// Disables or enables an account. A disabled one keeps all it owns; only nobody can sign in to it.
     static func setDisabled(
         _ isDisabled: Bool, _ user: UserID, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> AdministrationOutcome {
@@ -70,7 +70,7 @@ enum AccountRules {
         return AdministrationOutcome(.done, ended: ended)
     }
 
-    /// The tickets of a deleted account are void too: none of them makes the account anew.
+    /// Deletes accounts. Their tickets are voided, too, so that none of them makes the account anew.
     static func delete(_ users: [UserID], at now: Timestamp, in work: inout UnitOfWork) throws -> AdministrationOutcome
     {
         let existing = Set(try users.filter { try work.account(of: $0) != nil })
@@ -84,8 +84,8 @@ enum AccountRules {
         return AdministrationOutcome(.accounts(existing), ended: ended, news: news)
     }
 
-    /// Removes the account and all it owns. What others see of their conversations with it is theirs and stays; whoever
-    /// gets the id later does not see it. Its instances have ended.
+    /// Deletes one account, whose instances have ended, and all it owns. The other side of its conversations stays with
+    /// the others; whoever gets the id later does not see it.
     private static func delete(_ user: UserID, in work: inout UnitOfWork) throws {
         for conversation in try work.conversations(of: user) {
             let (number, lastSeq) = (conversation.row.number, conversation.row.lastSeq)

@@ -1,6 +1,6 @@
 internal import Model
 
-/// What the operator asks for.
+/// Carries out the operator's calls.
 enum AdministrationRules {
     static func perform(
         _ operation: AdministrationOperation, connected: [UserID: Set<InstanceID>], at now: Timestamp,

@@ -1,15 +1,15 @@
 package import Model
 
-/// What somebody wrote, sent and did is deleted, with their account: a slice at a time, over the whole store.
+/// Deletes everything that a user wrote, sent and did, and their account: a slice at a time, over the whole store.
 ///
-/// Each slice can be done again, and an erasure that was cut short begun anew. What was said is taken back as a recall
-/// takes it back, so that every device loses it. Others' words about somebody, and messages that they passed on, are theirs.
+/// A slice can be repeated, and an erasure that was cut short begun anew. Messages are removed like recalled ones, so
+/// that every device loses them. What others wrote about the user, and messages they forwarded, stay.
 enum ErasureRules {
-    /// Messages that a slice looks at.
+    /// How many messages a slice looks at.
     static let slice = 64
-    /// How many of them may have files, each with all its parts.
+    /// How many files a slice deletes, each with all its parts.
     static let files = 4
-    /// Conversations.
+    /// How many conversations a slice looks at.
     static let window = 256
 
     static func erase(
@@ -27,7 +27,7 @@ enum ErasureRules {
         }
     }
 
-    /// First of all, so that nothing is written any more.
+    /// Deletes the account, before anything else, so that the user writes nothing more.
     private static func eraseAccount(
         of user: UserID, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> AdministrationOutcome {
@@ -65,14 +65,16 @@ enum ErasureRules {
             news: news)
     }
 
-    /// One that is only too old (`RetentionRules`) may still stand on devices: to them it is taken back now. What the server
-    /// wrote of groups stays, but for the names that they gave themselves there.
+    /// Whether the message needs no erasing. One that is only forgotten (`RetentionRules`) does: devices may still have
+    /// it and are told of a recall. The server's notes about groups stay, except names that the user gave themselves
+    /// there.
     private static func isEmptied(_ row: MessageRow) -> Bool {
         if case .tip(let tip) = row.content { return tip.action != .card || !tip.users.isEmpty || tip.name.isEmpty }
         return row.state.isGone && row.state.change > 0
     }
 
-    /// Where they named themselves it says from now on that they have no name, which takes it from every screen, too.
+    /// The row without its content. A note of the user's name in a group then says that they have none, which removes
+    /// it from every screen.
     private static func emptied(_ row: MessageRow, by user: UserID, at now: Timestamp) -> MessageRow {
         guard case .tip = row.content else { return row.gone(by: user, at: now) }
         var row = row
@@ -80,7 +82,7 @@ enum ErasureRules {
         return row
     }
 
-    /// Whose message never came.
+    /// Deletes files whose message never came.
     private static func eraseFiles(of user: UserID, in work: inout UnitOfWork) throws -> AdministrationOutcome {
         let found = try work.files(of: user, limit: files)
         for messageID in found { try FileRules.remove(SentKey(user, messageID), in: &work) }
@@ -112,7 +114,7 @@ enum ErasureRules {
             news: news)
     }
 
-    /// What was said to them alone, or to some with them. Messages that are directed are few, and lie in an index of their own.
+    /// Removes the user from the messages directed to them. Directed messages are few, and have an index of their own.
     private static func eraseName(
         of user: UserID, afterSaidIn place: MessagePlace, in work: inout UnitOfWork
     ) throws -> AdministrationOutcome {
@@ -134,7 +136,7 @@ enum ErasureRules {
             news: news)
     }
 
-    /// As any change is made and told.
+    /// Stores an erased message like any other change; returns the news of it.
     private static func change(
         _ row: MessageRow, as sent: SentKey, by user: UserID, in work: inout UnitOfWork
     ) throws -> [Done.Telling] {
@@ -174,26 +176,27 @@ enum ErasureRules {
 /// Where an erasure goes on.
 package enum ErasurePlace: Equatable, Sendable {
     case account
-    /// Those that they wrote, by their ids.
+    /// The user's messages, by their ids.
     case messages(after: MessageID?)
-    /// What is left of them.
+    /// The user's remaining files.
     case files
-    /// Messages that were changed, by the number of their conversation and their change.
+    /// Changed messages of all users, by conversation number and change.
     case traces(in: Int64, after: Int64)
-    /// Messages that were said to some alone, by the number of their conversation and their seq.
+    /// Directed messages of all users, by conversation number and seq.
     case directed(in: Int64, after: Int64)
-    /// From this number on.
+    /// Groups whose profile names the user, from this conversation number on.
     case groups(from: Int64)
 }
 
-/// What a slice of an erasure has deleted.
+/// How much a slice of an erasure has deleted, and where to go on.
 package struct Erasure: Equatable, Sendable {
     package let accounts: Int
     package let files: Int
     package let messages: Int
-    /// On others' messages: each emoji, each answer to a poll, pins, what they took away, and what was said to them alone.
+    /// Deletions on others' messages: each emoji, each vote in a poll, pins, recalls by the user, and their name on
+    /// messages directed to them.
     package let marks: Int
-    /// Nil when that was all.
+    /// Where to go on; nil when that was all.
     package let next: ErasurePlace?
 
     package init(

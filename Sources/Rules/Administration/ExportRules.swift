@@ -1,9 +1,10 @@
 package import Model
 internal import Wire
 
-/// All that the server has of somebody, a part at a time: what a person may ask for. Nothing in it lets anybody sign in.
+/// Exports everything the server has of a user, a part at a time: people have a right to ask for it. Nothing in it lets
+/// anybody sign in.
 enum ExportRules {
-    /// Messages that are read for one part.
+    /// How many messages are read for one part.
     private static let slice = 64
 
     static func export(
@@ -82,7 +83,7 @@ enum ExportRules {
         return AdministrationOutcome(.exported(part.records, next: next ?? over))
     }
 
-    /// What they wrote where they are not any more, or which they have deleted for themselves alone.
+    /// The user's messages in conversations they have left, and those they have deleted for themselves alone.
     private static func elsewhere(
         by user: UserID, after last: MessageID?, in work: inout UnitOfWork
     ) throws -> AdministrationOutcome {
@@ -107,7 +108,7 @@ enum ExportRules {
         return AdministrationOutcome(.exported(part.records, next: next))
     }
 
-    /// As many as make an answer that is not too long. `last` is where the next part goes on; nil where that was all.
+    /// As many of the messages as fit into an answer. `last` is where the next part goes on; nil when that was all.
     private static func part(
         of found: [FoundMessage], _ message: (FoundMessage.Sound) -> Message?
     ) -> (records: [ExportRecord], last: FoundMessage?) {
@@ -129,7 +130,7 @@ extension FoundMessage {
         return member.sees(sound.row.message(as: sound.key, in: conversation), as: user)
     }
 
-    /// Nil is always.
+    /// Whether the message was sent at or after `instant`; true for nil.
     fileprivate func isSince(_ instant: Timestamp?) -> Bool {
         guard let instant, let sound else { return true }
         return sound.row.sentAt >= instant
@@ -140,17 +141,17 @@ extension FoundMessage {
 package enum ExportPlace: Equatable, Sendable {
     case account
     case friends(after: UserID?)
-    /// The next one from this number on.
+    /// The user's next conversation from this number on.
     case conversation(from: Int64)
     case messages(in: Int64, after: Int64)
-    /// Messages of one's own that stand in none of those, by their ids.
+    /// The user's messages that are in none of those conversations, by their ids.
     case elsewhere(after: MessageID?)
 }
 
-/// One thing that the server has of somebody.
+/// One item of what the server has of a user.
 package enum ExportRecord: Equatable, Sendable {
     case account(UserID, createdAt: Timestamp, isDisabled: Bool, AccountProfile)
-    /// Its id is left out: who has it could take its place.
+    /// An instance, without its id: whoever has that could take its place.
     case device(InstanceSummary)
     case block(UserID)
     case folder(Folder)
@@ -159,7 +160,7 @@ package enum ExportRecord: Equatable, Sendable {
     case message(Message)
 }
 
-/// What somebody is in a conversation, and what they have chosen for it.
+/// The user's membership and settings in a conversation.
 package struct ExportedConversation: Equatable, Sendable {
     package let conversation: ConversationID
     package let lastSeq: Int64

@@ -1,13 +1,13 @@
 package import Model
 
-/// What an operator does about somebody's friends.
+/// An operator's call about a user's friends.
 package enum FriendOrder: Equatable, Sendable {
-    /// Asks these in their name; forced, they are friends whatever they allow.
+    /// Asks these users in the user's name; if `isForced`, they become friends whatever they allow.
     case add([FriendWish], isForced: Bool)
     case remove([UserID])
     /// Puts these friends into each of these lists.
     case put([UserID], into: [String])
-    /// Their friends stay.
+    /// Removes lists; the friends in them stay.
     case removeLists([String])
     case list
 }
@@ -15,7 +15,7 @@ package enum FriendOrder: Equatable, Sendable {
 package struct FriendWish: Equatable, Sendable {
     package let user: UserID
     package let words: String
-    /// What they are called where they are friends at once.
+    /// The user's own name for the friend, set where they become friends at once.
     package let remark: String
 
     package init(_ user: UserID, words: String = "", remark: String = "") {
@@ -25,7 +25,7 @@ package struct FriendWish: Equatable, Sendable {
     }
 }
 
-/// The friends that an operator makes and ends are those of a person who asks for it themselves.
+/// Carries out an operator's calls about friends by the same rules as a user's own requests.
 enum OperatorFriendRules {
     static func perform(
         _ order: FriendOrder, of user: UserID, at now: Timestamp, in work: inout UnitOfWork

@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// What an operator says in a group for one of its members: it is theirs, as if they had said it.
+/// Sends an operator's messages to groups in the name of a member, as if that member had sent them.
 enum OperatorMessageRules {
     static func say(
         _ wish: AppendOperation, at now: Timestamp, in work: inout UnitOfWork

@@ -2,7 +2,7 @@ package import Model
 
 /// Days and months of UTC, by which users are counted.
 package enum UsagePeriod {
-    /// Those that an instant belongs to.
+    /// The names of the day and the month that an instant is in.
     package static func all(at now: Timestamp) -> [String] { [day(now), month(now)] }
 
     package static func isDay(_ period: String) -> Bool { period.count == dayLength }
@@ -12,7 +12,8 @@ package enum UsagePeriod {
         return period < (isDay(period) ? oldest.day : oldest.month)
     }
 
-    /// Who it was matters while the period may still be counted: two days and two months for a clock that is set back.
+    /// The oldest periods whose users are still kept, because the period may still be counted: two days and two months
+    /// allow for a clock that is set back.
     package static func oldest(at now: Timestamp) -> (day: String, month: String) {
         (day(now.advanced(by: .seconds(-2 * 86_400))), month(now.advanced(by: .seconds(-62 * 86_400))))
     }

@@ -1,27 +1,28 @@
 internal import Model
 internal import Wire
 
-/// Changes to a message that is there already: each raises its conversation's count of changes and is stamped on the
-/// message, so that who was away asks for what was stamped since.
+/// Changes to existing messages. Each raises the conversation's number of changes, which is stamped on the message, so
+/// that a client that was offline asks for everything stamped since.
 enum ChangeRules {
-    /// What a rule makes of a message.
+    /// What a rule decides about a change.
     enum Verdict {
         case changed(MessageRow)
-        /// It is so already, by the same request or another one.
+        /// The message is like that already, by the same request or another one.
         case unchanged
         case refused(ServiceError)
     }
 
-    /// A message, and who wants to change it.
+    /// The message's conversation and sender, and who wants to change it.
     struct Context {
         let asker: Asker
         let sender: UserID
-        /// Nil in a conversation of two, and in a group that nobody has said anything of.
+        /// The group's profile; nil in a conversation of two, and in a group without a profile.
         let group: GroupProfile?
-        /// In the same conversation, of those that the asker may see.
+        /// The pinned messages of the conversation that the asker may see.
         let pinned: PinnedMessages
 
-        /// In a group that somebody runs: owner and admins have a say in what others wrote who are not above them.
+        /// Whether the asker, as the owner or an admin of the group, may change a message of this sender, who must not
+        /// stand above them.
         var mayJudge: Bool {
             guard let group else { return false }
             return GroupRights.lets(group.role(of: asker.user), judge: group.role(of: sender))
@@ -102,8 +103,8 @@ enum ChangeRules {
         .messageChanged(ChangedMessage(message: row.message(as: sent, in: conversation), previous: previous))
     }
 
-    /// For all who may see the message. Who may not does not see what became of it: with the next one they ask for what
-    /// they missed. `conversation` is as `asker` has it.
+    /// The news of the change for all who may see the message. Those who may not get none: with the next one they get,
+    /// they ask for what they missed. `conversation` is as `asker` names it.
     static func tellings(
         of row: MessageRow, _ sent: SentKey, in conversation: ConversationID, after previous: Int64, by asker: UserID,
         _ work: inout UnitOfWork
@@ -131,7 +132,7 @@ enum ChangeRules {
         }
     }
 
-    /// Nothing is kept that could be changed.
+    /// The refusal of any change in a live room, where no message is kept.
     private static func liveRefusal(of change: MessageChange) -> ServiceError {
         switch change {
         case .edit: ServiceError(.liveEdit, "What is said in a live room is not kept, and so can't be edited.")

@@ -1,9 +1,9 @@
 package import Model
 package import Wire
 
-/// Pages of what has changed: who was away asks for the messages that were stamped since.
+/// Pages of changed messages: clients that were offline ask for messages changed since then.
 package enum ChangesRules {
-    /// What is to be read of a conversation, or what is answered without reading.
+    /// What to read for the request, or the answer if nothing is to be read.
     package static func plan(
         _ request: ChangesRequest, by reader: UserID, in row: ConversationRow?, as member: MemberRow?,
         length: Int = Limits.historyPage
@@ -44,7 +44,7 @@ package struct ChangesFilling: Sendable {
         upTo = request.after
     }
 
-    /// The message with the next stamp; nil for one that is damaged: it is told with the page of history it stands in.
+    /// Adds the message with the next change; nil for a damaged one, which is told with the page of history it is on.
     package mutating func add(_ message: Message?, stamped change: Int64) {
         if let message, member.sees(message, as: reader) {
             bytes += message.pageBytes

@@ -1,8 +1,8 @@
 package import Model
 
-/// The one name of a conversation in the store, whoever of its two people looks at it.
+/// The name of a conversation in the store, the same for both people of a conversation of two.
 package enum ConversationKey {
-    /// The colon stands in no id, so no two conversations share a key.
+    /// The key of a conversation. No id contains a colon, so no two conversations share a key.
     package static func text(of conversation: ConversationID, seenBy user: UserID) -> String {
         switch conversation {
         case .c2c(let other): "c2c:\(min(user, other)):\(max(user, other))"
@@ -14,7 +14,7 @@ package enum ConversationKey {
 
     package static func isGroup(_ key: String) -> Bool { key.hasPrefix("group:") }
 
-    /// Whether a version of the server can have written it.
+    /// Whether a version of the server can have written the key.
     package static func isValid(_ key: String) -> Bool {
         let parts = key.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         switch parts.first {
@@ -24,7 +24,7 @@ package enum ConversationKey {
         }
     }
 
-    /// What `user` calls it; nil for a key that no version has written or that isn't theirs.
+    /// The conversation as `user` names it; nil for a key that no version has written or that is not one of theirs.
     package static func conversation(from key: String, seenBy user: UserID) -> ConversationID? {
         let parts = key.split(separator: ":").map(String.init)
         switch parts.first {

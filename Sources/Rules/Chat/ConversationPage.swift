@@ -1,6 +1,6 @@
 package import Model
 
-/// A part of a user's conversations. A list has no longest, so nobody ever holds a whole one.
+/// A part of a user's list of conversations. A list may be of any length, so nobody ever holds a whole one.
 package struct ConversationPage: Equatable, Sendable {
     package let items: [ConversationSummary]
     /// Where the next page begins; nil on the last one.
@@ -22,24 +22,24 @@ package struct ConversationPage: Equatable, Sendable {
 
     package static let empty = ConversationPage(items: [])
 
-    /// Conversations in one page. One takes at most 300 bytes on the wire (a group with the longest id and name, and ten
-    /// pinned messages) without those who ask to join it, so a frame stays below its limit, and whoever comes next waits for
-    /// no more than that.
+    /// How many conversations a page has. Each takes at most 300 bytes on the wire (a group with the longest id and
+    /// name, and ten pinned messages), not counting users who ask to join it. So a frame stays below its limit, and
+    /// others wait for no more than that.
     package static let length = 200
 }
 
 extension ConversationSummary {
-    /// On the wire, about; never more.
+    /// An upper estimate of its bytes on the wire.
     package var mostBytes: Int {
         let id = max(0, conversation.description.utf8.count - "group_".utf8.count - GroupID.maximumBytes)
         return 320 + id + (group?.applicants.count ?? 0) * (UserID.maximumBytes + 2)
     }
 }
 
-/// What a request for a page of conversations came to.
+/// The result of a request for a page of conversations.
 package enum ConversationsOutcome: Equatable, Sendable {
     case page(ConversationPage)
     case failed(StoreError)
-    /// It can't be read, nor will it be the next time.
+    /// The data are damaged: a retry would fail the same way.
     case damaged(StoreError)
 }

@@ -1,8 +1,8 @@
 package import Model
 
-/// Conversations and who is in them.
+/// Begins conversations, and adds members to them.
 package enum ConversationRules {
-    /// Makes an empty one. A member need not have an account: messages wait for the first login.
+    /// Begins an empty conversation. Its members need not have accounts: messages wait for the first login.
     static func begin(
         _ key: String, between users: [UserID], showsHistory: Bool = false, at now: Timestamp,
         in work: inout UnitOfWork
@@ -13,14 +13,15 @@ package enum ConversationRules {
         return row
     }
 
-    /// What was said before is read, and only to be seen where the conversation shows it.
+    /// The row of a new member. Everything said before counts as read, and is hidden unless the conversation shows its
+    /// history.
     private static func newcomer(to row: ConversationRow) -> MemberRow {
         MemberRow(
             readSeq: row.lastSeq, tipsRead: row.tips, hiddenSeq: row.showsHistory ? 0 : row.lastSeq,
             toldSeq: row.lastSeq, joinedSeq: row.lastSeq)
     }
 
-    /// Nil for who is a member already.
+    /// Adds a member; returns nil for one who is a member already.
     @discardableResult
     static func add(_ user: UserID, to row: ConversationRow, in work: inout UnitOfWork) throws -> MemberRow? {
         let key = MemberKey(row.number, user)
@@ -35,7 +36,8 @@ package enum ConversationRules {
         if try work.member(key) != nil { work.set(MemberRow?.none, of: key) }
     }
 
-    /// `profile` is the group's, if something was said of it; `user` is the member, `peerRead` is where the other one of two is.
+    /// `profile` is that of a group, nil where there is none; `user` is the member who reads it; `peerRead` is how far
+    /// the other person of two has read.
     package static func summary(
         of conversation: ConversationID, _ row: ConversationRow, _ member: MemberRow, _ profile: GroupProfile?,
         seenBy user: UserID, peerRead: Int64 = 0
@@ -50,12 +52,13 @@ package enum ConversationRules {
             forgottenSeq: row.forgottenSeq, hidden: member.hidden.above(max(member.hiddenSeq, row.forgottenSeq)))
     }
 
-    /// A conversation of two begins with its first message. One that was deleted is told, so that a device that was off learns of it.
+    /// Whether the conversation is in the user's list. A conversation of two is from its first message on. A deleted
+    /// one is told, too, so that a device that was offline learns of that.
     package static func isListed(_ summary: ConversationSummary) -> Bool {
         summary.lastSeq > summary.hiddenSeq || summary.conversation.isGroup || summary.settings.isDeleted
     }
 
-    /// The same, with what else it needs.
+    /// The summary of a conversation, with all it needs read from the store.
     static func summary(
         of conversation: ConversationID, _ row: ConversationRow, _ member: MemberRow, seenBy user: UserID,
         in work: inout UnitOfWork

@@ -1,6 +1,6 @@
 internal import Model
 
-/// A sender changes what they have said, at any time while it is not recalled.
+/// Edits messages: a sender may change their text at any time until it is recalled.
 enum EditRules {
     static func edit(
         _ row: MessageRow, to text: String, revision: UInt32, _ context: ChangeRules.Context

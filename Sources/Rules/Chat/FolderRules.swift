@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// The folders somebody has for their conversations. Nobody else learns of them, and nothing else changes with them.
+/// A user's folders for their conversations. Nobody else is told, and nothing else changes with them.
 enum FolderRules {
     static func change(
         _ change: FolderChange, by asker: Asker, in work: inout UnitOfWork

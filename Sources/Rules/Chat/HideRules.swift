@@ -1,9 +1,10 @@
 internal import Model
 internal import Wire
 
-/// Somebody deletes a single message for themselves alone: others see it as before, and learn nothing.
+/// Deletes a single message for one user alone: others see it as before, and are not told.
 enum HideRules {
-    /// Nil where it is done. Whoever saw it has read what came before it, so that what is hidden is never unread.
+    /// Hides a message; returns an error, nil where it is done. The user has read what came before it, so a hidden
+    /// message is never unread.
     static func hide(
         _ seq: Int64, _ row: ConversationRow, _ member: inout MemberRow, of user: UserID, in work: inout UnitOfWork
     ) throws -> ServiceError? {

@@ -1,9 +1,9 @@
 package import Model
 package import Wire
 
-/// Pages of history: who may see which messages of a conversation.
+/// Pages of history: which messages of a conversation a user may see.
 package enum HistoryRules {
-    /// What is to be read of a conversation, or what is answered without reading.
+    /// What to read for the request, or the answer if nothing is to be read.
     package static func plan(
         _ request: HistoryRequest, by reader: UserID, in row: ConversationRow?, as member: MemberRow?,
         of group: GroupProfile?
@@ -30,7 +30,7 @@ package enum HistoryRules {
 /// Seqs are dense, so it is known which messages there must be, and the ends of the page say what lies beyond it.
 package struct HistoryFilling: Sendable {
     package let request: HistoryRequest
-    /// All that could stand on the page, if it were long enough.
+    /// The seqs that would be on the page if it had room for all.
     package let seqs: Range<Int64>
     package let newestFirst: Bool
     private let lastSeq: Int64
@@ -61,7 +61,7 @@ package struct HistoryFilling: Sendable {
         isFull = seqs.isEmpty || request.limit < 1
     }
 
-    /// The one that is expected; `Message.damaged` for one that is missing or can't be read.
+    /// Adds the message with the `expected` seq: `Message.damaged` for one that is missing or can't be read.
     package mutating func add(_ message: Message) {
         let message = seen(message)
         bytes += message.pageBytes
@@ -74,13 +74,13 @@ package struct HistoryFilling: Sendable {
         isFull = messages.count == request.limit || !seqs.contains(expected)
     }
 
-    /// Seqs are dense: in the place of each that the reader does not see stands one that says nothing.
+    /// The message as the reader may see it. Because seqs are dense, an empty message stands for one that is hidden.
     private func seen(_ message: Message) -> Message {
         guard member.isMeant(by: message, as: reader) else { return message.forOthers }
         return member.hidden.contains(message.seq) ? message.hidden : message
     }
 
-    /// Ascending, whatever was read first.
+    /// The page, by ascending seq, in whatever order it was read.
     package var answer: ReadOutcome { .answer(.history(page)) }
 
     private var page: HistoryPage {
@@ -95,14 +95,14 @@ package struct HistoryFilling: Sendable {
     }
 }
 
-/// What pages of messages have in common.
+/// The limits of pages of messages.
 enum MessagePage {
-    /// What its messages may take, so that the frame stays below 60 KB whatever they are.
+    /// How many bytes the messages of a page may take, so that the frame stays below 60 KB.
     static let bytes = 50 * 1024
 }
 
 extension Message {
-    /// What it takes of a page, generously.
+    /// An upper estimate of the message's bytes on a page.
     package var pageBytes: Int {
         192 + content.byteCount + state.reactions.reduce(0) { $0 + 8 + Emoji.longest + $1.users.count * 36 }
             + (state.votes.count + state.to.count) * 44 + (state.closing == nil ? 0 : 48)

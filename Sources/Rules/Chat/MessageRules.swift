@@ -8,7 +8,7 @@ enum MessageRules {
         return try say(append, in: &work)
     }
 
-    /// As its sender, whether they are signed in or the operator says it for them.
+    /// Stores a message of its sender, who is signed in or in whose name the operator sends it.
     static func say(_ append: AppendOperation, in work: inout UnitOfWork) throws -> StoreOutcome {
         let sender = append.fence.user
         guard !append.content.isByServer else {
@@ -81,8 +81,9 @@ enum MessageRules {
                 seq: row.lastSeq, sentAt: append.at, audience: try audience(of: append, in: row.number, in: &work)))
     }
 
-    /// A quote names a message that its author can see, and the one who sent that. It may have been recalled meanwhile: the
-    /// answer was written before its author knew. What was said to some alone is not told to others by a line of it.
+    /// Refuses a quote of a message that its author can't see, or with another sender. A message recalled meanwhile may
+    /// be quoted: the answer was written before its author knew. A directed message must not become known to others by
+    /// a quoted line.
     private static func refusal(
         of quote: Quote, in append: AppendOperation, _ conversation: ConversationRow, in work: inout UnitOfWork
     ) throws -> ServiceError? {
@@ -97,8 +98,8 @@ enum MessageRules {
         return DirectedRules.refusal(of: append, answering: quoted.state, from: sent.sender)
     }
 
-    /// What was answered when this very message was stored; nil when it was not. Of one that says something else by now, or
-    /// nothing, nobody knows what it said at first, so its id is enough.
+    /// The receipt of this message if it was stored before; nil if it was not. Its content must be the same, too,
+    /// unless the stored one was edited or deleted: then nobody knows what it said at first, and the id decides.
     private static func receipt(
         of append: AppendOperation, in conversation: Int64, in work: inout UnitOfWork
     ) throws -> SendReceipt? {

@@ -3,7 +3,7 @@ internal import Wire
 
 /// Passes on what nobody keeps: to who shares the conversation, as far as they are connected.
 enum OnlineRules {
-    /// Of a larger group nobody is told who is writing: each such message would cost one for every member.
+    /// The largest group in which members are told who is typing: each such message costs one for every member.
     private static let typingGroup = 200
 
     static func pass(

@@ -3,7 +3,8 @@ internal import Wire
 
 /// A message stands at the top of its conversation until somebody takes it down, or it is recalled.
 enum PinRules {
-    /// Either of two, and in a group whom its kind lets; where nobody runs a group every member.
+    /// Pins or unpins a message. Both people of two may, in a group the roles its kind allows; where nobody runs the
+    /// group, every member.
     static func pin(_ row: MessageRow, isOn: Bool, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
         guard (row.state.pin != nil) != isOn else { return .unchanged }
         let user = context.asker.user
@@ -29,7 +30,8 @@ enum PinRules {
         return .changed(pinned)
     }
 
-    /// Where every place is taken, the earliest pin that the asker may not see gives way: they could not take it down.
+    /// Makes room for one more pin. If all places are taken, the earliest pin that the asker can't see is removed,
+    /// because they could not remove it themselves.
     static func makeRoom(
         in conversation: inout ConversationRow, of id: ConversationID, hiddenFrom member: MemberRow, by asker: Asker,
         _ work: inout UnitOfWork

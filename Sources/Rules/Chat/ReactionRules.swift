@@ -1,6 +1,6 @@
 internal import Model
 
-/// Who may see a message may react to it, with each emoji once.
+/// Reactions: everybody who may see a message may react to it, with each emoji once.
 enum ReactionRules {
     static func react(
         to row: MessageRow, _ emoji: Emoji, isOn: Bool, _ context: ChangeRules.Context

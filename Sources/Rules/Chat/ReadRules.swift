@@ -1,9 +1,10 @@
 internal import Model
 internal import Wire
 
-/// How far each member has read.
+/// Read marks, and the counts of unread messages.
 enum ReadRules {
-    /// Neither what its reader wrote nor what happened to the group: a join is no reason to look.
+    /// How many messages the member has not read. The member's own don't count, nor do notes of what happened to the
+    /// group: a join is no reason to look.
     static func unread(_ row: ConversationRow, by member: MemberRow) -> Int64 {
         let tips = row.tips &- max(member.tipsRead, row.forgottenTips)
         return max(0, row.lastSeq &- max(member.readSeq, row.forgottenSeq) &- member.ownAboveRead &- max(0, tips))
@@ -11,11 +12,11 @@ enum ReadRules {
 
     enum Written {
         case message
-        /// It is counted among `ConversationRow.tips`.
+        /// A message counted among `ConversationRow.tips`.
         case tip
     }
 
-    /// The newest message of the conversation is `sender`'s: who has read all before it has read that, too.
+    /// Counts a new message of `sender`. If they had read everything before it, they have read it, too.
     static func wrote(
         _ what: Written, _ sender: UserID, in row: ConversationRow, _ work: inout UnitOfWork
     ) throws {
@@ -31,7 +32,7 @@ enum ReadRules {
         work.set(member, of: key)
     }
 
-    /// The newest message was said to `users` alone: among all the tips, it counts for these.
+    /// Counts a new message directed to `users`: it is among the tips, and unread for these users only.
     static func directed(
         to users: [UserID], in row: ConversationRow, _ work: inout UnitOfWork
     ) throws {
@@ -43,8 +44,8 @@ enum ReadRules {
         }
     }
 
-    /// Raises what a user has read; never lowers it. Costs as much as lies between the two. Quietly, nobody else
-    /// learns of it.
+    /// Raises a user's read mark; never lowers it. The cost grows with the number of messages between the old mark and
+    /// the new one. With `isQuiet` nobody else learns of it.
     static func mark(
         _ conversation: ConversationID, upTo seq: Int64, isQuiet: Bool, by fence: Fence, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -91,7 +92,7 @@ enum ReadRules {
         }
     }
 
-    /// What one wrote oneself is read with what stands above it.
+    /// Raises the mark in the row, and takes the member's own messages up to `seq` out of `ownAboveRead`.
     static func raise(
         _ member: inout MemberRow, to seq: Int64, _ row: ConversationRow, of user: UserID, in work: inout UnitOfWork
     ) throws {

@@ -1,8 +1,9 @@
 internal import Model
 
-/// A message is taken back: what it said and the reactions to it are deleted; that it was there is not.
+/// Recalls messages: the text and the reactions are deleted; that there was a message stays visible.
 enum RecallRules {
-    /// Its sender may, and in a group owner and admins that of anybody who is not above them; within the operator's window.
+    /// Recalls a message within the operator's time limit. Its sender may; in a group the owner and admins may recall
+    /// those of anybody who is not above them.
     static func recall(_ row: MessageRow, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
         let asker = context.asker
         guard asker.user == context.sender || context.mayJudge else {

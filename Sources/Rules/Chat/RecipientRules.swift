@@ -1,20 +1,20 @@
 package import Model
 
-/// To whom messages may be sent.
+/// Which users messages may be sent to.
 package enum Recipients: String, CaseIterable, Sendable {
-    /// Who has an account, by a login or an import, or is in a group; others are refused with 20003.
+    /// Users who have an account, by a login or an import, or are in a group; others are refused with 20003.
     case known
-    /// Any user id: messages to one that nobody has wait for its first login.
+    /// Any user id: messages to one that nobody has wait for the first login.
     case any
 }
 
-/// Whom one can write to.
+/// Decides to whom one can write, and suggests ids for wrong ones.
 package enum RecipientRules {
-    /// How many ids before and after a wrong one are looked at, and how many of those the sender knows.
+    /// How many ids before and after a wrong one are looked at; below, how many of the users the sender knows.
     package static let neighbours = 16
     package static let acquaintances = 64
 
-    /// What a wrong id becomes without a letter, with two of them in each other's place, or in small letters.
+    /// Ids like a wrong one: with one letter left out, with two letters exchanged, or in small letters.
     package static func variants(of wrong: String) -> [UserID] {
         let letters = Array(wrong)
         var variants = [wrong.lowercased()]
@@ -35,15 +35,15 @@ package enum RecipientRules {
         return try work.isInGroup(user)
     }
 
-    /// What a sender is told who writes to an id that nobody has, with the id that was probably meant.
+    /// The refusal for a message to an id that nobody has, with the id that was probably meant.
     static func refusal(of user: UserID, to sender: UserID, in work: inout UnitOfWork) throws -> ServiceError {
         let meant = try nearest(to: user, for: sender, in: &work).map { " Did you mean \($0)?" } ?? ""
         return ServiceError(.unknownRecipient, "Nobody has the user id \(user).\(meant)")
     }
 
-    /// Of those the sender shares a conversation with, one that is two letters away; of all others, one that is one
-    /// letter away. Who is signed in can ask for any id whether somebody has it, so this tells little more than that, but
-    /// nobody's id is told to who did not nearly know it.
+    /// The id most like a wrong one, among users who share a conversation with the sender within two letters of
+    /// difference, among all others within one. Signed-in users can ask for any id whether somebody has it, so this
+    /// tells little more; and nobody's id is told to anyone who did not nearly know it.
     private static func nearest(to user: UserID, for sender: UserID, in work: inout UnitOfWork) throws -> UserID? {
         let similar = try work.similar(to: user, for: sender)
         let ranked =

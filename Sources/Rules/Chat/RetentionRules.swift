@@ -27,7 +27,7 @@ package enum RetentionRules {
         return .forgotten(messages: count, next: next)
     }
 
-    /// Those that are younger than `instant`, and what came after one, stay.
+    /// Forgets messages of a conversation, from the oldest one up to the first that is not older than `instant`.
     private static func forget(
         _ key: String, _ conversation: ConversationRow, before instant: Timestamp, left: inout Int, at now: Timestamp,
         in work: inout UnitOfWork
@@ -60,7 +60,8 @@ package enum RetentionRules {
         return count
     }
 
-    /// One that was taken back stays as it is: devices that were away still have to learn of that.
+    /// Empties one message. A recalled message stays as it is: devices that were offline still have to learn of the
+    /// recall.
     private static func forget(
         _ row: MessageRow, as sent: SentKey, at now: Timestamp, in work: inout UnitOfWork
     ) throws {
@@ -69,7 +70,7 @@ package enum RetentionRules {
         work.set(row.gone(by: sent.sender, at: now), as: sent)
     }
 
-    /// It counts no longer for whom it was said to.
+    /// Subtracts a directed message from the unread counts of the members it is for.
     private static func uncount(
         _ row: MessageRow, directedBy sender: UserID, in work: inout UnitOfWork
     ) throws {
@@ -81,7 +82,8 @@ package enum RetentionRules {
         }
     }
 
-    /// Of what is unread only what can still be read is counted, and so of one's own among it.
+    /// Subtracts a sender's forgotten messages from their `ownAboveRead`, which counts only messages that can still be
+    /// read.
     private static func uncount(
         _ seqs: [Int64], of sender: UserID, in conversation: Int64, in work: inout UnitOfWork
     ) throws {

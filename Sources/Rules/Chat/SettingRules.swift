@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// What somebody chooses for one of their conversations. Nobody else learns of it.
+/// A user's own settings for one of their conversations. Nobody else is told.
 enum SettingRules {
     static func change(
         _ change: ConversationChange, of conversation: ConversationID, by asker: Asker, in work: inout UnitOfWork
@@ -41,7 +41,8 @@ enum SettingRules {
         return .done(Done(answer: .news(told), news: news, hasWritten: member != former))
     }
 
-    /// What came since it was looked at stays. One that is gone from the list comes back as a new one.
+    /// Deletes the conversation for the user up to a seq; messages that came after it was looked at stay. When it comes
+    /// back into the list, it is like a new one.
     private static func delete(
         upTo seq: Int64, _ row: ConversationRow, _ member: inout MemberRow, of user: UserID, in work: inout UnitOfWork
     ) throws {
@@ -52,7 +53,7 @@ enum SettingRules {
         if member.hiddenSeq >= row.lastSeq { member.settings = ConversationSettings(isDeleted: true) }
     }
 
-    /// Why there is nothing to choose for it; nil where it is one of the asker's conversations.
+    /// Why the conversation has no settings; nil if it is one of the asker's.
     static func refusal(
         of conversation: ConversationID, by asker: Asker, in work: inout UnitOfWork
     ) throws -> ServiceError? {

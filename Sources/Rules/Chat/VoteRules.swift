@@ -1,6 +1,6 @@
 internal import Model
 
-/// Who may see a poll may vote in it, for one answer at a time, until it is closed.
+/// Polls: everybody who may see one may vote for one answer at a time, until it is closed.
 enum VoteRules {
     static func vote(in row: MessageRow, for option: Int?, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
         guard case .poll(let poll) = row.content else {
@@ -25,7 +25,8 @@ enum VoteRules {
         return .changed(voted)
     }
 
-    /// Who asked may, and in a group owner and admins that of anybody who is not above them; there is no way back.
+    /// Closes a poll for good. Its author may; in a group the owner and admins may close those of anybody who is not
+    /// above them.
     static func close(_ row: MessageRow, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
         guard case .poll = row.content else { return .refused(ServiceError(.invalidRequest, "This is no poll.")) }
         guard row.state.closing == nil else { return .unchanged }

@@ -1,8 +1,8 @@
 package import Model
 package import Wire
 
-/// Files on their way to the server. Their parts lie in the database, so that a file and the message it came with are there
-/// together, and go together.
+/// Files on their way to the server. Their parts are in the database, so that a file and its message are stored and
+/// deleted together.
 enum FileRules {
     static func begin(
         _ key: SentKey, size: Int64, hash: FileHash, by asker: Asker, in work: inout UnitOfWork
@@ -38,7 +38,7 @@ enum FileRules {
         return nil
     }
 
-    /// Only the next part is taken: one that was lost with a link, or comes twice, changes nothing.
+    /// Stores a part. Only the next one is taken: a part that was lost with a link, or comes twice, changes nothing.
     static func put(
         _ key: SentKey, part: Int, bytes: [UInt8], in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -64,7 +64,7 @@ enum FileRules {
 
     // MARK: With its message
 
-    /// Why the message can't bring its file, where that is so.
+    /// Why the message can't bring its file; nil when it can.
     static func refusal(of file: FileContent, as key: SentKey, in work: inout UnitOfWork) throws -> ServiceError? {
         guard let row = try work.file(key), row.size == file.size, row.hash == file.hash else {
             return ServiceError(.fileNotFound, "The file is not on the server yet.")
@@ -79,15 +79,15 @@ enum FileRules {
         work.set(row, of: key)
     }
 
-    /// The message says nothing any more.
+    /// Deletes the file of a message, if it has one, because the message's content is deleted.
     static func remove(_ key: SentKey, in work: inout UnitOfWork) throws {
         if try work.file(key) != nil { work.set(FileRow?.none, of: key) }
     }
 }
 
-/// A part of a file, for who can see the message that it came with.
+/// Reads a part of a file, for users who can see its message.
 package enum FilePartRules {
-    /// Where the message stands, or what is answered without looking.
+    /// The place of the message, or the refusal if nothing is to be read.
     package static func plan(
         _ request: PartRequest, in row: ConversationRow?, as member: MemberRow?
     ) -> Result<MessagePlace, ServiceError> {
@@ -103,7 +103,7 @@ package enum FilePartRules {
         return .success(MessagePlace(row.number, request.seq))
     }
 
-    /// `message` is what stands there now, `bytes` the part as it is kept; `member` is who asks, as `reader`.
+    /// `message` is the one at the place, `bytes` the stored part, `member` the member row of `reader`, who asks.
     package static func answer(
         _ request: PartRequest, by reader: UserID, _ member: MemberRow?, _ message: Message?, _ bytes: [UInt8]?
     ) -> ReadOutcome {

@@ -1,8 +1,8 @@
 internal import Model
 internal import Wire
 
-/// What a member is called in a group: they say it themselves, or the owner and admins do for who stands below them. It goes
-/// when they leave.
+/// Sets members' names in a group (cards). Members set their own; the owner and admins may set those of members who
+/// stand below them. The name goes when its member leaves.
 enum CardRules {
     static func set(
         _ text: String, of user: UserID, as request: GroupChangeRequest, in found: ConversationRow,
@@ -35,7 +35,8 @@ enum CardRules {
         return .done(Done(answer: .news(summary), news: [told, own], hasWritten: true))
     }
 
-    /// The operator says it, in the member's name; what the members are told, nil where it was so.
+    /// Sets the name on behalf of the operator, in the member's name. Returns the news for the members, nil where
+    /// nothing has changed.
     static func set(
         _ text: String, of user: UserID, in group: GroupID, as messageID: MessageID, at now: Timestamp,
         _ work: inout UnitOfWork
@@ -65,7 +66,7 @@ enum CardRules {
         }
     }
 
-    /// One that may be made: checked, and not done.
+    /// A change of a name that has been checked and not yet made.
     private struct Change {
         let user: UserID
         let card: DisplayName?
@@ -97,7 +98,7 @@ enum CardRules {
             GroupTip(.card, author == user ? [] : [user], name: card?.description ?? "")
         }
 
-        /// What the members are told; nil where it was so.
+        /// Makes the change. Returns the news for the members, nil where nothing has changed.
         func perform(
             _ note: GroupNote, in group: GroupID, _ found: ConversationRow, _ profile: GroupProfile?,
             _ work: inout UnitOfWork

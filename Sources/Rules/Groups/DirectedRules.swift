@@ -1,14 +1,15 @@
 internal import Model
 
-/// A message to a group for some of its members alone. It takes a seq as any other, so that everybody's stay dense; to who is
-/// not named that place says nothing, whatever they are in the group, and neither it nor what becomes of it is told to them.
+/// Messages to a group that are directed to some of its members only. Such a message takes a seq like any other, so
+/// that everybody's seqs stay dense. Members it does not name, whatever their role, see nothing in its place, and are
+/// not told of it or of its changes.
 enum DirectedRules {
-    /// Whom it is for, beside who says it: each once.
+    /// The users that the message is directed to, each once, without its sender; empty for everybody.
     static func named(by append: AppendOperation) -> [UserID] {
         append.to.isEmpty ? [] : Set(append.to).subtracting([append.fence.user]).sorted()
     }
 
-    /// Why it can't be said to these; nil where it can, and for what is said to everybody.
+    /// Why the message can't be directed to these users; nil when it can, and for messages to everybody.
     static func refusal(
         of append: AppendOperation, in conversation: Int64, _ work: inout UnitOfWork
     ) throws -> ServiceError? {
@@ -42,7 +43,7 @@ enum DirectedRules {
         return nil
     }
 
-    /// An answer brings a line of what it answers, so it goes to nobody who could not see that.
+    /// Refuses an answer that would go to anybody who can't see the message it answers: it quotes a line of it.
     static func refusal(
         of append: AppendOperation, answering quoted: MessageState, from sender: UserID
     ) -> ServiceError? {
@@ -51,7 +52,8 @@ enum DirectedRules {
         return invalid("This answers what was said to some alone, so it can be for nobody else.")
     }
 
-    /// The same id again is the same message when it is for the same people, as far as they are still named.
+    /// Whether the message is directed to the same people as the one stored with its id, as far as those are still
+    /// named. Only then it is the same message sent again.
     static func isNamed(by append: AppendOperation, as stored: MessageState) -> Bool {
         let named = named(by: append)
         return stored.to.isEmpty == named.isEmpty

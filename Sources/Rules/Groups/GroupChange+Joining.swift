@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// Getting into a group: by oneself, by asking, and by an answer.
+/// Getting into a group: joining freely, asking to join, and answers to that.
 extension GroupChange {
     mutating func join(in work: inout UnitOfWork) throws -> StoreOutcome {
         // To a stranger a group that is not open is one that does not exist.
@@ -18,7 +18,8 @@ extension GroupChange {
         }
     }
 
-    /// Only those who answer learn of it; the group has no message before somebody is in.
+    /// Notes that the asker wants to join. Only those who can answer are told; the group gets no message before
+    /// somebody is in.
     private mutating func ask(in work: inout UnitOfWork) throws -> StoreOutcome {
         let answer = ServerFrame.News.joinAnswered(JoinAnswer(group: request.group, outcome: .waiting))
         guard !row.profile.applicants.contains(asker.user) else {
@@ -37,7 +38,8 @@ extension GroupChange {
         return .done(Done(answer: .news(answer), news: news, hasWritten: true))
     }
 
-    /// Says what is to be, so a second answer of the same kind changes nothing, whoever gave the first.
+    /// Answers a request to join. The answer says what is to be, so a second one of the same kind changes nothing,
+    /// whoever gave the first.
     mutating func answer(_ user: UserID, _ isWelcome: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {
         try check(rights.admitting, "let others in")
         guard try work.member(MemberKey(conversation.number, user)) == nil else { return try unchanged(in: &work) }
@@ -63,7 +65,7 @@ extension GroupChange {
         return .done(Done(answer: .news(try summary(for: asker.user, in: &work)), news: news, hasWritten: true))
     }
 
-    /// Who asks already goes on asking.
+    /// Sets the join option. Open requests to join stay.
     mutating func set(_ option: JoinOption, in work: inout UnitOfWork) throws -> StoreOutcome {
         guard rights.isOpen else {
             throw ServiceError(
@@ -79,7 +81,8 @@ extension GroupChange {
         return try done(GroupTip(.joining, name: option.word), in: &work)
     }
 
-    /// Makes them members, and ends their asking: those who could have answered are returned, where somebody asked.
+    /// Makes the users members and removes their requests to join. Returns the members who could have answered, if
+    /// there were any requests.
     mutating func bringIn(_ users: [UserID], in work: inout UnitOfWork) throws -> [UserID] {
         for user in users { try ConversationRules.add(user, to: conversation, in: &work) }
         try TopicRules.add(users, toTopicsOf: row.profile, in: &work)

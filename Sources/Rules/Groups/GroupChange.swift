@@ -1,13 +1,13 @@
 internal import Model
 internal import Wire
 
-/// One action on a group that is there, and what it brings about.
+/// A member's action on an existing group, and what it brings about.
 struct GroupChange {
     let request: GroupChangeRequest
     private(set) var conversation: ConversationRow
     var row: GroupProfileRow
     let asker: Asker
-    /// Who is told of all topics: they have come, or are something else there than before.
+    /// Members to be told of all topics of the community, because they have joined it or their role has changed.
     var topicReaders: [UserID] = []
 
     init(
@@ -22,7 +22,7 @@ struct GroupChange {
     var rights: GroupRights { row.profile.rights }
     private var role: GroupRole { row.profile.role(of: asker.user) }
 
-    /// Throws a `ServiceError` before anything is changed.
+    /// Carries out the action. Throws a `ServiceError` before anything is changed.
     mutating func perform(isMember: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {
         switch request.action {
         // Refused before: its id is taken.
@@ -98,7 +98,7 @@ struct GroupChange {
         try setRoles(in: &work)
     }
 
-    /// What they are in a community, its members are in its topics.
+    /// Stores the profile, and copies the community's roles to its topics.
     private func setRoles(in work: inout UnitOfWork) throws {
         work.set(row, of: conversation.number)
         try TopicRules.copyRoles(from: row.profile, in: &work)
@@ -161,7 +161,7 @@ struct GroupChange {
         return try done(GroupTip(.transferred, [user]), summariesFor: [user], in: &work)
     }
 
-    /// A topic is not the owner's alone to end.
+    /// Dissolves the group, which only its owner may; a topic may be deleted by admins, too.
     private func dissolve(in work: inout UnitOfWork) throws -> StoreOutcome {
         guard rights.dissolving else {
             throw ServiceError(.permissionDenied, "A group of this kind ends when everybody has left.")
@@ -245,12 +245,13 @@ struct GroupChange {
             ConversationRules.summary(of: .group(request.group), conversation, member, row.profile, seenBy: user))
     }
 
-    /// The group as each of them sees it.
+    /// Returns the news of the group for each of the users, as they see it.
     func summaries(for users: [UserID], in work: inout UnitOfWork) throws -> [Done.Telling] {
         try users.map { Done.Telling(try summary(for: $0, in: &work), to: [$0]) }
     }
 
-    /// Writes the tip. Who has become a member learns of the group before that message; who is none any more learns just that.
+    /// Writes the tip. Users who have become members learn of the group before that message; `gone`, who are none any
+    /// more, learn only that.
     mutating func done(
         _ tip: GroupTip, summariesFor users: [UserID] = [], _ ending: GroupEnding? = nil, of gone: [UserID] = [],
         in work: inout UnitOfWork

@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// What the members of a group, and those who would be, do to it. Each thing that happens is a message of the group, stored
+/// What members of a group, and users who want to be, can do to it. Each change is also a message of the group, stored
 /// in the same transaction.
 enum GroupChangeRules {
     static func perform(
@@ -56,7 +56,7 @@ enum GroupChangeRules {
         }
     }
 
-    /// Every start of the server makes it what the configuration says.
+    /// The refusal for groups in the configuration file: every start of the server restores their members.
     private static let operatorsOwn = ServiceError(
         .permissionDenied, "The server's configuration says who is in this group; ask the operator.")
 
@@ -81,7 +81,7 @@ enum GroupChangeRules {
         return try change.done(GroupTip(.created, others), summariesFor: others, in: &work)
     }
 
-    /// As it is by now.
+    /// Answers a request to make a group that exists already, with the group as it is.
     private static func repeated(
         _ request: GroupChangeRequest, of found: ConversationRow, by user: UserID, in work: inout UnitOfWork
     ) throws -> StoreOutcome {

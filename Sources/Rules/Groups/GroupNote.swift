@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// A message that says what happened to a group, written in the transaction that makes it true.
+/// A message that tells of a change to a group, written in the transaction of the change.
 struct GroupNote {
     private let tip: GroupTip
     private let sent: SentKey
@@ -15,7 +15,7 @@ struct GroupNote {
         sent = SentKey(author, messageID)
     }
 
-    /// What those are told who are members by now.
+    /// Writes the message; returns the news of it for those who are members after the change.
     func write(
         in group: GroupID, _ conversation: inout ConversationRow, keepsHistory: Bool, _ work: inout UnitOfWork
     ) throws -> Done.Telling {

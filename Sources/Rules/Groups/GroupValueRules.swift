@@ -1,10 +1,10 @@
 package import Model
 internal import Wire
 
-/// Texts and counters that programs keep with a group. Its members read them, and are told of each change, whole. Who may
-/// name the group says what is kept; what is counted already every member counts.
+/// Texts (attributes) and counters that programs keep with a group. Members may read them and are told all of them with
+/// each change. Those who may rename the group set them; every member may count with existing counters.
 package enum GroupValueRules {
-    /// `row` is nil for a group that has none. Nobody who is no member learns that there is such a group.
+    /// `row` is nil for a group that has none. Only members learn that the group exists.
     package static func answer(of group: GroupID, _ row: GroupValuesRow?, isMember: Bool) -> ReadOutcome {
         guard isMember else { return .refused(ServiceError(.groupNotFound)) }
         return .answer(.groupValues((row ?? GroupValuesRow()).values(of: group)))
@@ -37,7 +37,7 @@ package enum GroupValueRules {
         }
     }
 
-    /// The operator may everything, also where the server's configuration has made the group.
+    /// Changes values on behalf of the operator, who may change all, also in groups of the configuration file.
     static func change(
         _ request: GroupValuesRequest, in work: inout UnitOfWork
     ) throws -> Result<(values: GroupValues, telling: Done.Telling?), ServiceError> {
@@ -55,7 +55,7 @@ package enum GroupValueRules {
         return (try work.groupValues(of: found.number) ?? GroupValuesRow()).values(of: group)
     }
 
-    /// Without a change nobody is told, and who asked hears how it is.
+    /// Makes the change. If it changes nothing, nobody is told; the answer has the values as they are.
     private static func perform(
         _ request: GroupValuesRequest, on former: GroupValuesRow, number: Int64, in work: inout UnitOfWork
     ) throws -> Result<(values: GroupValues, telling: Done.Telling?), ServiceError> {
@@ -70,7 +70,7 @@ package enum GroupValueRules {
         return .success((values, Done.Telling(.groupValuesChanged(values), to: try work.members(of: number))))
     }
 
-    /// Where nobody runs a group every member may.
+    /// Throws when the asker may not make the change. Where nobody runs a group, every member may.
     private static func check(
         _ change: GroupValuesRequest.Change, _ former: GroupValuesRow, _ profile: GroupProfile?, by asker: Asker
     ) throws {
@@ -99,7 +99,7 @@ extension GroupValuesRequest.Change {
         }
     }
 
-    /// Words that all members are told: who is muted may only take away.
+    /// Whether the change has text that all members are told: muted members may only remove.
     fileprivate var saysSomething: Bool {
         switch self {
         case .putAttributes, .count: true
@@ -114,7 +114,7 @@ extension GroupValuesRow {
         GroupValues(group: group, attributes: attributes, counters: counters)
     }
 
-    /// All of it or nothing.
+    /// Returns the row after the change, or throws: there is no partial change.
     fileprivate func changed(by request: GroupValuesRequest) throws(ServiceError) -> GroupValuesRow {
         if let version = request.version, version != attributes.version { throw ServiceError(.attributeConflict) }
         var row = self
@@ -148,7 +148,7 @@ extension GroupValuesRow {
         return row
     }
 
-    /// A key that is named twice has its last value.
+    /// The items with each key once: the last of several with the same key.
     private static func last(of items: [GroupAttributes.Item]) -> [GroupAttributes.Item] {
         var known: Set<String> = []
         return items.reversed().filter { known.insert($0.key).inserted }

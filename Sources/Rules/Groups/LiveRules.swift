@@ -1,9 +1,10 @@
 internal import Model
 internal import Wire
 
-/// A live room keeps nothing of what is said in it. A message there takes its seq as anywhere, so that whoever hears it
-/// orders and acknowledges it as ever, and leaves a row without a word: who, when and which id, so that one that is sent
-/// again is not said twice. That it is below `forgottenSeq` from the start keeps it from every page and count.
+/// Live rooms, which keep nothing of what is said in them. A message takes its seq like anywhere, so that clients order
+/// and acknowledge it as usual. It leaves a row without its text, only the sender, time and id, so that it is not
+/// delivered twice when it is sent again. Being at or below `forgottenSeq` from the start, it is on no page and in no
+/// count.
 enum LiveRules {
     static let noGuests = ServiceError(
         .permissionDenied, "Nobody is brought into a live room: whoever knows its id joins.")
@@ -12,13 +13,13 @@ enum LiveRules {
 
     static func isLive(_ profile: GroupProfile?) -> Bool { profile.map { !$0.rights.keepsHistory } ?? false }
 
-    /// The newest message of the conversation is over as it is said.
+    /// Marks the newest message as forgotten as soon as it is said.
     static func pass(_ conversation: inout ConversationRow) {
         conversation.forgottenSeq = conversation.lastSeq
         conversation.forgottenTips = conversation.tips
     }
 
-    /// Why this can't be said where nothing is kept; nil for what can.
+    /// Why this content can't be sent to a live room; nil when it can.
     static func refusal(of content: MessageContent) -> ServiceError? {
         switch content {
         case .file: ServiceError(.noHistory, "A live room keeps nothing, and so no file: say where it can be had.")

@@ -1,12 +1,12 @@
 package import Model
 internal import Wire
 
-/// Pages of a group's members.
+/// Reads pages of a group's members.
 package enum MemberListRules {
-    /// Of a topic they are those of its community, with what they are called there.
+    /// Answers a request for members. A topic's members are those of its community, with their names there.
     ///
-    /// `seats` are those after the one that was asked for, by their ids, one more than a page holds, as far as there are so
-    /// many; or those that were asked for. Nil where who asks is none of them: to them the group is not there.
+    /// `seats` are the members who were asked for, or those after the one that was asked for, by their ids: one more
+    /// than a page holds, if there are so many. Nil if the reader is not a member: for them the group does not exist.
     package static func answer(of group: GroupID, _ seats: [Seat]?, _ profile: GroupProfile?) -> ReadOutcome {
         guard let seats else { return .refused(ServiceError(.groupNotFound)) }
         let items = seats.prefix(MembersPage.length).map { seat in
@@ -16,7 +16,7 @@ package enum MemberListRules {
             .members(MembersPage(group: group, items: items, hasMore: seats.count > MembersPage.length)))
     }
 
-    /// What a store has of a member of a group.
+    /// A member's id and name in a group, as a store has them.
     package struct Seat: Equatable, Sendable {
         package let user: UserID
         package let card: DisplayName?
@@ -26,7 +26,7 @@ package enum MemberListRules {
             self.card = card
         }
 
-        /// As it lies in a column; nil for an id that is none.
+        /// Reads the columns of a member; nil when `user` is no user id.
         package init?(_ user: String, card: String) {
             guard let user = UserID(user) else { return nil }
             self.init(user, DisplayName(card: card))

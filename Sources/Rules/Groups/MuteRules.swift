@@ -1,6 +1,7 @@
 internal import Model
 
-/// Who may say nothing in a group. It is the group's to say, so it lasts when somebody leaves and comes again.
+/// Mutes: members who may not write in a group. A mute belongs to the group, so it stays when its user leaves and joins
+/// again.
 enum MuteRules {
     /// Why `user` may say nothing in a conversation; nil where they may.
     static func refusal(
@@ -16,7 +17,7 @@ enum MuteRules {
 }
 
 extension [UserID: Timestamp] {
-    /// With spaces between them, as a column of a database has them.
+    /// The mutes as the text of a database's column, with spaces between them.
     package var text: String {
         sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.milliseconds)" }.joined(separator: " ")
     }

@@ -1,9 +1,9 @@
 package import Model
 internal import Wire
 
-/// Groups as the operator wants them.
+/// Makes and changes groups on behalf of the operator.
 package enum OperatorGroupRules {
-    /// What its members see of a new group; nil when there is one of that id.
+    /// Makes a group; returns the news for its members, nil when a group of that id exists.
     static func create(
         _ group: GroupID, _ members: [UserID], showsHistory: Bool, _ profile: GroupProfile?, at now: Timestamp,
         in work: inout UnitOfWork
@@ -14,7 +14,7 @@ package enum OperatorGroupRules {
         return try add(members, to: group, in: &work)
     }
 
-    /// What those see of it who were not members before; nil when there is no such group.
+    /// Adds members; returns the news for those who were no members before, nil when there is no such group.
     static func add(
         _ users: [UserID], to group: GroupID, in work: inout UnitOfWork
     ) throws -> [Done.Telling]? {
@@ -46,7 +46,7 @@ package enum OperatorGroupRules {
         return news
     }
 
-    /// Who leaves loses the read mark, and what they were in the group. What they are told; nil when there is no such group.
+    /// Removes members with their read marks and roles. Returns the news for them; nil when there is no such group.
     static func remove(
         _ users: [UserID], from group: GroupID, in work: inout UnitOfWork
     ) throws -> [Done.Telling]? {
@@ -64,7 +64,7 @@ package enum OperatorGroupRules {
         return try TopicRules.endings(of: profile.profile, .removed, by: nil, to: removed, in: &work) + [news]
     }
 
-    /// So few that nobody waits for it who wants to write.
+    /// How many members are read at once: few, so that no writer waits long.
     package static let membersAtOnce = 100
 
     static func members(

@@ -1,21 +1,21 @@
 package import Model
 internal import Wire
 
-/// Who has read what in a group.
+/// Read receipts of a group: how far each member has read.
 package enum ReaderRules {
-    /// Who reads on from far below tells only those who wrote the newest so many messages of it; the others see it when they
-    /// ask.
+    /// A reader who catches up from far below tells only the senders of this many newest messages; others see it when
+    /// they ask.
     private static let newest: Int64 = 200
 
-    /// `marks` are those of its members, by their ids: one more than are told, as far as there are so many. Nil where who asks
-    /// is none of them: to them the group is not there.
+    /// `marks` are the members' read marks, by their ids: one more than are told, if there are so many. Nil if the
+    /// reader is not a member: for them the group does not exist.
     package static func answer(of group: GroupID, _ marks: [GroupReaders.Mark]?) -> ReadOutcome {
         guard let marks else { return .refused(ServiceError(.groupNotFound)) }
         guard marks.count <= GroupReaders.most else { return .refused(ServiceError(.groupTooLargeForReceipts)) }
         return .answer(.readers(GroupReaders(group: group, marks: marks)))
     }
 
-    /// Tells those whose messages `user` has read: nobody else has anything to show it beside.
+    /// The receipt for the senders of the messages that `user` has read: nobody else can show it beside a message.
     static func receipt(
         of user: UserID, in group: GroupID, number: Int64, read: ClosedRange<Int64>, in work: inout UnitOfWork
     ) throws -> Receipt? {

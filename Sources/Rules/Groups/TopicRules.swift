@@ -1,10 +1,10 @@
 internal import Model
 internal import Wire
 
-/// Topics of a community. To all that reads and writes messages a topic is a group like any other: it has members, an owner
-/// and admins, which are the community's, copied whenever those change. So nothing else has to know of topics.
+/// Topics of a community. For everything that reads and writes messages a topic is a group like any other: its members,
+/// owner and admins are the community's, copied whenever those change. So nothing else needs to know of topics.
 enum TopicRules {
-    /// A topic that is there, as the store has it.
+    /// A topic that exists, as it is in the store.
     struct Topic {
         let id: GroupID
         let conversation: ConversationRow
@@ -27,7 +27,8 @@ enum TopicRules {
         return Topic(id: id, conversation: conversation, row: row)
     }
 
-    /// Why this is not done to a topic; nil for a group that is none.
+    /// The refusal of an action that is only possible on a community, not on its topics; nil for a group that is no
+    /// topic.
     static func refusal(of group: GroupID) -> ServiceError? {
         group.community.map {
             ServiceError(
@@ -38,7 +39,7 @@ enum TopicRules {
 
     // MARK: What members do
 
-    /// On a topic that is there.
+    /// Carries out a member's action on an existing topic.
     static func perform(
         _ request: GroupChangeRequest, _ found: ConversationRow, _ row: GroupProfileRow, by asker: Asker,
         in work: inout UnitOfWork
@@ -100,7 +101,7 @@ enum TopicRules {
 
     // MARK: What the operator does
 
-    /// `author` says it by a message; without one there is none.
+    /// Creates a topic on behalf of the operator. If there is an `author`, a message in their name tells of it.
     static func create(
         _ topic: GroupID, _ change: TopicChange, by author: UserID?, _ messageID: MessageID, at now: Timestamp,
         in work: inout UnitOfWork
@@ -138,7 +139,7 @@ enum TopicRules {
         }
     }
 
-    /// What became of each.
+    /// Destroys topics; answers for each whether that was done.
     static func destroy(_ topics: [GroupID], in work: inout UnitOfWork) throws -> AdministrationOutcome {
         var (errors, news) = ([ServiceError?](), [Done.Telling]())
         for topic in topics {
@@ -154,13 +155,13 @@ enum TopicRules {
 
     // MARK: Making and ending
 
-    /// A community that can have one more topic.
+    /// A community with room for one more topic.
     private struct Parent {
         let id: GroupID
         let conversation: ConversationRow
         var row: GroupProfileRow
 
-        /// To who is none of its members it is not there.
+        /// Finds the community of `topic`. Throws for a `user` who is not a member: for them it does not exist.
         init(of topic: GroupID, for user: UserID? = nil, in work: inout UnitOfWork) throws {
             guard let community = topic.community else {
                 throw ServiceError(
@@ -185,12 +186,12 @@ enum TopicRules {
         }
     }
 
-    /// An id is never used again.
+    /// Throws when the topic's id was ever used: ids are not used again.
     private static func checkFree(_ topic: GroupID, in work: inout UnitOfWork) throws {
         guard try work.conversation(ConversationKey.text(of: topic)) == nil else { throw ServiceError(.groupIDTaken) }
     }
 
-    /// Everybody who is in the community has it before its first message.
+    /// Makes the topic. All members of the community are in it before its first message.
     private static func make(
         _ id: GroupID, _ change: TopicChange, _ note: GroupNote?, in parent: Parent, at now: Timestamp,
         in work: inout UnitOfWork
@@ -212,8 +213,8 @@ enum TopicRules {
         return try firstSummaries(of: topic, by: note?.author, in: &work) + [told].compactMap(\.self)
     }
 
-    /// Ends a group for everybody, with all that was said and with its topics; what they are told. Its id stays taken:
-    /// somebody may still have its history, and must not mistake another group for it.
+    /// Ends a group for everybody, with all its messages and topics; returns the news of it. The id stays taken:
+    /// somebody may still have the history, and must not mistake another group for it.
     static func end(
         _ id: GroupID, _ conversation: ConversationRow, _ row: GroupProfileRow, by user: UserID?,
         in work: inout UnitOfWork
@@ -243,7 +244,7 @@ enum TopicRules {
         return told
     }
 
-    /// Its community does not list it any more.
+    /// Removes the topic from its community's list.
     private static func forget(_ topic: GroupID, in work: inout UnitOfWork) throws {
         guard let community = topic.community,
             let parent = try work.conversation(ConversationKey.text(of: community)),
@@ -275,7 +276,7 @@ enum TopicRules {
 
     // MARK: Who is in them
 
-    /// Who has come into a community is in all of its topics. What was said there before counts as read.
+    /// Adds new members of a community to all of its topics, where everything said before counts as read.
     static func add(_ users: [UserID], toTopicsOf community: GroupProfile, in work: inout UnitOfWork) throws {
         for topic in try topics(of: community, seatsOf: users, in: &work) {
             for user in users { try ConversationRules.add(user, to: topic.conversation, in: &work) }
@@ -288,7 +289,7 @@ enum TopicRules {
         }
     }
 
-    /// Who runs a community, and who may say nothing in it, is so in its topics.
+    /// Copies the community's owner, admins and mutes to its topics.
     static func copyRoles(from community: GroupProfile, in work: inout UnitOfWork) throws {
         for topic in try topics(of: community, in: &work) {
             var row = topic.row
@@ -305,15 +306,15 @@ enum TopicRules {
 
     // MARK: What they are told
 
-    /// All topics as each of these sees them; who is no member any more is passed over.
+    /// The news of all topics for each of the users, as they see them; users who are no members any more are left out.
     static func summaries(
         of community: GroupProfile, for users: [UserID], in work: inout UnitOfWork
     ) throws -> [Done.Telling] {
         try topics(of: community, seatsOf: users, in: &work).flatMap { try summaries(of: $0, for: users, in: &work) }
     }
 
-    /// A new topic as all of its members see it. But for those who are something in it they see the same, and are told
-    /// together: a community may have 100,000.
+    /// The news of a new topic for all its members. All but the owner, admins, muted members and the author see the
+    /// same and are told together: a community may have 100,000 members.
     private static func firstSummaries(
         of topic: Topic, by author: UserID?, in work: inout UnitOfWork
     ) throws -> [Done.Telling] {
@@ -354,13 +355,13 @@ enum TopicRules {
     }
 }
 
-/// What the operator says of a topic: what is nil stays as it is.
+/// A change to a topic by the operator: what is nil stays as it is.
 package struct TopicChange: Equatable, Sendable {
     package var name: String?
     package var introduction: String?
     package var notification: String?
     package var faceURL: String?
-    /// Only owner and admins of the community may say something.
+    /// Whether only the owner and admins of the community may write.
     package var isMuted: Bool?
 
     package init(

@@ -1,6 +1,6 @@
 package import Model
 
-/// One login is one decision, taken and carried out within one transaction.
+/// Carries out logins: each is one decision, made and applied in one transaction.
 extension LoginRules {
     package static func perform(_ login: LoginOperation, in work: inout UnitOfWork) throws -> LoginOutcome {
         let newcomer = login.newcomer
@@ -101,7 +101,7 @@ extension LoginRules {
             conversations: newcomer.receives ? try work.firstPage(for: newcomer.user) : .empty)
     }
 
-    /// What becomes of everybody's instances as a policy comes into force.
+    /// Sets the policy and applies it to all users' instances.
     package static func setPolicy(
         _ policy: LoginPolicy, connected: [UserID: Set<InstanceID>], at now: Timestamp, endsExpired: Bool,
         in work: inout UnitOfWork

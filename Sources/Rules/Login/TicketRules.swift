@@ -1,8 +1,8 @@
 internal import Model
 
-/// Which tickets are void, and what is remembered to know it (L-25).
+/// Tells which tickets are void, and remembers what is needed to know that (L-25).
 enum TicketRules {
-    /// How long it is believed that an issuer's clock is ahead.
+    /// How long an issuer's clock is believed to be ahead after a ticket has shown it.
     private static let aheadKeptFor: Duration = .seconds(86_400)
 
     static func renew(

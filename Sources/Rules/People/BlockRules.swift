@@ -1,8 +1,8 @@
 internal import Model
 internal import Wire
 
-/// From whom somebody takes nothing: what these send into the conversation of two is refused, they can't bring the blocker
-/// into a group, and are no friends. They are told so, and what they wrote stays with them.
+/// Blocks. A blocked user's messages to the blocker are refused, they can't bring the blocker into a group, and the two
+/// are no friends. The refusal says so; what was written before stays.
 enum BlockRules {
     static func set(
         _ user: UserID, isOn: Bool, by asker: Asker, in work: inout UnitOfWork
@@ -25,7 +25,7 @@ enum BlockRules {
         return .done(Done(answer: .news(told), news: news, hasWritten: true))
     }
 
-    /// Why `sender` can say nothing in a conversation; nil where they can. In groups nobody is blocked.
+    /// Why `sender` can't write in a conversation; nil when they can. In groups nobody is blocked.
     static func refusal(
         of sender: UserID, in conversation: ConversationID, _ work: inout UnitOfWork
     ) throws -> ServiceError? {
@@ -35,7 +35,7 @@ enum BlockRules {
         return ServiceError(.blockedByReceiver)
     }
 
-    /// Why `asker` can't bring these into a group.
+    /// Why `asker` can't bring these users into a group; nil when they can.
     static func refusal(
         of asker: UserID, bringing users: [UserID], in work: inout UnitOfWork
     ) throws -> ServiceError? {

@@ -1,7 +1,8 @@
 package import Model
 internal import Wire
 
-/// Who is whose friend. It is so for both or for neither; only what one calls a friend is one's own.
+/// Friendships, which always hold for both users or for neither. What a user writes about a friend, such as a remark or
+/// lists, is their own.
 package enum FriendRules {
     static func perform(
         _ action: FriendAction, _ user: UserID, by asker: Asker, in work: inout UnitOfWork
@@ -16,7 +17,7 @@ package enum FriendRules {
         }
     }
 
-    /// How oneself can be asked from now on. Wishes that are open stay so.
+    /// Sets how the asker can be asked to be a friend from then on. Open requests stay.
     static func allow(_ option: JoinOption, by asker: Asker, in work: inout UnitOfWork) throws -> StoreOutcome {
         let told = ServerFrame.News.friends(.allows(option))
         var profile = try work.profile(of: asker.user) ?? AccountProfile()
@@ -28,7 +29,7 @@ package enum FriendRules {
 
     // MARK: Becoming friends
 
-    /// Forced, they are friends whatever the other one allows.
+    /// Asks a user to be a friend. If `isForced`, they become friends whatever the other one allows.
     static func ask(
         _ user: UserID, _ typed: String, isForced: Bool = false, by asker: Asker, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -61,7 +62,7 @@ package enum FriendRules {
         }
     }
 
-    /// Asked twice it is one wish, with what was said last.
+    /// Stores a request. Asking again changes the words of the same request.
     private static func store(
         _ words: String, _ key: FriendKey, _ former: Friend?, by asker: Asker, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -100,7 +101,7 @@ package enum FriendRules {
         return nil
     }
 
-    /// Who is turned away is told so, and may ask again.
+    /// Accepts or declines a request. A declined user is told so, and may ask again.
     private static func answer(
         _ key: FriendKey, isWelcome: Bool, by asker: Asker, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -126,7 +127,7 @@ package enum FriendRules {
         return set(former.called(remark), former, key, by: asker, in: &work)
     }
 
-    /// What is one's own of a friend.
+    /// Sets the user's own part of a friendship.
     private static func set(
         _ friend: Friend, _ former: Friend, _ key: FriendKey, by asker: Asker, in work: inout UnitOfWork
     ) -> StoreOutcome {
@@ -136,7 +137,7 @@ package enum FriendRules {
         return .done(Done(answer: told, news: telling(friend, to: asker.user, by: asker.user), hasWritten: true))
     }
 
-    /// Several at once: the lists that there are (`known`) are read once, and not for each.
+    /// Puts a friend into a list. `known` are the user's lists, read once for many friends.
     static func put(
         _ other: UserID, into typed: String, known: inout Set<DisplayName>, by asker: Asker, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -177,7 +178,7 @@ package enum FriendRules {
         return set(former.inLists(former.lists + [name]), former, key, by: asker, in: &work)
     }
 
-    /// Nobody is in these lists any more, and so they are gone.
+    /// Removes all friends from these lists, which ends the lists.
     static func remove(
         lists names: [DisplayName], of user: UserID, in work: inout UnitOfWork
     ) throws -> [Done.Telling] {
@@ -205,7 +206,7 @@ package enum FriendRules {
 
     // MARK: The end of it
 
-    /// Whatever was between them is over, and both are told.
+    /// Ends a friendship or an open request between the two; both are told.
     static func end(
         _ key: FriendKey, by user: UserID, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> [Done.Telling] {
@@ -217,7 +218,7 @@ package enum FriendRules {
             + telling(Friend(key.owner, .stranger, since: now), to: key.other, by: user)
     }
 
-    /// An account is deleted: nobody has it as a friend, and whoever gets its id later has none.
+    /// Ends all friendships of a deleted account: whoever gets the id later has none.
     static func endAll(of user: UserID, at now: Timestamp, in work: inout UnitOfWork) throws -> [Done.Telling] {
         var news: [Done.Telling] = []
         for friend in try work.friends(of: user) {
@@ -228,7 +229,7 @@ package enum FriendRules {
 
     // MARK: Reading
 
-    /// `items` are those after the one that was asked for: one more than a page holds, as far as there are so many.
+    /// `items` are the friends after the one that was asked for: one more than a page holds, if there are so many.
     package static func answer(_ items: [Friend], _ profile: AccountProfile?) -> ReadOutcome {
         var room = FriendsPage.bytes
         let page = items.prefix(FriendsPage.length).prefix { friend in
@@ -244,7 +245,7 @@ package enum FriendRules {
 
     // MARK: What is told
 
-    /// How the two stand from now on, for each.
+    /// Sets both users' rows of a friendship.
     private static func put(
         _ own: Friend, _ theirs: Friend, _ key: FriendKey, by asker: Asker, in work: inout UnitOfWork
     ) throws -> StoreOutcome {

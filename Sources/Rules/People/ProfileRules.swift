@@ -1,14 +1,14 @@
 package import Model
 internal import Wire
 
-/// What people are called. The operator's profile and the name one gives oneself are the same row.
+/// Users' display names. The name in the operator's profile and the one that users give themselves are the same.
 package enum ProfileRules {
-    /// Of the conversations of somebody with a new name so many are looked at, those begun last, and among them no group
-    /// that is larger: of others the name comes when it is looked at.
+    /// A new name is told to the members of this many conversations of the user, those begun last, without groups
+    /// larger than `newsGroup`. Others get the name when they ask for it.
     package static let newsConversations = 200
     package static let newsGroup = 200
 
-    /// Names oneself, or (an empty text) takes the name away.
+    /// Sets or (an empty text) removes the asker's own name.
     static func name(_ text: String, by asker: Asker, in work: inout UnitOfWork) throws -> StoreOutcome {
         let name: DisplayName?
         do throws(DisplayName.Fault) { name = try DisplayName.typed(text) } catch { return .refused(error.refusal) }
@@ -23,7 +23,7 @@ package enum ProfileRules {
         return .done(Done(answer: .news(told), news: [Done.Telling(told, to: concerned)], hasWritten: true))
     }
 
-    /// An operator says what somebody is called; nil where nothing changes for anybody.
+    /// The news of a name that the operator has set; nil when nothing changes for others.
     static func telling(
         of user: UserID, _ profile: AccountProfile, former: AccountProfile, in work: inout UnitOfWork
     ) throws -> Done.Telling? {
@@ -32,7 +32,7 @@ package enum ProfileRules {
         return Done.Telling(told, to: [user] + (try work.acquaintances(of: user)))
     }
 
-    /// `found` has those whom the reader may know, among those who were asked for.
+    /// `found` has the profiles that the reader may know, of the users asked for.
     package static func answer(of users: [UserID], _ found: [UserID: AccountProfile]) -> ReadOutcome {
         .answer(
             .profiles(
@@ -43,7 +43,7 @@ package enum ProfileRules {
 }
 
 extension AccountProfile {
-    /// What clients are told of it: an operator's texts may be longer, and have anything in them.
+    /// The name as clients are told it: texts from an operator may be longer, and contain anything.
     package var name: DisplayName? { DisplayName(cleaning: nick) }
 }
 

@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// When nothing calls an account. It is kept with what else its person has set, and means nothing to the server.
+/// The hours in which a user is not notified. The server only keeps them with the user's settings; clients act on them.
 enum QuietRules {
     static func set(_ hours: QuietHours?, by asker: Asker, in work: inout UnitOfWork) throws -> StoreOutcome {
         let told = ServerFrame.News.quietChanged(hours)

@@ -1,9 +1,9 @@
 package import Model
 internal import Wire
 
-/// The rows that a group of operations will be decided on, as far as the operations themselves tell: a store whose
-/// database is across a network loads them in one round trip. It costs nothing to ask for one too many, and what nobody
-/// foresaw is read when a rule asks for it.
+/// The rows that a group of operations will need, as far as the operations themselves tell. A store with its database
+/// across a network loads them in one round trip. Asking for too many is cheap, and rows that were not foreseen are
+/// read when a rule asks for them.
 package struct Question: Equatable, Sendable {
     package var accounts: Set<UserID> = []
     package var disabled: Set<UserID> = []
@@ -25,14 +25,14 @@ package struct Question: Equatable, Sendable {
     package var messages: Set<SentKey> = []
     package var places: Set<Place> = []
     package var files: Set<SentKey> = []
-    /// By the keys of the conversations.
+    /// The keys of conversations whose group profiles are needed.
     package var groupProfiles: Set<String> = []
-    /// What is kept with groups, by the keys of the conversations.
+    /// The keys of conversations whose group attributes and counters are needed.
     package var groupValues: Set<String> = []
-    /// A conversation may be begun.
+    /// Whether a conversation may be begun, which needs a number.
     package var asksNextConversation = false
 
-    /// A member by the key of the conversation, whose number nobody knows yet.
+    /// A member, by the key of a conversation whose number is not known yet.
     package struct Seat: Hashable, Sendable {
         package let conversation: String
         package let user: UserID
@@ -118,7 +118,7 @@ package struct Question: Equatable, Sendable {
         if append.recipients == .known { accounts.insert(other) }
     }
 
-    /// More than can be named are refused by their number.
+    /// Adds the members whom a directed message names. One that names more than it may is refused without reading them.
     private mutating func addSome(_ append: AppendOperation) {
         guard append.conversation.isGroup, !append.to.isEmpty, append.to.count <= DirectedMessage.most else { return }
         add(ConversationKey.text(of: append.conversation, seenBy: append.fence.user), as: append.to)
@@ -275,7 +275,7 @@ package struct Question: Equatable, Sendable {
         }
     }
 
-    /// What somebody's list says of it.
+    /// Adds what the summary of a conversation in a user's list needs.
     private mutating func addSummary(of conversation: ConversationID, for user: UserID) {
         let key = ConversationKey.text(of: conversation, seenBy: user)
         switch conversation {

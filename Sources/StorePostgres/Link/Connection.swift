@@ -1,18 +1,18 @@
 internal import CPostgres
 internal import Glibc
 
-/// One connection, in pipeline mode: what is asked together travels together and is answered together. One thread at a
-/// time uses it. Nothing waits for longer than `limit`.
+/// A connection to PostgreSQL in pipeline mode: queries asked together are sent together and answered together. Used by
+/// one thread at a time. Nothing waits for longer than `limit`.
 final class Connection {
     private let handle: OpaquePointer
     var limit: Duration
     private(set) var isOpen = true
-    /// Statements the server knows.
+    /// Statements that the database has prepared for this connection.
     private var prepared: Set<Statement> = []
-    /// Sent, and not answered yet.
+    /// Commands that were sent and are not answered yet.
     private var underway: [Command] = []
     private var failure: PostgresError?
-    /// For who counts what a message costs.
+    /// How many round trips and statements the connection has taken, for measuring what a message costs.
     private(set) var traffic = Traffic()
 
     struct Traffic: Equatable, Sendable {
@@ -25,7 +25,8 @@ final class Connection {
         case run(Statement)
     }
 
-    /// Opens it. Whoever has a location has loaded libpq. `name` is what the database's own lists call it.
+    /// Opens the connection. libpq has been loaded by whoever made `location`. `name` is shown in the database's own
+    /// lists.
     init(to location: PostgresLocation, name: String, limit: Duration) throws(PostgresError) {
         // The first ones may be said otherwise by the URL, the ones after it may not.
         var parameters = [
@@ -59,10 +60,10 @@ final class Connection {
         PQfinish(handle)
     }
 
-    /// The version as a number: 150018 is 15.18.
+    /// The database's version as a number: 150018 is 15.18.
     var serverVersion: Int { Int(PQserverVersion(handle)) }
 
-    /// Sends a statement with those that are asked next; that it failed is told with their answers.
+    /// Sends a statement together with the ones that are asked next; its failure is thrown with theirs.
     func post(_ query: Query) {
         guard failure == nil else { return }
         let statement = query.statement
@@ -90,7 +91,7 @@ final class Connection {
         }
     }
 
-    /// Asks, together with what was posted before, and waits for all answers: those of `queries`.
+    /// Sends `queries` together with those posted before, waits for all answers and returns those of `queries`.
     ///
     /// A statement that fails makes those behind it fail, too; the first failure is thrown.
     @discardableResult
@@ -160,7 +161,7 @@ final class Connection {
         isOpen = false
     }
 
-    /// What libpq says, on one line.
+    /// libpq's latest message, on one line.
     private static func message(_ handle: OpaquePointer) -> String {
         let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -5,12 +5,12 @@ struct PostgresError: Error, Equatable, CustomStringConvertible {
     /// PostgreSQL's own code (SQLSTATE); nil when the connection is gone, or no answer came in time.
     let code: String?
     let text: String
-    /// No answer came in time: the database may hang.
+    /// Whether no answer came in time: the database may hang.
     var isLate = false
 
     var description: String { code.map { "\(text) (SQLSTATE \($0))" } ?? text }
 
-    /// Nothing more can be asked over this connection.
+    /// Whether nothing more can be asked over this connection.
     var isLost: Bool {
         guard let code else { return true }
         return code.hasPrefix("08") || code.hasPrefix("57P")

@@ -4,7 +4,7 @@ internal import Rules
 /// The rows that a query gave.
 final class QueryResult {
     fileprivate let result: OpaquePointer
-    /// Of which query, for who reads that something is wrong with it.
+    /// The name of the query, for errors.
     fileprivate let name: String
 
     /// Takes `result` over.
@@ -30,12 +30,12 @@ final class QueryResult {
     }
 }
 
-/// One of them. Columns are counted from 0.
+/// One row of a result. Columns are counted from 0.
 struct Row {
     fileprivate let rows: QueryResult
     fileprivate let index: Int32
 
-    /// Throws for what is no number: the row is damaged.
+    /// The number in a column. Throws for anything else: the row is damaged.
     func integer(_ column: Int32) throws -> Int64 {
         guard let number = optionalInteger(column) else { throw damage(column) }
         return number
@@ -46,7 +46,7 @@ struct Row {
         return Int64(bigEndian: bytes.loadUnaligned(as: Int64.self))
     }
 
-    /// Throws for NULL: the row is damaged.
+    /// The text in a column. Throws for NULL: the row is damaged.
     func text(_ column: Int32) throws -> String {
         guard let text = optionalText(column) else { throw damage(column) }
         return text
@@ -61,7 +61,7 @@ struct Row {
         return Array(bytes)
     }
 
-    /// Good for as long as the rows are.
+    /// The bytes of a column; nil for NULL. Valid for as long as `rows` exists.
     private func raw(_ column: Int32) -> UnsafeRawBufferPointer? {
         guard PQgetisnull(rows.result, index, column) == 0, let start = PQgetvalue(rows.result, index, column) else {
             return nil
@@ -75,10 +75,10 @@ struct Row {
 }
 
 extension QueryResult {
-    /// What was done, as PostgreSQL says it: `COMMIT`, for one.
+    /// What was done, as PostgreSQL names it, such as `COMMIT`.
     var command: String { PQcmdStatus(result).map { String(cString: $0) } ?? "" }
 
-    /// Nil when the statement was done.
+    /// Why the statement failed; nil when it was done.
     var error: PostgresError? {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return nil

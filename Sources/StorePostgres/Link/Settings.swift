@@ -1,23 +1,23 @@
 internal import Rules
 
-/// What a connection is told after it was opened, and what the database has to be like.
+/// The settings of a new connection, and what the database has to be like.
 enum Settings {
-    /// How long things may take.
+    /// How long operations on the database may take.
     struct Limits: Sendable {
-        /// Until all answers of a round trip are there.
+        /// The time until all answers of a round trip must be there.
         var answer: Duration
-        /// Until the database gives a statement up by itself.
+        /// The time after which the database gives up a statement by itself.
         var statement: Duration
-        /// Until another server's lock on the database is given up.
+        /// How long to wait for another server's lock on the database.
         var lock = Duration.seconds(3)
 
-        /// For what reads or changes whole tables while nobody waits for a message: a check, and new columns and indexes
+        /// The limits for work on whole tables while nobody waits for a message: a check, and new columns and indexes
         /// at the start.
         static let wholeTables = Limits(answer: .seconds(3660), statement: .seconds(3600))
     }
 
-    /// Plans are made once and go along the keys, also while the tables are small or nobody has counted their rows. The
-    /// database notices that this machine is gone, and gives its lock free.
+    /// Sets up the connection. Plans are made once and use the keys, also while tables are small or not analysed. The
+    /// database notices when this machine is gone, and releases its lock.
     private static let configure = Statement(
         "settings",
         """
@@ -29,7 +29,8 @@ enum Settings {
             set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false),
             set_config('enable_mergejoin', 'off', false)
         """)
-    /// What is set now for this connection stays, whatever a later change of the configuration says.
+    /// Reads the settings for durability, and fixes `synchronous_commit` for this connection, so that a later change of
+    /// the database's configuration does not affect it.
     private static let inspect = Statement(
         "durability",
         """
@@ -46,7 +47,7 @@ enum Settings {
         try connection.exchange([Query(configure, milliseconds.map { .text($0) })])
     }
 
-    /// Refuses a database that would not have on disk what it has committed. Returns what the operator should know.
+    /// Throws for a database that would not have on disk what it has committed. Returns warnings for the operator.
     static func inspect(_ connection: Connection, of place: PostgresLocation) throws -> [String] {
         guard connection.serverVersion >= 130_000 else {
             throw StoreOpeningError(

@@ -1,4 +1,4 @@
-/// A statement that a connection prepares when it is first asked for.
+/// A statement that a connection prepares when it is used for the first time.
 struct Statement: Hashable, Sendable {
     let name: String
     let sql: String
@@ -20,8 +20,8 @@ struct Query {
     }
 }
 
-/// What PostgreSQL takes and gives, in its binary format. Whole columns go as arrays, so that a statement does all rows of
-/// a kind at once.
+/// A value to or from PostgreSQL, in its binary format. Whole columns are sent as arrays, so that one statement handles
+/// all rows of a kind.
 enum Value {
     case integer(Int64?)
     case text(String?)
@@ -30,14 +30,14 @@ enum Value {
     case texts([String?])
     case byteStrings([[UInt8]?])
 
-    /// Types as PostgreSQL numbers them, in every database.
+    /// The numbers of types in PostgreSQL, the same in every database.
     private enum Kind {
         static let bytes: Int32 = 17
         static let integer: Int32 = 20
         static let text: Int32 = 25
     }
 
-    /// Nil for NULL.
+    /// The bytes of the value; nil for NULL.
     var encoded: [UInt8]? {
         switch self {
         case .integer(let value): value.map(Self.encode)
@@ -53,7 +53,8 @@ enum Value {
         withUnsafeBytes(of: value.bigEndian) { Array($0) }
     }
 
-    /// Dimensions, whether there are NULLs, type, length, first index; then each element after its length.
+    /// Encodes an array: dimensions, whether there are NULLs, type, length and first index; then each element after its
+    /// length.
     private static func array<Element>(
         _ values: [Element?], of kind: Int32, _ bytes: (Element) -> [UInt8]
     ) -> [UInt8] {

@@ -73,7 +73,7 @@ enum AccountTables {
     private static let deleteProfiles = Statement(
         "delete profiles", "DELETE FROM profiles WHERE user_id = ANY ($1::text[])")
 
-    /// Accounts that others' rows refer to come first; those that are deleted go last.
+    /// Writes accounts that others' rows refer to first, and deletes accounts last.
     static func write(_ changes: [RowChange<UserID, AccountRow>], _ connection: Connection) {
         let rows = changes.compactMap { change in change.after.map { (change.key, $0) } }
         guard !rows.isEmpty else { return }
@@ -121,7 +121,7 @@ enum AccountTables {
 }
 
 extension AccountProfile {
-    /// Where its columns begin.
+    /// Reads an account's profile whose columns begin at `column`.
     fileprivate init(_ row: Row, from column: Int32) throws {
         self.init(
             nick: try row.text(column), faceURL: try row.text(column + 1),
@@ -135,6 +135,6 @@ extension Value {
 
     static func instants(_ instants: [Timestamp]) -> Value { .integers(instants.map(\.milliseconds)) }
 
-    /// What people have written, in columns of bytes: a text of PostgreSQL holds no NUL.
+    /// Texts that people have written, as columns of bytes: a text in PostgreSQL can't contain a NUL.
     static func freeTexts(_ texts: [String?]) -> Value { .byteStrings(texts.map { $0.map { Array($0.utf8) } }) }
 }

@@ -174,7 +174,7 @@ enum ConversationTables {
         }
     }
 
-    /// Whoever is in them, by their numbers.
+    /// Returns conversations of all users, by their numbers.
     static func found(from number: Int64, limit: Int, _ connection: Connection) throws -> [FoundConversation] {
         try connection.ask(Query(selectFound, [.integer(number), .integer(Int64(limit))])).map { row in
             let sound = try? FoundConversation.Sound(key: row.text(0), row: ConversationRow(row, from: 1))
@@ -194,7 +194,7 @@ enum ConversationTables {
         }
     }
 
-    /// By age of the conversation, which never changes; newest first within a page.
+    /// Returns a page of conversations, by the age of the conversation, which never changes; newest first.
     static func page(
         for user: UserID, from cursor: ConversationPage.Cursor?, _ connection: Connection
     ) throws -> ConversationPage {
@@ -272,7 +272,7 @@ enum ConversationTables {
 }
 
 extension ConversationRow {
-    /// Nobody writes so many; a number at rest that is larger is damaged.
+    /// The largest seq that is believed: nobody writes so many messages, so a larger number on disk is damaged.
     private static let largestSeq: Int64 = 1 << 53
 
     init(_ row: Row, from column: Int32) throws {

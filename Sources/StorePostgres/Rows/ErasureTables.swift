@@ -1,6 +1,6 @@
 internal import Model
 
-/// What is kept of somebody in tables whose rows no rule ever changes by their keys: all of it goes when they are erased.
+/// Deletes a user's rows in tables whose rows no rule changes by their keys.
 ///
 /// Every table stands here or is emptied row by row by the rules; `ErasureContractTests` looks through all of them.
 enum ErasureTables {

@@ -48,7 +48,7 @@ enum FileTables {
         INSERT INTO file_parts (sender, message_id, part, bytes)
         SELECT * FROM unnest($1::text[], $2::bytea[], $3::int8[], $4::bytea[])
         """)
-    /// Their parts go with them.
+    /// Deletes files; their parts are deleted with them.
     private static let delete = Statement(
         "delete files",
         """

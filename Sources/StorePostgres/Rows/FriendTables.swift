@@ -17,7 +17,7 @@ extension Loading {
     }
 }
 
-/// Lists of friends, and of who may become one.
+/// The table of friends and of open requests to become one.
 enum FriendTables {
     fileprivate static let select = Statement(
         "friends",
@@ -92,7 +92,7 @@ enum FriendTables {
 }
 
 extension Friend {
-    /// Where its columns begin. Nil for what no version has written.
+    /// Reads a friend whose columns begin at `column`; nil for values that no version has written.
     fileprivate init?(_ row: Row, from column: Int32) throws {
         guard let user = UserID(try row.text(column)), let standing = Standing(rawValue: try row.text(column + 1))
         else { return nil }

@@ -1,7 +1,7 @@
 internal import Model
 internal import Rules
 
-/// What programs keep with groups.
+/// Loads the attributes and counters that programs keep with groups.
 extension Loading {
     mutating func askGroupValues(_ question: Question) {
         guard !question.groupValues.isEmpty else { return }

@@ -148,7 +148,7 @@ enum InstanceTables {
         }
     }
 
-    /// Only what is different.
+    /// Writes only the instances that differ.
     static func write(_ changes: [RowChange<UserID, [InstanceRow]>], _ connection: Connection) {
         var gone: [InstanceKey] = []
         var rows: [(user: UserID, row: InstanceRow)] = []

@@ -1,7 +1,8 @@
 internal import Model
 internal import Rules
 
-/// Rows that were read together. What was asked for and is not there is nil; what was not asked for has no entry.
+/// Rows that were loaded together. A row that was asked for and does not exist is nil; what was not asked for has no
+/// entry.
 struct LoadedRows {
     var accounts: [UserID: AccountRow?] = [:]
     var disabled: [UserID: Timestamp?] = [:]
@@ -20,7 +21,7 @@ struct LoadedRows {
     var conversations: [String: ConversationRow?] = [:]
     var members: [MemberKey: MemberRow?] = [:]
     var messages: [SentKey: MessageRow?] = [:]
-    /// Of those that were found.
+    /// The keys of the messages that were found at places.
     var sentKeys: [MessagePlace: SentKey] = [:]
     var groupProfiles: [Int64: GroupProfileRow?] = [:]
     var groupValues: [Int64: GroupValuesRow?] = [:]
@@ -28,7 +29,7 @@ struct LoadedRows {
     var nextConversation: Int64?
 }
 
-/// What is asked together, and who takes which answer.
+/// Queries that are asked together, and the closures that take their answers.
 struct Loading {
     private(set) var queries: [Query] = []
     private var takers: [(QueryResult, inout LoadedRows) throws -> Void] = []
@@ -38,7 +39,7 @@ struct Loading {
         takers.append(take)
     }
 
-    /// In the order in which they were asked.
+    /// Takes the answers, which come in the order of the queries.
     func take(_ results: some Sequence<QueryResult>, into rows: inout LoadedRows) throws {
         for (result, take) in zip(results, takers) { try take(result, &rows) }
     }

@@ -208,7 +208,7 @@ enum MessageTables {
         }
     }
 
-    /// What of a message may change.
+    /// The columns of messages that may change.
     private static func said(_ rows: [(written: WrittenMessage, change: Int64)]) -> [Value] {
         [
             .byteStrings(rows.map(\.written.text)), .integers(rows.map(\.written.kind)),
@@ -223,7 +223,7 @@ enum MessageTables {
     }
 }
 
-/// A row of `messages` whose checksum fits.
+/// A row of `messages` with a correct checksum.
 struct CheckedMessage {
     static let columns = """
         m.conversation, m.seq, m.sender, m.message_id, m.sent_at, m.text, m.kind, m.content, m.state, m.change, m.checksum,
@@ -233,7 +233,7 @@ struct CheckedMessage {
     let key: SentKey
     let row: MessageRow
 
-    /// Fails for a row that nobody has written like this.
+    /// Throws when the row is damaged: its columns don't fit its checksum or each other.
     init(_ found: Row) throws {
         let written = WrittenMessage(
             conversation: try found.integer(0), seq: try found.integer(1), sender: try found.text(2),

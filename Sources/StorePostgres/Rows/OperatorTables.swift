@@ -2,7 +2,7 @@ internal import Model
 internal import Rules
 
 extension Loading {
-    /// What the operator has said of groups, by the keys of the conversations.
+    /// Loads the group profiles, by the keys of the conversations.
     mutating func askGroups(_ question: Question) {
         guard !question.groupProfiles.isEmpty else { return }
         let keys = Array(question.groupProfiles)
@@ -18,7 +18,7 @@ extension Loading {
     }
 }
 
-/// What only the operator asks: what groups are, and how many use the server.
+/// Queries that only the operator asks: groups, and how many users log in.
 enum OperatorTables {
     static let columns = """
         p.kind, p.name, p.owner, p.introduction, p.notification, p.face_url, p.created_at, p.admins, p.is_dissolved,
@@ -52,7 +52,7 @@ enum OperatorTables {
         SELECT c.last_seq, c.last_at, (SELECT count(*) FROM members WHERE conversation = c.id), \(columns)
         FROM conversations AS c LEFT JOIN group_profiles AS p ON p.conversation = c.id WHERE c.key = $1::text
         """)
-    /// A user who is there already in that period is not counted again.
+    /// Counts a user once in each period.
     private static let countVisits = Statement(
         "count visits",
         """
@@ -88,7 +88,7 @@ enum OperatorTables {
             .map { try GroupProfileRow($0, from: 0) }
     }
 
-    /// A group of the configuration file has no row of its own: its id is its name.
+    /// Reads a group. One of the configuration file has no profile: its id is its name.
     static func report(of group: GroupID, _ connection: Connection) throws -> GroupReport? {
         let key = Value.text(ConversationKey.text(of: group))
         return try connection.ask(Query(selectReport, [key])).first.map { row in
@@ -126,7 +126,7 @@ extension GroupProfileRow {
 }
 
 extension GroupProfile {
-    /// Where the columns of a group's profile begin.
+    /// Reads a group's profile whose columns begin at `column`.
     init(_ row: Row, from column: Int32) throws {
         self.init(
             kind: try row.text(column), name: try row.text(column + 1),
@@ -139,7 +139,7 @@ extension GroupProfile {
     }
 }
 
-/// Ids that may have been meant by one that nobody has: a bounded number of rows is looked at.
+/// Queries for existing ids like one that nobody has; the number of rows looked at is bounded.
 enum RecipientTables {
     private static let selectAcquaintances = Statement(
         "acquaintances",

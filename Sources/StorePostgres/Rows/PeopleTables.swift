@@ -17,7 +17,7 @@ extension Loading {
     }
 }
 
-/// Names, whom they concern, and from whom people take nothing.
+/// The tables of users' names and blocks, and the query for who is told of a new name.
 enum PeopleTables {
     fileprivate static let selectBlocks = Statement(
         "blocks",
@@ -94,7 +94,7 @@ enum PeopleTables {
                 SELECT 1 FROM friends AS f
                 WHERE f.owner = $2::text AND f.other = p.user_id AND f.standing <> 'asked'))
         """)
-    /// Of a larger group no more members are counted than it takes to see that it is one.
+    /// Of a group, no more members are counted than it takes to see that it is too large.
     private static let selectAcquaintances = Statement(
         "who hears of a new name",
         """

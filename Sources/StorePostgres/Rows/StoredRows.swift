@@ -1,15 +1,15 @@
 internal import Model
 internal import Rules
 
-/// The rows of one transaction, as PostgreSQL keeps them: what a group of operations needs is loaded together beforehand,
-/// and what it changes is sent without waiting for the answers. `Connection.exchange` tells what failed of it.
+/// The rows of one transaction in PostgreSQL. What a group of operations needs is loaded together beforehand, and
+/// changes are sent without waiting for the answers: `Connection.exchange` throws what failed of them.
 final class StoredRows: StoreRows {
     private let connection: Connection
     private let lists: MemberLists
     private var loaded = LoadedRows()
-    /// Something was sent that writes.
+    /// Whether a statement that writes was sent.
     private(set) var hasWritten = false
-    /// A question that no operation had foreseen was asked.
+    /// How many questions were asked that no operation had foreseen.
     private(set) var latecomers = 0
 
     init(_ connection: Connection, lists: MemberLists) {
@@ -17,13 +17,13 @@ final class StoredRows: StoreRows {
         self.lists = lists
     }
 
-    /// One round trip, after what was posted.
+    /// Loads what `question` asks for in one round trip, after the posted statements.
     func load(_ question: Question) throws {
         let loading = Loading(question)
         try loading.take(try connection.exchange(loading.queries), into: &loaded)
     }
 
-    /// What is known, or else what one more question tells.
+    /// Returns a row that is loaded, or else asks for it.
     private func row<Value>(_ known: (LoadedRows) -> Value?, asking ask: (inout Question) -> Void) throws -> Value {
         if let found = known(loaded) { return found }
         var question = Question()
@@ -99,7 +99,7 @@ final class StoredRows: StoreRows {
         try row({ $0.nextConversation }, asking: { $0.asksNextConversation = true })
     }
 
-    /// Of a conversation that this transaction begins, nobody is a member yet.
+    /// Returns a member row. A conversation that this transaction begins has no members yet, so nothing is asked.
     func member(_ key: MemberKey) throws -> MemberRow? {
         if let known = loaded.members[key] { return known }
         if let next = loaded.nextConversation, key.conversation >= next { return nil }
@@ -120,7 +120,8 @@ final class StoredRows: StoreRows {
         return try GroupValueTables.read(of: conversation, connection)
     }
 
-    /// One that was not there may have been sent meanwhile, by an operation of the same group.
+    /// Returns the key of the message at a place. One that was missing when rows were loaded may have been sent
+    /// meanwhile, by an operation of the same group.
     func sentKey(at place: MessagePlace) throws -> SentKey? {
         if let known = loaded.sentKeys[place] { return known }
         latecomers += 1
@@ -211,7 +212,7 @@ final class StoredRows: StoreRows {
 
     // MARK: Writing
 
-    /// Rows that others refer to come first, and go last.
+    /// Writes the changes. Rows that others refer to are inserted first and deleted last.
     func apply(_ changes: RowChanges) {
         guard !changes.isEmpty else { return }
         hasWritten = true
@@ -253,7 +254,7 @@ final class StoredRows: StoreRows {
 }
 
 extension Connection {
-    /// The answer to one question, in a round trip of its own.
+    /// Asks one query, in a round trip of its own.
     func ask(_ query: Query) throws(PostgresError) -> QueryResult {
         guard let result = try exchange([query]).first else {
             throw PostgresError(code: nil, text: "no answer to \(query.statement.name)")

@@ -84,7 +84,7 @@ enum TicketTables {
         connection.post(Query(upsertRevocations, [.users(rows.map(\.0)), .instants(rows.map(\.1))]))
     }
 
-    /// Nobody forgets a ticket but housekeeping.
+    /// Writes used tickets. Only housekeeping deletes them.
     static func writeUsed(_ changes: [RowChange<UserID, [CheckedTicket: Bool]>], _ connection: Connection) {
         let rows = changes.flatMap { change in
             (change.after ?? [:]).filter { change.before?[$0.key] != $0.value }
@@ -115,7 +115,7 @@ enum TicketTables {
 }
 
 extension LoginPolicy {
-    /// Fails when the row is damaged: nobody gets in by a policy that can't be read.
+    /// Throws when the row is damaged: nobody may log in by a policy that can't be read.
     fileprivate init(_ row: Row) throws {
         let damage = StoreError("the policy is damaged", kind: .damaged)
         guard let kind = Kind(rawValue: try row.text(0)) else { throw damage }
