@@ -1,6 +1,6 @@
 package import Session
 
-/// A draft that is nothing but text, as most tests want it.
+/// Makes a draft from a string literal, because most tests want one of text alone.
 extension Draft: ExpressibleByStringInterpolation {
     package init(stringLiteral text: String) { self.init(text) }
 }

@@ -2,8 +2,8 @@ package import Session
 internal import Synchronization
 internal import Testing
 
-/// Everything a session says, kept, so that a test can wait for what it is after and look at the rest later. At its end
-/// it is looked through for secrets, as a log would print it.
+/// Keeps all events of a session, so that a test can wait for some and look at the rest later. At its end it is looked
+/// through for secrets, as a log would print it.
 package final class EventLog: Sendable {
     private struct State {
         var events: [SessionEvent] = []
@@ -31,7 +31,8 @@ package final class EventLog: Sendable {
         state.withLock(\.events)
     }
 
-    /// Returns true when what was said so far satisfies, false when the stream or the test's time ended without.
+    /// Waits until the events so far satisfy the condition. Returns false when the stream or the test's time ended
+    /// before.
     @discardableResult
     package func contains(
         where isSatisfied: @escaping @Sendable ([SessionEvent]) -> Bool
@@ -41,13 +42,13 @@ package final class EventLog: Sendable {
         return await wait.value() ?? false
     }
 
-    /// Returns when an event like this was said.
+    /// Waits for an event like this. Returns false when none came.
     @discardableResult
     package func said(_ isMeant: @escaping @Sendable (SessionEvent) -> Bool) async -> Bool {
         await contains { $0.contains(where: isMeant) }
     }
 
-    /// What the first event says that is meant; waits for it.
+    /// Waits for the first event with a value; returns that value.
     package func find<Value: Sendable>(
         _ value: @escaping @Sendable (SessionEvent) -> Value?
     ) async throws -> Value {
@@ -55,7 +56,7 @@ package final class EventLog: Sendable {
         return try #require(events.lazy.compactMap(value).first)
     }
 
-    /// Returns when the stream has ended, with all it said.
+    /// Waits for the end of the stream; returns all events.
     package func finished() async -> [SessionEvent] {
         await contains { _ in false }
         return events

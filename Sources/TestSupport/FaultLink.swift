@@ -2,9 +2,9 @@ internal import Model
 internal import Synchronization
 internal import Wire
 
-/// One link of a `FaultTransport`: two paths of bytes, each frame behind its length in four bytes.
+/// A link of a `FaultTransport`: two paths of bytes, on which each frame follows its length in four bytes.
 final class FaultLink: Link {
-    /// Where it breaks.
+    /// The place where the link breaks.
     struct Cut: Sendable {
         let direction: FaultTransport.Direction
         let count: Int
@@ -22,7 +22,7 @@ final class FaultLink: Link {
         var waiting: [UInt8] = []
         var arrived: [UInt8] = []
 
-        /// Every whole frame that has arrived.
+        /// Takes all complete frames that have arrived.
         mutating func takeFrames() -> [[UInt8]] {
             var frames: [[UInt8]] = []
             while arrived.count >= 4 {
@@ -107,7 +107,7 @@ final class FaultLink: Link {
         carry(direction)
     }
 
-    /// Moves what waits as far as the faults allow, then hands over every frame that is whole.
+    /// Moves waiting bytes as far as the faults allow, then delivers all complete frames.
     private func carry(_ direction: FaultTransport.Direction) {
         let (frames, isCut) = state.withLock { state -> ([[UInt8]], Bool) in
             guard !state.isOver, var path = state.paths[direction], !path.isHeld else { return ([], false) }
@@ -136,7 +136,7 @@ final class FaultLink: Link {
         }
     }
 
-    /// Later, never from inside a call of the session.
+    /// Breaks the link, later and never from inside a call of the session.
     private func breakOff(_ failure: String, alreadyOver: Bool = false) {
         let isFirst = state.withLock { state in
             defer { state.isOver = true }

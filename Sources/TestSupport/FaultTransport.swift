@@ -2,7 +2,7 @@ package import Model
 internal import Synchronization
 package import Wire
 
-/// A transport whose frames travel as bytes over a path that can fail: cut after a byte, or held like in a black hole.
+/// A transport whose frames travel as bytes over a path that can fail: cut after a byte, or held as in a black hole.
 package final class FaultTransport: Transport {
     package enum Direction: CaseIterable, Sendable {
         case toServer, toClient
@@ -24,13 +24,13 @@ package final class FaultTransport: Transport {
         self.queue = executor
     }
 
-    /// The next link to be opened breaks as soon as so many bytes of one direction have gone through and more, or the
-    /// last of them, want to.
+    /// Breaks the next link that is opened, as soon as this many bytes have gone through in one direction and another
+    /// one, or the last of them, is to go.
     package func cutNextLink(_ direction: Direction, afterBytes count: Int) {
         state.withLock { $0.cut = FaultLink.Cut(direction: direction, count: count) }
     }
 
-    /// From now on nothing gets through in this direction, and neither end is told.
+    /// Lets nothing through in this direction until `release`, without telling either end.
     package func hold(_ direction: Direction) {
         for link in state.withLock({ state in
             state.held.insert(direction)
@@ -40,7 +40,7 @@ package final class FaultTransport: Transport {
         }
     }
 
-    /// What was held arrives, in order.
+    /// Delivers what was held, in order.
     package func release(_ direction: Direction) {
         for link in state.withLock({ state in
             state.held.remove(direction)
@@ -50,7 +50,7 @@ package final class FaultTransport: Transport {
         }
     }
 
-    /// Bytes that went through on each link, in the order of opening.
+    /// How many bytes went through on each link, in the order of opening.
     package func bytes(_ direction: Direction) -> [Int] {
         state.withLock(\.links).map { $0.bytes(direction) }
     }

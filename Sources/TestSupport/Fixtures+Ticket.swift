@@ -9,7 +9,7 @@ extension TicketSecret {
         return fixture(try? TicketSecret(text: exampleText))
     }()
 
-    /// The same as a secret file has it.
+    /// The example key as a secret file has it.
     package static let exampleText = "fb8a1831c8b1808af911f9b20df4d221b0de65b3583b73860ecace28795c404d"
 }
 
@@ -30,7 +30,7 @@ extension Ticket {
 }
 
 extension CheckedTicket {
-    /// Issued at the start, for a minute.
+    /// A ticket's contents, issued at the start, for a minute.
     package static func make(
         issuedAt: Timestamp = .start, expiresAt: Timestamp = .start(plusSeconds: 60)
     ) -> CheckedTicket {

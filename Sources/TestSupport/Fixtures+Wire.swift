@@ -3,7 +3,7 @@ internal import UserSig
 package import Wire
 
 extension LoginRequest {
-    /// Alice's laptop taking its place with a genuine ticket.
+    /// A login of alice's laptop, which takes its place with a genuine ticket.
     package static func make(
         user: UserID = .alice, ticket: String? = nil, platform: Platform = .terminal, deviceID: DeviceID = .laptop,
         deviceName: String = "laptop", instanceID: InstanceID = .make(), mode: Mode = .takePlace,

@@ -1,6 +1,6 @@
 package import Model
 
-/// A literal of the tests as the checked value it stands for. A wrong literal stops the run where it is written.
+/// Unwraps a value made from a literal of the tests. A wrong literal stops the run at its place.
 package func fixture<Value>(_ value: Value?, file: StaticString = #file, line: UInt = #line) -> Value {
     guard let value else {
         preconditionFailure("this fixture breaks the rules of \(Value.self)", file: file, line: line)
@@ -19,7 +19,7 @@ extension UserID {
 }
 
 extension Profile {
-    /// An empty name is none.
+    /// A profile; an empty name stands for none.
     package static func make(_ user: UserID, _ name: String) -> Profile {
         Profile(user: user, name: DisplayName(cleaning: name))
     }
@@ -58,7 +58,7 @@ extension MessageID {
 }
 
 extension [String] {
-    /// Of lists of friends.
+    /// The names of friend lists.
     package var names: [DisplayName] { map { fixture(DisplayName(cleaning: $0, atMost: Friend.listBytes)) } }
 }
 
@@ -77,17 +77,17 @@ extension Folder {
 }
 
 extension Timestamp {
-    /// Where every test's clock starts: 2026-11-21T14:00:00Z.
+    /// The time at which every test's clock starts: 2026-11-21T14:00:00Z.
     package static let start = Timestamp(seconds: 1_795_269_600)
 
-    /// An instant so many seconds after `start`.
+    /// The instant so many seconds after `start`.
     package static func start(plusSeconds seconds: Int64) -> Timestamp {
         start.advanced(by: .seconds(seconds))
     }
 }
 
 extension Message {
-    /// What bob wrote to alice, one minute after `start` for each `seq`.
+    /// A message from bob to alice, sent `seq` minutes after `start`.
     package static func make(
         conversation: ConversationID = .c2c(.bob), seq: Int64 = 1, messageID: MessageID? = nil, sender: UserID = .bob,
         text: String = "hi", sentAt: Timestamp? = nil
@@ -100,7 +100,7 @@ extension Message {
 }
 
 extension ConversationSummary {
-    /// One unread message of bob's.
+    /// A conversation with one unread message from bob.
     package static func make(
         conversation: ConversationID = .c2c(.bob), lastSeq: Int64 = 1, readSeq: Int64 = 0, unread: Int64? = nil,
         lastAt: Timestamp = .start, restoredSeq: Int64 = 0
@@ -112,7 +112,7 @@ extension ConversationSummary {
 }
 
 extension Displacement {
-    /// Another terminal of one's own, nine minutes after `start`.
+    /// Another terminal of the same user, nine minutes after `start`.
     package static func make(
         platform: Platform = .terminal, deviceName: String = "couch", address: String? = "203.0.113.7",
         at: Timestamp = .start(plusSeconds: 540), kind: Kind = .multipleAccount, cause: Cause = .login,
@@ -141,7 +141,7 @@ extension FileHash {
 }
 
 extension FileContent {
-    /// A file of so many whole parts.
+    /// A file of this many whole parts.
     package static func make(_ name: String = "report.pdf", parts: Int = 2, hash: FileHash = .make()) -> FileContent {
         fixture(FileContent(name: name, size: Int64(parts * FileParts.size), hash: hash))
     }

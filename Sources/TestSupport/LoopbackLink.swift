@@ -2,10 +2,10 @@ package import Model
 internal import Synchronization
 package import Wire
 
-/// Both ends of one link in memory: a `Link` for the session, the rest for the test.
+/// Both ends of a link in memory: a `Link` for the session, the rest for the test.
 package final class LoopbackLink: Link {
     package let address: ServerAddress
-    /// What the session sends, until either side closes. One consumer.
+    /// The frames that the session sends, until either side closes. For one consumer.
     package let frames: AsyncStream<ClientFrame>
     private let sent: AsyncStream<ClientFrame>.Continuation
     private let executor: QueueExecutor
@@ -13,7 +13,7 @@ package final class LoopbackLink: Link {
     private let isClosed = Mutex(false)
     private let reading = Mutex(true)
 
-    /// The session takes frames just now; `reply` pays no attention to it.
+    /// Whether the session takes frames at the moment; `reply` ignores it.
     package var isReading: Bool { reading.withLock { $0 } }
 
     init(
@@ -39,7 +39,7 @@ package final class LoopbackLink: Link {
 
     // MARK: The test's end
 
-    /// The link is up.
+    /// Tells the session that the link is open.
     package func accept() {
         tell(.opened)
     }
@@ -48,7 +48,7 @@ package final class LoopbackLink: Link {
         tell(.received(frame))
     }
 
-    /// Ends the link; a sentence when it is not in order.
+    /// Ends the link; `failure` is a sentence when it does not end in order, else nil.
     package func close(failure: String?) {
         let isFirst = isClosed.withLock { isClosed in
             defer { isClosed = true }

@@ -1,9 +1,9 @@
 package import Model
 package import Wire
 
-/// Links in memory whose other end the test holds.
+/// Opens links in memory whose other ends the test holds.
 package final class LoopbackTransport: Transport {
-    /// The other ends, in the order they were opened. One consumer.
+    /// The other ends, in the order of opening. For one consumer.
     package let links: AsyncStream<LoopbackLink>
     private let opened: AsyncStream<LoopbackLink>.Continuation
     private let queue: QueueExecutor

@@ -23,7 +23,7 @@ package final class Mailbox<Element: Sendable>: Sendable {
         reader?.end(with: element)
     }
 
-    /// Throws when the test's time ended before anything came.
+    /// Waits for the next element. Throws when the test's time ended before.
     package func next() async throws -> Element {
         let wait = Wait<Element>()
         state.withLock { state in

@@ -2,7 +2,7 @@ package import Model
 package import Session
 internal import Synchronization
 
-/// Time that stands still until a test moves it.
+/// A clock that stands still until a test moves it.
 package final class ManualClock: Sendable {
     private struct State {
         var uptime = Uptime.zero + .seconds(1_000)
@@ -19,7 +19,7 @@ package final class ManualClock: Sendable {
     }
 
     private struct Watcher {
-        /// Judges what each sleeper has left.
+        /// Judges the times that the sleepers still have to sleep.
         let isSatisfied: @Sendable ([Duration]) -> Bool
         let wait: Wait<Void>
     }
@@ -30,7 +30,7 @@ package final class ManualClock: Sendable {
         state = Mutex(State(wall: wall))
     }
 
-    /// This clock as a session takes it.
+    /// This clock in the form that a session takes.
     package var clock: SessionClock {
         SessionClock(now: { self.now }, sleep: { try await self.sleep($0) })
     }
@@ -39,12 +39,12 @@ package final class ManualClock: Sendable {
         state.withLock { Moment(uptime: $0.uptime, wall: $0.wall) }
     }
 
-    /// How many sleep right now.
+    /// How many tasks are sleeping.
     package var sleeperCount: Int {
         state.withLock { $0.sleepers.count }
     }
 
-    /// Moves time and wakes, earliest first, whoever's time has come.
+    /// Moves the time and wakes all sleepers whose time has come, earliest first.
     package func advance(by distance: Duration) {
         let awake = state.withLock { state in
             state.uptime = state.uptime + distance
@@ -57,17 +57,17 @@ package final class ManualClock: Sendable {
         for sleeper in awake { sleeper.continuation.resume() }
     }
 
-    /// Steps the wall clock alone, as somebody who sets it does.
+    /// Steps the wall clock alone, as when it is set.
     package func stepWall(by distance: Duration) {
         state.withLock { $0.wall = $0.wall.advanced(by: distance) }
     }
 
-    /// Returns when at least so many sleep.
+    /// Waits until at least this many tasks sleep.
     package func sleepers(atLeast count: Int) async {
         await watch { $0.count >= count }
     }
 
-    /// Returns when somebody sleeps who would wake in exactly `delay` from now.
+    /// Waits until a task sleeps that would wake in exactly `delay`.
     package func sleeper(for delay: Duration) async {
         await watch { $0.contains(delay) }
     }

@@ -3,17 +3,18 @@ internal import NIOPosix
 internal import NIOSSL
 internal import Synchronization
 
-/// A server on loopback, or on a Unix socket, that says the same to whoever has sent a whole request, and closes.
+/// A server on loopback or a Unix socket that gives the same answer to every complete request, and closes the
+/// connection.
 package final class OneAnswerServer: Sendable {
     private let channel: any Channel
     private let asked: Requests
 
     package var port: Int { channel.localAddress?.port ?? 0 }
 
-    /// What it was asked, as it came.
+    /// The requests, as they came.
     package var requests: [String] { asked.kept.withLock { $0 } }
 
-    /// Without an answer it says nothing and keeps the connection; with a certificate it speaks TLS.
+    /// Without an answer the server says nothing and keeps the connection; with a certificate it speaks TLS.
     package init(_ answer: String?, at path: String? = nil, certificate: TestCertificate? = nil) async throws {
         let asked = Requests()
         self.asked = asked
@@ -35,7 +36,7 @@ package final class OneAnswerServer: Sendable {
             }
     }
 
-    /// The usual head before `body`.
+    /// A response with the usual head before `body`.
     package static func response(_ status: String, _ body: String, headers: String = "") -> String {
         "HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)"
     }
@@ -80,7 +81,7 @@ package final class OneAnswerServer: Sendable {
             context.close(promise: nil)
         }
 
-        /// The head ends with an empty line, and says how long the body is.
+        /// Whether the request is complete: its head ends with an empty line, and says how long the body is.
         private var isWhole: Bool {
             let parts = text.split(separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { return false }

@@ -1,8 +1,8 @@
 internal import Dispatch
 package import Testing
 
-/// Runs each test of a suite on a thread of its own, where it may wait for a process or a terminal. On the threads that
-/// all tests share, as many as there are cores, every test that waits so holds up the others.
+/// Runs each test of a suite on its own thread, where it may wait for a process or a terminal. On the threads that all
+/// tests share, one per core, a test that waits like that holds up the others.
 package struct OwnThread: SuiteTrait, TestTrait, TestScoping {
     package let isRecursive = true
 

@@ -2,10 +2,10 @@ internal import CPty
 internal import Glibc
 package import Tui
 
-/// A program on a terminal of its own: a test types, reads what it writes, and looks at the terminal's modes.
+/// A program on a terminal of its own. A test types, reads what the program writes, and looks at the terminal's modes.
 ///
-/// Every wait is for a fact and gives up after `patience`. Belongs to one test; ends the program when released. What it
-/// wrote, and what others see of it while it runs, is looked through for secrets.
+/// Every wait is for a fact and gives up after `patience`. A pty belongs to one test, and ends the program when it is
+/// released. The program's output, and what others see of it while it runs, is looked through for secrets.
 package final class Pty {
     package enum Failure: Error {
         case system(String, errno: Int32)
@@ -18,7 +18,7 @@ package final class Pty {
     }
 
     package let pid: Int32
-    /// What the program wrote and a wait has read since the last `forgetOutput`.
+    /// The output that waits have read since the last `forgetOutput`.
     package private(set) var output: [UInt8] = []
     private var forgottenOutput: [UInt8] = []
     /// The modes the terminal had before the program started.
@@ -34,7 +34,8 @@ package final class Pty {
     private var isLookedAt = false
     private var sleepsBeforeInput = -1
 
-    /// Starts `path` with exactly this environment. With `printsTicket` its output is one, as it should be.
+    /// Starts `path` with exactly this environment. With `printsTicket` the output may show a ticket, which is its
+    /// purpose.
     package init(
         _ path: String, _ arguments: [String] = [], environment: [String: String] = ["TERM": "xterm-256color"],
         size: Size = Size(rows: 24, columns: 80), patience: Duration = .seconds(120), printsTicket: Bool = false
@@ -78,7 +79,7 @@ package final class Pty {
 
     package var modes: PtyModes { PtyModes(of: slave) }
 
-    /// The output as text, with U+FFFD for what isn't.
+    /// The output as text, with U+FFFD for bytes that are no text.
     package var text: String { String(decoding: output, as: UTF8.self) }
 
     package func type(_ text: String) {
@@ -99,7 +100,7 @@ package final class Pty {
         kill(pid, number)
     }
 
-    /// The terminal goes away, as when its window is closed.
+    /// Takes the terminal away, as when its window is closed.
     package func hangUp() {
         lookAtProcess()
         close(master)
@@ -129,7 +130,7 @@ package final class Pty {
         try wait(for: text) { cpty_contains($0.output, $0.output.count, bytes, bytes.count) }
     }
 
-    /// Waits until the program ends; with `reading` false as a terminal that has stopped to take output.
+    /// Waits until the program ends; without `reading`, as a terminal that takes no more output.
     package func waitForEnd(reading: Bool = true) throws -> Ending {
         let end = ContinuousClock.now + patience
         lookAtProcess()
@@ -145,7 +146,7 @@ package final class Pty {
         }
     }
 
-    /// Waits, without reading any, until the terminal holds this much output.
+    /// Waits, without reading any, until the terminal holds this many bytes of output.
     package func waitForOutput(atLeast count: Int) throws {
         let end = ContinuousClock.now + patience
         var held: Int32 = 0
@@ -180,13 +181,13 @@ package final class Pty {
         return call.first == "7" && call.dropFirst(3).first == "0xffffffff"
     }
 
-    /// Leaves the processor to the program for a millisecond, or until it ends: nothing tells what is asked about.
+    /// Gives the program the processor for a millisecond, or until it ends, where no event can be waited for.
     private func letRun() {
         var end = pollfd(fd: process, events: Int16(POLLIN), revents: 0)
         poll(&end, 1, 1)
     }
 
-    /// What the kernel says about the call that the program sleeps in.
+    /// The system call that the program sleeps in, as the kernel shows it.
     private func systemCall() -> String { kernel("syscall") }
 
     /// How often the program has gone to sleep by itself.
@@ -195,7 +196,7 @@ package final class Pty {
         return field.flatMap { Int($0.split(separator: "\t").last ?? "") } ?? -1
     }
 
-    /// What the kernel says about the program.
+    /// A file of the kernel about the program, in `/proc`.
     private func kernel(_ name: String) -> String {
         let file = open("/proc/\(pid)/\(name)", O_RDONLY)
         defer { close(file) }
@@ -233,14 +234,14 @@ package final class Pty {
 
     // MARK: Secrets
 
-    /// Looks at what other users of the machine see of the program.
+    /// Looks for secrets in what other users of the machine see of the program.
     private func lookAtProcess() {
         // Before it has said anything it may not have come to hiding its arguments.
         guard ending == nil, !output.isEmpty || !forgottenOutput.isEmpty else { return }
         SecretWatch.suite.look(throughProcess: pid, name)
     }
 
-    /// Looks at all that the program wrote, once.
+    /// Looks for secrets in the program's output, once.
     private func lookAtOutput() {
         guard !isLookedAt, !printsTicket else { return }
         isLookedAt = true

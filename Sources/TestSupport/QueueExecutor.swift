@@ -1,6 +1,7 @@
 internal import Dispatch
 
-/// Runs an actor on a dispatch queue of its own, as an event loop runs the real one: what is put on it keeps its order.
+/// Runs an actor on its own dispatch queue, as an event loop runs the real one: work is done in the order in which it
+/// is added.
 package final class QueueExecutor: SerialExecutor {
     private let queue: DispatchQueue
 
@@ -8,7 +9,7 @@ package final class QueueExecutor: SerialExecutor {
         queue = DispatchQueue(label: label)
     }
 
-    /// Runs `work` after everything that was handed in before.
+    /// Runs `work` after everything added before.
     package func run(_ work: @escaping @Sendable () -> Void) {
         queue.async(execute: work)
     }

@@ -2,13 +2,13 @@ package import Model
 internal import NIOCore
 internal import NIOPosix
 
-/// A socket that says whatever a test wants.
+/// A client's socket that sends whatever a test wants.
 package struct RawClient: Sendable {
     private let channel: any Channel
     private let closed: EventLoopFuture<Void>
     private let mailbox: Mailbox<[UInt8]>
 
-    /// Connects and says nothing.
+    /// Connects and sends nothing.
     package static func open(to address: ServerAddress) async throws -> RawClient {
         let mailbox = Mailbox<[UInt8]>()
         let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton.any())
@@ -42,7 +42,7 @@ package struct RawClient: Sendable {
         try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
     }
 
-    /// The bytes that come next, however many.
+    /// Waits for bytes; returns those that come next, however many.
     package func received() async throws -> [UInt8] {
         try await mailbox.next()
     }
@@ -55,12 +55,12 @@ package struct RawClient: Sendable {
         channel.close(promise: nil)
     }
 
-    /// Returns when the server has closed the connection.
+    /// Waits until the server has closed the connection.
     package func untilClosed() async throws {
         try await closed.get()
     }
 
-    /// A masked frame (with a mask of zeros, so that the payload is what it is).
+    /// A masked frame. The mask is zeros, so that the payload stays as it is.
     package static func frame(
         _ payload: [UInt8], opcode: UInt8 = 0x2, isFinal: Bool = true, claiming length: Int? = nil
     )

@@ -28,12 +28,12 @@ package final class ScriptedServer: Transport {
 
     // MARK: What a test asks and does
 
-    /// Every stored message as `user` sees it, in the order of storing.
+    /// All stored messages as `user` sees them, in the order of storing.
     package func messages(for user: UserID) -> [Message] {
         state.withLock { $0.core.messages(for: user) }
     }
 
-    /// Every login and reattach that was asked for.
+    /// All logins and reattaches that clients have asked for.
     package var logins: [LoginRequest] {
         state.withLock(\.core.logins)
     }
@@ -43,7 +43,7 @@ package final class ScriptedServer: Transport {
         state.withLock(\.connections.count)
     }
 
-    /// Somebody without a session writes.
+    /// Sends a message of a user without a session.
     package func post(_ text: String, from sender: UserID, to receiver: UserID) {
         change { core, now in core.post(text, from: sender, to: receiver, at: now) }
     }
@@ -53,7 +53,7 @@ package final class ScriptedServer: Transport {
         change { core, _ in core.end(user, ending) }
     }
 
-    /// From now on every login (not a reattach) is answered so; nil lets them in again.
+    /// Answers every login (not a reattach) with this error from then on; nil accepts logins again.
     package func refuseLogins(with error: ServiceError?) {
         change { core, _ in
             core.refusal = error
@@ -101,7 +101,8 @@ package final class ScriptedServer: Transport {
         if let connection { queue.run { connection.events(.closed(failure: nil)) } }
     }
 
-    /// What goes out is put on the executor under the lock, so that it leaves in the order in which it was decided.
+    /// Changes the state. Its output is put on the executor under the lock, so that it leaves in the order in which it
+    /// was decided.
     private func change(_ change: (inout ScriptedServerState, Timestamp) -> [ScriptedServerState.Output]) {
         let now = now()
         state.withLock { state in
@@ -136,6 +137,6 @@ private struct ScriptedLink: Link {
         server.closed(number)
     }
 
-    /// A script says no more than anybody can take.
+    /// Does nothing: a script says no more than a client can take.
     func setReading(_ isReading: Bool) {}
 }

@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// What a `ScriptedServer` knows, as a value.
+/// The state of a `ScriptedServer`.
 struct ScriptedServerState {
     enum Output {
         case frame(ServerFrame, to: Int)

@@ -45,7 +45,7 @@ package func assertRecorded(
         sourceLocation: sourceLocation)
 }
 
-/// Both texts line by line, those that differ marked.
+/// Both texts line by line, with the differing lines marked.
 private func difference(from recorded: String, to text: String) -> String {
     let old = recorded.split(separator: "\n", omittingEmptySubsequences: false)
     let new = text.split(separator: "\n", omittingEmptySubsequences: false)

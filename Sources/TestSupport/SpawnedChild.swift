@@ -3,8 +3,8 @@ internal import Glibc
 
 /// A program that a test starts and waits for.
 ///
-/// In place of Foundation's `Process`, which beside the many threads of a whole test run has read past the end of a copy
-/// in `run()`, once in some hundred starts.
+/// It is used in place of Foundation's `Process`, whose `run()`, beside the many threads of a whole test run, sometimes
+/// reads past the end of a copy.
 package struct SpawnedChild: Sendable {
     package let pid: Int32
 
@@ -12,7 +12,7 @@ package struct SpawnedChild: Sendable {
         package let description: String
     }
 
-    /// Starts the program at the path `words[0]` with this process's environment. What it prints is added to the file
+    /// Starts the program at the path `words[0]` with this process's environment. Its output is added to the file
     /// `output`; it reads from the descriptor `input`, or nothing when that is nil.
     package init(_ words: [String], input: Int32? = nil, output: String) throws {
         let nowhere = open("/dev/null", O_RDONLY | O_CLOEXEC)
@@ -29,7 +29,8 @@ package struct SpawnedChild: Sendable {
         self.pid = pid
     }
 
-    /// Its exit code, or the negative number of the signal that ended it. To be called once.
+    /// Waits for the end. Returns the exit code, or the negative number of the signal that ended the program. Call it
+    /// once.
     package func waitForEnd() -> Int32 {
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0, errno == EINTR {}

@@ -7,12 +7,12 @@ internal import Synchronization
     internal import Foundation
 #endif
 
-/// A directory of one's own, looked through for secrets and removed when released.
+/// A directory for one test, looked through for secrets and removed when released.
 package final class TemporaryDirectory: Sendable {
     package let path: String
     private let kept = Mutex<[any Sendable]>([])
 
-    /// The names of files that are there to hold a secret, closed to everybody but their owner: a server's key, a
+    /// The names of files that may hold a secret, and must be closed to everybody but their owner: a server's key, a
     /// client's account, and what their options name.
     private static let secretNames: Set = ["secret", "key", "account", "token", "ticket"]
 
@@ -22,7 +22,8 @@ package final class TemporaryDirectory: Sendable {
         path = String(cString: made)
     }
 
-    /// In memory where the system has room for that, so that syncing costs nothing; programs can be run from there.
+    /// The directory for temporary ones: in memory where there is room for it, so that syncing costs nothing, and where
+    /// programs can be run.
     private static let parent: String = {
         // ST_NOEXEC, which Swift does not import.
         let noPrograms: UInt = 8
@@ -38,8 +39,8 @@ package final class TemporaryDirectory: Sendable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Records an issue for every file that shows a secret, where none belongs or where others can read it, and for
-    /// every name that does.
+    /// Records an issue for every file that shows a secret where none belongs or where others can read it, and for
+    /// every file name that shows one.
     package func look(for secrets: SecretWatch) {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
         secrets.look(through: names.joined(separator: "\n"), "the name of a file")
@@ -58,8 +59,8 @@ package final class TemporaryDirectory: Sendable {
         }
     }
 
-    /// What is read and nothing else: of a file that shrinks meanwhile, as a log's index does when its database closes,
-    /// Foundation gives the rest of its buffer, too, in which anything may have stood before.
+    /// The bytes that are read, and nothing else. Of a file that shrinks meanwhile, as a log's index does when its
+    /// database closes, Foundation also returns the rest of its buffer, with anything in it.
     private static func content(of path: String) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { return nil }
@@ -73,7 +74,7 @@ package final class TemporaryDirectory: Sendable {
         }
     }
 
-    /// What was made for it by the first call, and is there as long as it is.
+    /// Returns what the first call has made for this directory; it lives as long as the directory.
     package func keep<Kept: Sendable>(_ make: () throws -> Kept) rethrows -> Kept {
         try kept.withLock { kept in
             if let found = kept.lazy.compactMap({ $0 as? Kept }).first { return found }
@@ -83,12 +84,12 @@ package final class TemporaryDirectory: Sendable {
         }
     }
 
-    /// The permission bits of a file in it.
+    /// The permission bits of a file in the directory.
     package func mode(of name: String) throws -> Int? {
         try FileManager.default.attributesOfItem(atPath: path + "/" + name)[.posixPermissions] as? Int
     }
 
-    /// Copies a directory in it, as a crash would leave it, and returns the copy's path.
+    /// Copies a directory within this one, as a crash would leave it, and returns the copy's path.
     package func copy(_ name: String, to copy: String) throws -> String {
         try FileManager.default.copyItem(atPath: path + "/" + name, toPath: path + "/" + copy)
         return path + "/" + copy

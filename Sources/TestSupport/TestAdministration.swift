@@ -2,7 +2,7 @@ package import Model
 package import Rules
 package import Server
 
-/// A server's operator side that only remembers: what was done, and what it answers.
+/// An `Administration` without a server, which records its calls and gives fixed answers.
 package actor TestAdministration: Administration {
     package private(set) var done: [String] = []
     package private(set) var known: Set<UserID>
@@ -16,7 +16,7 @@ package actor TestAdministration: Administration {
     private var cards: [UserID: DisplayName] = [:]
     private var groupProfiles: [GroupID: GroupProfile] = [:]
     private var current = ServerHealth()
-    /// How often somebody wanted to know its health.
+    /// How often `health` was asked for.
     package private(set) var asked = 0
 
     package init(known: Set<UserID> = [.alice, .bob]) {
@@ -108,7 +108,7 @@ package actor TestAdministration: Administration {
         known.intersection(users)
     }
 
-    /// It takes whatever id it is given, but for this one.
+    /// The one id that `unknown(among:)` counts as unknown.
     package static let nobody = UserID("nobody")
 
     package func unknown(among users: [UserID]) -> Set<UserID> {

@@ -7,23 +7,23 @@ internal import Synchronization
     internal import Foundation
 #endif
 
-/// A certificate authority of one's own, made with the `openssl` command; its files are gone when it is released.
+/// A certificate authority for one test, made with the `openssl` command; its files are removed when it is released.
 package final class TestAuthority: Sendable {
     package let directory: TemporaryDirectory
     private let number: Int
     /// How often each script was asked for.
     private let requests = Mutex<[String: Int]>([:])
 
-    /// The files that scripts have made in this process, in the order each test asked for them: starting `openssl` costs
-    /// more than most tests.
+    /// The files that scripts have made in this process, in the order in which each test asked for them: starting
+    /// `openssl` costs more than most tests.
     private static let made = Mutex<[String: [String: [UInt8]]]>([:])
 
-    /// Its own certificate (PEM).
+    /// The path of the authority's own certificate (PEM).
     package var certificateFile: String { directory.path + "/ca.pem" }
 
     private static let newKey = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
 
-    /// Authorities of different numbers have one name and different keys.
+    /// Authorities of different numbers have the same name and different keys.
     package init(number: Int = 1) throws {
         directory = try TemporaryDirectory()
         self.number = number
@@ -33,8 +33,8 @@ package final class TestAuthority: Sendable {
         try keep("ca.key")
     }
 
-    /// Makes `name.pem` and `name.key`, another one each time. `names` is as in subjectAltName: `DNS:…` and `IP:…` with
-    /// commas. An address that is the peer's own makes a certificate good for it.
+    /// Makes `name.pem` and `name.key`, another pair each time. `names` is as in subjectAltName: `DNS:…` and `IP:…`
+    /// with commas. The certificate is valid for an address if that is the peer's own.
     package func issue(
         _ name: String = "server", for names: String = "DNS:localhost", hasRunOut: Bool = false
     ) throws -> TestCertificate {
@@ -51,7 +51,7 @@ package final class TestAuthority: Sendable {
             certificateFile: "\(directory.path)/\(name).pem", keyFile: "\(directory.path)/\(name).key")
     }
 
-    /// The pin of a certificate, as `openssl` has it.
+    /// The pin of a certificate, computed by `openssl`.
     package func pin(of certificate: TestCertificate) throws -> String {
         try run(
             """
@@ -61,7 +61,7 @@ package final class TestAuthority: Sendable {
         return "sha256:" + String(decoding: try read("pin").prefix { $0 > 32 }, as: UTF8.self)
     }
 
-    /// Puts one of its files in another's place.
+    /// Moves one of its files into another one's place.
     package func move(_ name: String, to other: String) throws {
         guard rename("\(directory.path)/\(name)", "\(directory.path)/\(other)") == 0 else {
             throw Failure(script: "rename \(name)")
@@ -98,8 +98,8 @@ package final class TestAuthority: Sendable {
         guard Glibc.write(file, bytes, bytes.count) == bytes.count else { throw Failure(script: "write \(name)") }
     }
 
-    /// Lets nobody show a key. Of its encoding 32 bytes from the 37th on are secret; they are told as a key's file has
-    /// them, on two lines.
+    /// Adds a key to the secrets that must not show. Of its encoding 32 bytes from the 37th on are secret; they are
+    /// added as they are in a key's file, on two lines.
     private func keep(_ keyFile: String) throws {
         let lines = try String(contentsOfFile: directory.path + "/" + keyFile, encoding: .utf8).split(separator: "\n")
         guard lines.count > 2 else { throw Failure(script: keyFile) }

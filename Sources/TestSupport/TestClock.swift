@@ -1,7 +1,7 @@
 package import Model
 internal import Synchronization
 
-/// The two clocks of a server, which stand still until a test moves them.
+/// A server's two clocks, which stand still until a test moves them.
 package final class TestClock: Sendable {
     private let moment = Mutex(Moment(uptime: .zero, wall: .start))
 
@@ -16,7 +16,7 @@ package final class TestClock: Sendable {
     }
 }
 
-/// Instants of a test's clock, counted from its beginning.
+/// Instants of a test's clock, counted from its start.
 extension Uptime {
     package static func seconds(_ count: Int64) -> Uptime { .zero + .seconds(count) }
     package static func milliseconds(_ count: Int64) -> Uptime { .zero + .milliseconds(count) }

@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// What a test waits for, once. The fact ends it, or the test's time limit, which cancels the test's task: else a fact that
-/// never comes would hold up the whole run, and nobody would learn where.
+/// A single wait of a test for a fact. It ends with the fact or with the test's time limit, which cancels the test's
+/// task; otherwise a fact that never comes would hold up the whole run without saying where.
 package final class Wait<Value: Sendable>: Sendable {
     private enum State {
         case fresh
@@ -13,7 +13,7 @@ package final class Wait<Value: Sendable>: Sendable {
 
     package init() {}
 
-    /// The value, or nil where the task was cancelled before it came.
+    /// Waits for the value; nil when the task was cancelled before it came.
     package func value() async -> Value? {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -29,7 +29,7 @@ package final class Wait<Value: Sendable>: Sendable {
         }
     }
 
-    /// Whoever comes second changes nothing.
+    /// Ends the wait. A second call changes nothing.
     package func end(with value: Value?) {
         let continuation = state.withLock { state -> CheckedContinuation<Value?, Never>? in
             defer { if case .ended = state {} else { state = .ended(value) } }

@@ -4,7 +4,7 @@ internal import Session
 internal import Wire
 internal import WireNIO
 
-/// A session on a thread of its own, put together from real parts.
+/// A session on its own thread, with its real parts: transport, storage and clock.
 struct ClientParts: Sendable {
     let session: ChatSession
     let settings: ClientSettings

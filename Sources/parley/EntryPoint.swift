@@ -3,7 +3,7 @@ internal import CSpawn
 internal import Dispatch
 internal import Glibc
 
-/// Where the program begins.
+/// The beginning of the program.
 @main
 enum EntryPoint {
     /// Synchronous on purpose: an async root would run the client off the first thread.

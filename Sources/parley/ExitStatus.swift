@@ -1,9 +1,9 @@
 internal import Model
 internal import Session
 
-/// How the program ends; scripts rely on these numbers.
+/// The program's exit statuses; scripts rely on these numbers.
 enum ExitStatus: Int32, CaseIterable {
-    /// Ended in order, also by TERM and INT.
+    /// Ended in order, also after TERM and INT.
     case ok = 0
     case usage = 64
     case badInput = 65
@@ -20,10 +20,10 @@ enum ExitStatus: Int32, CaseIterable {
     case ticketExpired = 81
     case accessRevoked = 82
     case accountDisabled = 83
-    /// Standard output is gone.
+    /// The reader of standard output is gone.
     case outputGone = 141
 
-    /// What the manual says of it.
+    /// The description in the manual.
     var meaning: String {
         switch self {
         case .ok: "Ended in order, also by SIGTERM and SIGINT."
@@ -46,7 +46,7 @@ enum ExitStatus: Int32, CaseIterable {
 }
 
 extension SessionEvent {
-    /// What stands in the way of a login, in the words of what was tried.
+    /// Why a login is delayed, in the words of the link or of the ticket source; nil for other events.
     var trouble: String? {
         if case .linkChanged(_, let error) = self { return error }
         if case .ticketFetchFailed(let text, _) = self { return text }
@@ -55,7 +55,7 @@ extension SessionEvent {
 }
 
 extension EndReason {
-    /// What a person is told. Why there was no network, the link knows best.
+    /// What a person is told; why there is no network, the link's error says best.
     func text(linkError: String?) -> String? {
         if case .unreachable(let error) = self, error.code == .noNetwork { return linkError ?? error.text }
         return error?.text
@@ -78,7 +78,7 @@ extension EndReason {
 /// Why a command could not do its work: a sentence with cause and cure, and the exit status it means.
 struct CommandFailure: Error {
     let status: ExitStatus
-    /// One sentence each. No text of others ends a line: it could be taken for one of ours.
+    /// One sentence each. No line ends with text from others, which could be taken for ours.
     let lines: [String]
 
     init(_ status: ExitStatus, _ text: String) {

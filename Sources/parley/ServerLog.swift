@@ -8,7 +8,7 @@ internal import Synchronization
 enum ServerLog {
     private static let level = Mutex(Logger.Level.info)
 
-    /// From here on this is the least that is logged, also by loggers made before.
+    /// Sets the lowest level that is logged, also by loggers made before.
     static func use(_ level: Logger.Level) {
         Self.level.withLock { $0 = level }
     }
@@ -17,7 +17,7 @@ enum ServerLog {
 
     enum Target {
         case standardError
-        /// Nobody: the screen is up.
+        /// The log is dropped, because the screen is up.
         case nowhere
     }
 
@@ -31,7 +31,7 @@ enum ServerLog {
 
 /// `2026-11-21T14:09:41.123Z info logged in user=alice platform=terminal`
 private struct LineLogHandler: LogHandler {
-    /// One for all loggers: it can change while they are in use.
+    /// The same level for all loggers; it can change while they are in use.
     var logLevel: Logger.Level {
         get { ServerLog.currentLevel }
         set {}

@@ -3,17 +3,17 @@ internal import Glibc
 
 /// A small text file that a person named: a secret, a token, a ticket, a configuration.
 ///
-/// Read also where it is a pipe, as in `<(pass show parley)`; one that nobody writes to is not waited for.
+/// It may be a pipe, as in `<(pass show parley)`; one that nobody writes to is given up.
 struct TextFile {
     let text: String
-    /// The permission bits of a regular file. Those of a pipe or a device say nothing about who wrote what comes out of
-    /// it, and are given as none.
+    /// The permission bits of a regular file; 0 for a pipe or a device, whose bits say nothing about who wrote what
+    /// comes out.
     let permissions: mode_t
 
     /// How long the other end of a pipe may take to write, in milliseconds: somebody may have to type a pass phrase.
     private static let patience: Int32 = 60_000
 
-    /// At most `maximumBytes` of UTF-8 without a NUL.
+    /// Reads a file of at most `maximumBytes` of UTF-8 without a NUL.
     init(reading path: String, maximumBytes: Int = 65_536) throws(TextFileError) {
         let (bytes, status) = try Self.read(path, maximumBytes: maximumBytes)
         guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { throw .notText }
@@ -21,7 +21,7 @@ struct TextFile {
         permissions = status.kind == .file ? status.permissions : 0
     }
 
-    /// Of any file, not only of a text.
+    /// Reads the bytes of any file, which need not be text.
     static func bytes(of path: String, maximumBytes: Int) throws(TextFileError) -> [UInt8] {
         try read(path, maximumBytes: maximumBytes).bytes
     }
@@ -57,7 +57,7 @@ struct TextFile {
     }
 }
 
-/// Why there is no text: the rest of a sentence that begins with the file.
+/// Why a text file could not be read: the rest of a sentence that begins with the file.
 enum TextFileError: Error, Equatable, CustomStringConvertible {
     case refused(errno: Int32)
     case tooLarge(limit: Int)

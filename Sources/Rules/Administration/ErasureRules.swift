@@ -193,8 +193,8 @@ package struct Erasure: Equatable, Sendable {
     package let accounts: Int
     package let files: Int
     package let messages: Int
-    /// Deletions on others' messages: each emoji, each vote in a poll, pins, recalls by the user, and their name on
-    /// messages directed to them.
+    /// How many traces on others' messages: each reaction, vote, pin, recall and closing of a poll by the user, and
+    /// their name on messages directed to them.
     package let marks: Int
     /// Where to go on; nil when that was all.
     package let next: ErasurePlace?

@@ -1,8 +1,8 @@
 internal import Session
 
-/// Makes hostile inputs out of good ones, by chance from a seed: flips, cuts, doubles, splices, and words that matter.
+/// Makes hostile inputs from good ones, at random from a seed: flips, cuts, doubles, splices, and special words.
 package struct ByteMutator {
-    /// Longer inputs are cut.
+    /// The longest input in bytes; longer ones are cut.
     package static let maximumBytes = 8_192
 
     private var random: SplitMix64
@@ -25,7 +25,7 @@ package struct ByteMutator {
         self.words = words.map { Array($0.utf8) } + Self.sharpWords
     }
 
-    /// One of the corpus, changed one to six times.
+    /// An input of the corpus with one to six changes.
     package mutating func next() -> [UInt8] {
         var bytes = pick(corpus) ?? []
         for _ in 0...number(below: 6) { change(&bytes) }
@@ -57,7 +57,7 @@ package struct ByteMutator {
         items.isEmpty ? nil : items[number(below: items.count)]
     }
 
-    /// Plain remainders: quick in a debug build, and nobody minds their slant.
+    /// A random number by plain remainder: quick in a debug build, and its slight bias does not matter here.
     private mutating func number(below count: Int) -> Int {
         Int(random.next() % UInt64(count))
     }

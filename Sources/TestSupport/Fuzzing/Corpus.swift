@@ -4,10 +4,10 @@
     internal import Foundation
 #endif
 
-/// Saved inputs: `Tests/Corpus/<target>/<what it shows>`. Those that once found something are among them; those named
-/// `guided-…` reach code that the others do not.
+/// Saved inputs: `Tests/Corpus/<target>/<what it shows>`. Some show a bug; those named `guided-…` reach code that the
+/// others do not.
 package enum Corpus {
-    /// Every input of a target, by name.
+    /// All inputs of a target, by name.
     package static func inputs(of target: String, filePath: String = #filePath) throws -> [(
         name: String, bytes: [UInt8]
     )] {

@@ -1,11 +1,11 @@
 internal import Glibc
 package import Testing
 
-/// Feeds a property the saved inputs of a target, then inputs made of them by chance.
+/// Checks a property with the saved inputs of a target, then with random inputs made from them.
 ///
-/// The property says what does not hold for an input, or nil. What is found prints the seed: `PARLEY_SEED=17` makes
-/// that one input again, `PARLEY_SEEDS=1000000` as many as one likes. `PARLEY_TRACE=FILE` keeps the input about to be run
-/// in `FILE.<target>`, for a run that ends in a trap.
+/// The property returns what does not hold for an input, or nil. A failure prints the seed: `PARLEY_SEED=17` makes that
+/// one input again, `PARLEY_SEEDS=1000000` as many as wanted. `PARLEY_TRACE=FILE` keeps the input about to be run in
+/// `FILE.<target>`, for a run that ends in a trap.
 package func fuzz(
     _ target: String, rounds: UInt64, words: [String] = [], sourceLocation: SourceLocation = #_sourceLocation,
     _ property: ([UInt8]) async throws -> String?

@@ -1,9 +1,10 @@
-/// Secrets, and where one of them shows.
+/// A list of secrets that finds where one of them shows.
 ///
-/// Every eight bytes of a secret are known by their value. Of a text only every eighth place is looked at: whatever
+/// Every eight bytes of a secret are known by their value. In a text only every eighth place is looked at: whatever
 /// shows at least `shortestRun` bytes of a secret has eight of them at such a place.
 package struct SecretList {
-    /// A shorter part of a secret may stand somewhere by chance, and a shorter secret can't be recognised.
+    /// The fewest bytes that count as showing a secret: fewer may appear somewhere by chance. A shorter secret can't be
+    /// recognised.
     package static let shortestRun = 16
     private static let wordBytes = 8
 
@@ -15,15 +16,15 @@ package struct SecretList {
     private struct Place {
         let secret: Int
         let offset: Int
-        /// Another place with the same eight bytes.
+        /// The index of another place with the same eight bytes; nil when there is none.
         let next: Int?
     }
 
     private var secrets: [Secret] = []
     private var places: [Place] = []
-    /// The latest place of each eight bytes.
+    /// The latest place in the secrets of each eight bytes.
     private var placeOfWord: [UInt64: Int] = [:]
-    /// Not 0 where some known word falls: a hundred megabytes of files are looked through in a run, and nearly all
+    /// Not 0 at the hash of a known word: a hundred megabytes of files are looked through in a run, and nearly all
     /// their words end here.
     private var sieve = [UInt8](repeating: 0, count: 1 << 20)
 
@@ -31,7 +32,7 @@ package struct SecretList {
 
     package var count: Int { secrets.count }
 
-    /// Adds what has at least `shortestRun` bytes and is not known yet.
+    /// Adds a secret of at least `shortestRun` bytes that is not known yet.
     package mutating func add(_ bytes: [UInt8], named name: String) {
         guard bytes.count >= Self.shortestRun, !contains(bytes) else { return }
         secrets.append(Secret(name: name, bytes: bytes))
@@ -62,7 +63,7 @@ package struct SecretList {
         return found
     }
 
-    /// Where eight bytes may be a secret's. Written for a build without optimisation.
+    /// The places in the text whose eight bytes may be a secret's. Written to be quick in a build without optimisation.
     private func suspects(in text: UnsafeRawBufferPointer) -> [Int] {
         guard let start = text.baseAddress else { return [] }
         let count = text.count / Self.wordBytes
@@ -98,7 +99,7 @@ package struct SecretList {
         return false
     }
 
-    /// How many bytes on both sides of `offset` are the secret's.
+    /// How many bytes around `offset`, on both sides, equal the secret's.
     private func run(in text: UnsafeRawBufferPointer, around offset: Int, of place: Place) -> Int {
         let secret = secrets[place.secret].bytes
         let difference = offset - place.offset

@@ -9,19 +9,20 @@ package import Wire
     internal import Foundation
 #endif
 
-/// The secrets that the tests' fixtures make, and a look for them wherever something is written, said or drawn.
+/// Knows the secrets that the tests' fixtures make, and looks for them in everything that is written, said or drawn.
 ///
-/// Fixtures tell it of each secret before anybody can show it, and look through what came about when they end. What is
-/// found is an issue of the test that runs.
+/// Fixtures tell it each secret before anything can show it, and look through what came about when they end. A secret
+/// that is found is an issue of the running test.
 package final class SecretWatch: Sendable {
-    /// The one of this process: a secret of one test shows nowhere in another.
+    /// The watch of this process. It is shared: a secret of one test must not show in another one either.
     package static let suite = SecretWatch()
 
     private let list = Mutex(SecretList())
 
     package init() {}
 
-    /// A key or a token, as text; one with fewer than `SecretList.shortestRun` bytes can't be recognised.
+    /// Watches for a key or a token, given as text. One shorter than `SecretList.shortestRun` bytes can't be
+    /// recognised.
     package func keep(_ secret: String, as name: String) {
         keep(Array(secret.utf8), as: name)
     }
@@ -30,12 +31,13 @@ package final class SecretWatch: Sendable {
         list.withLock { $0.add(secret, named: name) }
     }
 
-    /// What a private file holds, without its final newline.
+    /// Watches for the content of a private file, without its final newline.
     package func keep(contentOf file: String, as name: String) throws {
         keep(String(try String(contentsOfFile: file, encoding: .utf8).prefix { $0 != "\n" }), as: name)
     }
 
-    /// A ticket is its signature: what stands before it is much the same in all of a user's, what follows is a sum.
+    /// Watches for a ticket's signature: what is before it is nearly the same in all tickets of a user, and what
+    /// follows is a checksum.
     package func keep(ticket: String) {
         keep(Self.signature(of: ticket), as: "a ticket")
     }
@@ -45,7 +47,7 @@ package final class SecretWatch: Sendable {
         Array(ticket.utf8.suffix(64).prefix(48))
     }
 
-    /// In every form in which 16 bytes are printed.
+    /// Watches for a token in every form in which 16 bytes are printed.
     package func keep(_ token: ResumeToken) {
         keep(token.bytes, as: "a resume token")
         keep(token.bytes.hexadecimal, as: "a resume token (hexadecimal)")
@@ -53,7 +55,7 @@ package final class SecretWatch: Sendable {
         keep(token.bytes.map(\.description).joined(separator: ", "), as: "a resume token (bytes)")
     }
 
-    /// A token that is watched from the start.
+    /// A new token that is watched from the start.
     package func makeResumeToken() -> ResumeToken {
         var random = SystemRandomNumberGenerator()
         let token = fixture(ResumeToken((0..<16).map { _ in random.next() }))
@@ -78,7 +80,7 @@ package final class SecretWatch: Sendable {
         look(through: Array(text.utf8), place())
     }
 
-    /// What other users of the machine see of a process. One that has ended shows nothing.
+    /// Looks at what other users of the machine see of a process. One that has ended shows nothing.
     package func look(throughProcess pid: Int32, _ name: String) {
         for file in ["cmdline", "environ"] {
             guard let content = FileManager.default.contents(atPath: "/proc/\(pid)/\(file)") else { continue }

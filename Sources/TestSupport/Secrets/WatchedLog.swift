@@ -1,6 +1,6 @@
 package import Logging
 
-/// A log that goes nowhere but through the watch, from the lowest level up.
+/// A log of all levels that goes nowhere but through the watch.
 package struct WatchedLog: LogHandler {
     package var logLevel = Logger.Level.trace
     package var metadata: Logger.Metadata = [:]
@@ -20,6 +20,6 @@ package struct WatchedLog: LogHandler {
 }
 
 extension Logger {
-    /// For servers in a test's own process.
+    /// A logger for servers in the test's own process.
     package static let watched = Logger(label: "test", factory: { _ in WatchedLog() })
 }

@@ -3,7 +3,7 @@ package import Server
 internal import StorePostgres
 package import Testing
 
-/// Runs each test of a suite twice: with the server's own database, and with PostgreSQL.
+/// Runs each test of a suite twice: with the server's default database, and with PostgreSQL.
 package struct EveryDatabase: SuiteTrait, TestTrait, TestScoping {
     package let isRecursive = true
 
@@ -24,8 +24,8 @@ extension Trait where Self == EveryDatabase {
 }
 
 extension ServerConfiguration.Database {
-    /// What a server of the running test is to use: nil is its own. One that starts again in the same directory finds what
-    /// it had.
+    /// The database for a server of the running test; nil is the default one. A server started again in the same
+    /// directory gets the same database.
     package static func ofTest(in directory: TemporaryDirectory) throws -> ServerConfiguration.Database? {
         guard EveryDatabase.isPostgres else { return nil }
         let database = try directory.keep { try LentDatabase() }

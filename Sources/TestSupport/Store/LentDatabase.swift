@@ -2,8 +2,8 @@ internal import Model
 internal import StorePostgres
 internal import Synchronization
 
-/// A database of the tests' PostgreSQL with all tables and nothing in them. Whoever holds it has it alone; then it is emptied
-/// and lent again, for making one costs ten times as much. Who changes the tables takes `PostgresServer.database()`.
+/// A database of the tests' PostgreSQL with all tables, empty. One holder at a time has it; then it is emptied and lent
+/// again, because making one costs ten times as much. Tests that change tables use `PostgresServer.database()`.
 final class LentDatabase: Sendable {
     let location: PostgresLocation
     private let name: String
@@ -28,12 +28,13 @@ final class LentDatabase: Sendable {
         Self.free.withLock { $0.append(name) }
     }
 
-    /// The same clock, which holds the database as long as a store asks it.
+    /// The same clock; it holds the database as long as a store uses it.
     func keeping(_ now: @escaping @Sendable () -> Timestamp) -> @Sendable () -> Timestamp {
         { withExtendedLifetime(self) { now() } }
     }
 
-    /// What the others are copies of: made as a server makes it, and emptied of who that was.
+    /// The database that the others are copies of: made like a server makes it, without what identifies that server's
+    /// database.
     private static let template = Result {
         let server = try PostgresServer.shared.get()
         let name = "lent_0"
@@ -47,7 +48,8 @@ final class LentDatabase: Sendable {
         return name
     }
 
-    /// Ends who is still connected, and deletes all rows: of large tables as a whole, of others one by one, which is quicker.
+    /// Ends the connections still open, and deletes all rows: whole large tables at once, and others row by row, which
+    /// is quicker.
     private static let empty = """
         SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid();

@@ -4,7 +4,7 @@ internal import Rules
 /// The rows of one transaction on a `MemoryStore`.
 final class MemoryRows: StoreRows {
     private(set) var store: MemoryStore
-    /// What a server that reads the registry before the transaction believes.
+    /// The registry as it was before the transaction, for a server with `PlantedBug.decidesBeforeTransaction`.
     var believed: [UserID: MemoryStore.Person]?
 
     init(_ store: MemoryStore) {
@@ -275,7 +275,7 @@ final class MemoryRows: StoreRows {
         }
     }
 
-    /// As a database does it: row by row, whatever the others are by now.
+    /// Applies a change as a database does: row by row, whatever the other rows are by then.
     private func apply(_ change: RowChange<UserID, [InstanceRow]>) {
         let (before, after) = (change.before ?? [], change.after ?? [])
         var rows = store.people[change.key]?.instances ?? []

@@ -2,13 +2,13 @@ package import Model
 package import Rules
 internal import Synchronization
 
-/// `MemoryStore` behind the interface of a store, for what is asked of every one of them.
+/// `MemoryStore` as a `ServerStore`, for tests that every store has to pass.
 package final class MemoryServerStore: ServerStore {
     package let epoch = StoreEpoch(high: 0, low: 1)
     package let isRestored = false
     package let lastCommitAt: Timestamp? = nil
     private let now: @Sendable () -> Timestamp
-    /// What would be on disk; the next one that is opened on it begins with it.
+    /// The part that would be on disk; a store opened on it begins with its content.
     package let disk: Disk
 
     package final class Disk: Sendable {
@@ -87,7 +87,7 @@ extension MemoryStore {
         self = rows.store
     }
 
-    /// As housekeeping does in 90 days.
+    /// Deletes what housekeeping deletes after 90 days.
     fileprivate mutating func forget(before now: Timestamp) {
         let oldest = now.advanced(by: .seconds(-90 * 86_400))
         people = people.mapValues { person in

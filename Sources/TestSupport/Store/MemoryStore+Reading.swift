@@ -2,9 +2,9 @@ package import Model
 package import Rules
 internal import Wire
 
-/// What is read beside the transactions.
+/// Reads outside the transactions.
 extension MemoryStore {
-    /// By age of the conversation; newest first within a page.
+    /// A page of conversations by the age of the conversation, newest first.
     package func page(for user: UserID, from cursor: ConversationPage.Cursor?) -> ConversationPage {
         let rest = conversations.filter { key, found in
             guard found.row.number >= cursor?.number ?? 0 else { return false }

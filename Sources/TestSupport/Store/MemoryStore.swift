@@ -2,23 +2,23 @@ package import Model
 package import Rules
 internal import Wire
 
-/// What the server's store keeps, as a value: the rules are the server's own, only the rows lie in memory instead of a
-/// database. `StoreComparisonTests` holds it against the one that ships.
+/// The server's store as a value: the rules are the server's own, and the rows are in memory instead of a database.
+/// `StoreComparisonTests` compares it with the store that ships.
 package struct MemoryStore: Sendable {
     package var policy: LoginPolicy
     package var people: [UserID: Person] = [:]
     package var conversations: [String: Conversation] = [:]
-    /// By number.
+    /// The keys of conversations, by number.
     package var keys: [Int64: String] = [:]
     package var sent: [SentKey: MessageRow] = [:]
     package var files: [SentKey: File] = [:]
     package var issuerClock: IssuerClockRow?
-    /// By day and by month.
+    /// The users who logged in, by day and by month.
     package var visitors: [String: Set<UserID>] = [:]
     package var bug: PlantedBug?
-    /// Conversations in one page of a list: one, so that the short lists of the simulation have several pages.
+    /// How many conversations a page of a list has: one, so that the short lists of the simulation have several pages.
     package var pageLength = 1
-    /// Changed messages in one page: two, for the same reason.
+    /// How many changed messages a page has: two, for the same reason.
     package var changesLength = 2
 
     package struct Person: Sendable {
@@ -40,7 +40,7 @@ package struct MemoryStore: Sendable {
         package var profile: GroupProfileRow?
         package var values: GroupValuesRow?
         package var members: [UserID: MemberRow] = [:]
-        /// By seq.
+        /// The messages by seq.
         package var messages: [Int64: Sent] = [:]
     }
 
@@ -68,7 +68,7 @@ package struct MemoryStore: Sendable {
         }
     }
 
-    /// One transaction. Reading memory never fails; what the rules threw would come out as damage.
+    /// Performs a transaction. Reading memory never fails; an error from the rules comes out as damage.
     package mutating func perform(_ operations: [StoreOperation]) -> [StoreOutcome] {
         let rows = MemoryRows(self)
         defer { self = rows.store }
@@ -103,7 +103,7 @@ package struct MemoryStore: Sendable {
                 sentAt: receipt.sentAt))
     }
 
-    /// What a server that does not ask who is here believes.
+    /// The operation as a server passes it on that does not ask who is connected.
     private func asBelieved(_ operation: StoreOperation, _ store: MemoryStore) -> StoreOperation {
         guard bug == .countsTheDead else { return operation }
         let all = store.people.mapValues { Set($0.instances.map(\.instance.instance)) }
@@ -120,7 +120,7 @@ package struct MemoryStore: Sendable {
         }
     }
 
-    /// A server starts: what was connected when the last one ended has been lost now.
+    /// Notes, at the start of a server, that all instances still connected have lost their connection.
     package mutating func disconnectAll(at now: Timestamp) {
         for user in people.keys {
             for index in (people[user]?.instances ?? []).indices

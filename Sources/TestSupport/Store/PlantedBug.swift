@@ -1,31 +1,31 @@
-/// Mistakes a server or a client could really make, switched on to see that the witness notices.
+/// Mistakes that a server or a client could really make, switched on to see that the witness notices them.
 package enum PlantedBug: CaseIterable, Sendable {
-    /// Answers before the disk has it, and the disk loses it: `synchronous=NORMAL`.
+    /// The server answers before the message is on disk, and the disk loses it: `synchronous=NORMAL`.
     case answersBeforeSync
-    /// Sends one user's text in the place of another's.
+    /// The server sends one user's text in the place of another's.
     case mixesUpTexts
-    /// Between two groups that fail, takes the requests of a connection that has some in the second one.
+    /// Between two groups that fail, the server accepts requests of a connection that has some in the second group.
     case takesNewGeneration
-    /// Remembers message ids for this transaction only.
+    /// The server remembers message ids within a transaction only.
     case forgetsMessageIDs
-    /// One task per frame: frames of one connection overtake each other.
+    /// The server handles each frame in its own task: frames of one connection overtake each other.
     case reordersFrames
-    /// A reader that is not at the keyboard misses the news.
+    /// Some receivers of a message get no news of it.
     case losesNews
-    /// The epoch is not looked at in the transaction.
+    /// The server does not check the epoch in the transaction.
     case writesWithoutFence
-    /// The operator's kick ends the instances and leaves their tickets good.
+    /// The operator's kick ends the instances and leaves their tickets valid.
     case keepsTickets
-    /// A ticket's end is only seen at the next login.
+    /// The end of a ticket is only seen at the next login.
     case ignoresExpiry
-    /// Reads the registry before the transaction.
+    /// The server reads the registry before the transaction.
     case decidesBeforeTransaction
-    /// A place is held whether or not anybody is there.
+    /// An instance holds its place whether or not it is connected.
     case countsTheDead
-    /// A repeated message is answered with what comes next.
+    /// A repeated message is answered with the next seq, not with its own.
     case answersRepeatsAnew
-    /// Who is taken out of a group stays among those who get its messages.
+    /// A user who is removed from a group still gets its messages.
     case keepsMembers
-    /// A timer that is set while another runs is lost.
+    /// A timer that is set while another one runs is lost.
     case losesReconnects
 }

@@ -4,12 +4,13 @@ internal import Glibc
 package import StorePostgres
 internal import Synchronization
 
-/// A real PostgreSQL of the tests' own: one for each test process, on a private socket, with a database for each test. It
+/// A real PostgreSQL for the tests: one for each test process, on a private socket, with a database for each test. It
 /// ends with the process, however that ends.
 package final class PostgresServer: Sendable {
-    /// Where it keeps everything; in memory where the system has a file system for that, so that syncing costs nothing.
+    /// The directory of the server's files; in memory where the system has a file system for that, so that syncing
+    /// costs nothing.
     package let directory: String
-    /// How long tests wait for its answers: the machine may be busy with other things.
+    /// How long tests wait for the server's answers: the machine may be busy with other things.
     package static let patience: Duration = .seconds(300)
     private let programs: String
     private let asUser: String?
@@ -17,7 +18,8 @@ package final class PostgresServer: Sendable {
 
     private struct Running {
         let child: SpawnedChild
-        /// Closed by the end of this process, however it ends: PostgreSQL is ended then, and its directory removed.
+        /// A descriptor that the end of this process closes, however it ends: PostgreSQL is ended then, and its
+        /// directory removed.
         let input: Int32
     }
     private let databases = Atomic(0)
@@ -26,7 +28,7 @@ package final class PostgresServer: Sendable {
         package let description: String
     }
 
-    /// The one that the suites share.
+    /// The server that all suites share.
     package static let shared = Result { try PostgresServer() }
 
     package init() throws {
@@ -62,7 +64,7 @@ package final class PostgresServer: Sendable {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    /// A new database with nothing in it, not even tables.
+    /// Makes an empty database, without tables.
     package func database() throws -> PostgresLocation {
         let name = "test_\(databases.add(1, ordering: .relaxed).newValue)"
         try execute("CREATE DATABASE \(name)", in: "postgres")
@@ -86,7 +88,7 @@ package final class PostgresServer: Sendable {
         return try PostgresLocation("postgres://postgres@\(host)/\(database)")
     }
 
-    /// What `psql` prints for a statement: a row a line.
+    /// Returns what `psql` prints for a statement: one row a line.
     @discardableResult
     package func query(_ sql: String, in place: PostgresLocation) throws -> String {
         try run([
@@ -95,7 +97,7 @@ package final class PostgresServer: Sendable {
         ])
     }
 
-    /// Ends it as a crash does: nothing is finished, and nothing is written any more. It can be started again.
+    /// Kills the server as a crash does: nothing is finished, and nothing more is written. It can be started again.
     package func kill() {
         guard let running = running.withLock({ $0.take() }) else { return }
         _ = write(running.input, "keep\n", 5)
@@ -103,7 +105,7 @@ package final class PostgresServer: Sendable {
         _ = running.child.waitForEnd()
     }
 
-    /// Returns when it takes connections.
+    /// Starts the server and returns when it takes connections.
     package func start() throws {
         let command = [
             programs + "/postgres", "-D", directory + "/data", "-k", directory, "-c", "listen_addresses=", "-c",
@@ -163,7 +165,7 @@ package final class PostgresServer: Sendable {
         return text
     }
 
-    /// Debian keeps the server's programs out of the path.
+    /// The directory of the server's programs, which Debian keeps out of the path.
     private static func findPrograms() throws -> String {
         let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
         let folders =

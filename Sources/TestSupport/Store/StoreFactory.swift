@@ -4,7 +4,7 @@ internal import Server
 internal import StorePostgres
 internal import Testing
 
-/// A kind of store, of which each test makes databases of its own. `all` is what the contract is held against.
+/// A kind of store, which makes a database for each test. The contract's tests run with `all`.
 package struct StoreFactory: Sendable, CustomTestStringConvertible {
     package typealias Opening =
         @Sendable (_ policy: LoginPolicy?, _ now: @escaping @Sendable () -> Timestamp) throws -> any ServerStore
@@ -34,7 +34,7 @@ package struct StoreFactory: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// An empty one.
+    /// Makes an empty database.
     package func database() throws -> TestDatabase {
         TestDatabase(opening: try make())
     }
@@ -55,7 +55,7 @@ package struct TestDatabase: Sendable {
 }
 
 extension Store {
-    /// A page of history as `user` sees it.
+    /// Reads what `user` may see, such as a page of history.
     package func read(_ request: ReadRequest, for user: UserID) async -> ReadOutcome {
         await withCheckedContinuation { continuation in
             read(request, for: user) { continuation.resume(returning: $0) }

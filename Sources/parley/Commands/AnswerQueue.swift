@@ -1,17 +1,18 @@
 internal import Model
 internal import Session
 
-/// Lines of which some answer a message: each goes out in its order, as soon as it is known whose message that is.
+/// Lines of which some answer a message. They go out in order, each as soon as the sender of the message it answers is
+/// known.
 struct AnswerQueue {
     enum Step: Equatable {
         case send(MessageID, Line, Quote?)
         case ask(ConversationID, seq: Int64)
-        /// There is no such message to answer.
+        /// The line is refused: the message it answers does not exist.
         case refuse(MessageID, Line)
     }
 
     private var lines: [(id: MessageID, line: Line)] = []
-    /// Nobody can be asked before the session is ready.
+    /// Whether the session is ready to be asked for messages.
     private var canAsk = false
     private var isAsking = false
 
@@ -25,7 +26,7 @@ struct AnswerQueue {
         return next()
     }
 
-    /// What was asked for; nil where there is none.
+    /// Takes the result for the message that was asked for; nil when it does not exist.
     mutating func found(_ quote: Quote?, seq: Int64, in conversation: ConversationID) -> [Step] {
         guard isAsking, let first = lines.first, first.line.replyTo == seq, first.line.conversation == conversation
         else { return [] }

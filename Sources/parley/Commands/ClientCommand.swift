@@ -45,7 +45,7 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
     }
 }
 
-/// The client as it was asked for.
+/// The client's options and the screen's, as they were given.
 struct ClientStart {
     var given = GivenOptions()
     var open: String?
@@ -66,8 +66,8 @@ struct ClientStart {
         self.theme = theme
     }
 
-    /// Of words that are options with values, or a flag, and nothing else. Nil for all others: the parser says what is wrong with them,
-    /// or what they ask for. It looks at every command and option there is, which takes a third of a start.
+    /// Reads words that are all options with values, or a flag. Nil for all others: the parser says what is wrong with
+    /// them, or what they ask for. The parser looks at every command and option, which takes a third of a start.
     init?(plain words: [String]) {
         var words = words[...]
         while let word = words.popFirst() {
@@ -129,7 +129,7 @@ struct ClientStart {
 }
 
 extension ClientKey {
-    /// Of the client's options; the others are the screen's.
+    /// Whether the option is one of the client's; the others are the screen's.
     fileprivate var isOption: Bool {
         switch self {
         case .theme, .looks, .language, .notifications, .linear, .mouse, .keys, .typing, .receipts, .undoSend,

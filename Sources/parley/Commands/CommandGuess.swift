@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Model
 
-/// What somebody may have meant whose command line names no command.
+/// Guesses the command that was meant by a command line that names none.
 enum CommandGuess {
     /// A sentence with the command to type; nil where nothing is wrong with the command's name.
     static func sentence(for words: [String]) -> String? {

@@ -56,7 +56,7 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
         }
     }
 
-    /// There is no screen that would: nothing of it stays behind.
+    /// Closes the stage when no screen would do it, so that nothing of it stays behind.
     private static func close(_ stage: DemoStage) {
         let isDone = DispatchSemaphore(value: 0)
         Task.detached {

@@ -104,7 +104,8 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
         return .ok
     }
 
-    /// Who asked is on the other side of standard input, so the answer, which is a caller's otherwise, is a line.
+    /// Logs in again for the program on the other side of standard input; so the answer is a line, where other callers
+    /// get a value.
     private static func logIn(
         again login: LoginParameters, with line: [UInt8], _ session: ChatSession, _ printer: EventPrinter
     ) async {

@@ -45,7 +45,7 @@ struct ExplainCommand: ParsableCommand, ForegroundCommand {
         StandardOutput.writeLine("class   \(entry.action.rawValue): \(entry.action.meaning)")
     }
 
-    /// In the order of their numbers.
+    /// Lists all errors by their numbers.
     private func list() {
         let rows = ErrorTable.entries.map {
             (first: $0.code.rawValue, label: "\($0.code.rawValue)", $0.name, $0.meaning)

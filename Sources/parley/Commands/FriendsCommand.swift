@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Model
 internal import Session
 
-/// `parley friends`: whom a user is friends with, and who may become one, as the server has them.
+/// `parley friends`: lists a user's friends and open requests, as the server has them.
 struct FriendsCommand: ParsableCommand, BackgroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "friends", abstract: "List your friends, and who asks or is asked to be one, by their ids.",
@@ -36,7 +36,7 @@ struct FriendsCommand: ParsableCommand, BackgroundCommand {
     }
 }
 
-/// What has been told of friends and their names.
+/// The friends and names that have arrived.
 private struct ListedFriends {
     private var list: [UserID: Friend]?
     private var settled: Set<UserID> = []
@@ -54,7 +54,7 @@ private struct ListedFriends {
         }
     }
 
-    /// By their ids; nil while somebody's name may still come.
+    /// The friends by their ids; nil while a name may still arrive.
     var whole: [Friend]? {
         guard let list, list.keys.allSatisfy(settled.contains) else { return nil }
         return list.values.filter { $0.standing != .stranger }.sorted { $0.user < $1.user }

@@ -89,8 +89,7 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
         return .ok
     }
 
-    /// What the client on this machine was told to remember beside these. Where its store can't be read, the server's messages
-    /// are all there is.
+    /// The notes that the client on this machine has stored beside these messages. None when its store can't be read.
     private func notes(beside messages: [Message], in conversation: ConversationID, since: Timestamp?) -> [Note] {
         let kept = try? KeptMessages(client).reader?.notes()
         // Where all there is was asked for, also those that stand before it.

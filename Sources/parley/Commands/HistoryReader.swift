@@ -1,7 +1,7 @@
 internal import Model
 internal import Session
 
-/// Asks a session for page after page, newest first, until it has what it was asked for.
+/// Reads pages of history from a session, newest first, until it has what it was asked for.
 struct HistoryReader {
     enum Input: Sendable {
         case event(SessionEvent)
@@ -15,27 +15,27 @@ struct HistoryReader {
     private let since: Timestamp?
     /// The longest wait for a page.
     private let patience: Duration
-    /// What senders call themselves is to be known, too.
+    /// Whether the names of senders are needed, too.
     private let waitsForNames: Bool
     private(set) var people: [Profile] = []
     private var settled: Set<UserID> = []
-    /// All messages are here since then; names may be missing.
+    /// When the last message arrived; names may still be missing. Nil while messages are missing.
     private var isWholeSince: Uptime?
     private var bySeq: [Int64: Message] = [:]
     private var oldest: Int64?
     private var isReady = false
     private var isLinked = false
     private var linkError: String?
-    /// When it was asked last; nil while nothing is asked.
+    /// When the last request was made; nil while none is open.
     private var askedAt: Uptime?
     private var progressAt: Uptime?
 
-    /// How it ended; nil while it goes on.
+    /// How the reading ended; nil while it goes on.
     private(set) var ending: ExitStatus?
-    /// A sentence where it did not end well.
+    /// A sentence about what went wrong; nil when nothing did.
     private(set) var failure: String?
 
-    /// The longest wait for names once all messages are here: it goes without them.
+    /// How long to wait for names once all messages have arrived. After that they are left out.
     private static let namesLimit: Duration = .seconds(5)
 
     init(
@@ -48,7 +48,7 @@ struct HistoryReader {
         self.patience = patience
     }
 
-    /// Oldest first.
+    /// The messages found, oldest first.
     var messages: [Message] {
         let wanted = bySeq.values.filter { message in
             !message.isForOthers && (since.map { message.sentAt >= $0 } ?? true)

@@ -80,7 +80,8 @@ struct InstancesCommand: ParsableCommand, BackgroundCommand {
         return line.text
     }
 
-    /// What is gone counts for no limit and is the first to lose its place; what is away is expected back.
+    /// The state of the instance's connection. `gone` counts for no limit and is the first to lose its place; `away` is
+    /// expected back.
     private static func link(of item: InstanceReport.Item) -> String {
         item.status == "Online" ? "online" : item.isGone == true ? "gone" : "away"
     }

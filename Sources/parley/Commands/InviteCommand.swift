@@ -65,7 +65,7 @@ struct InviteCommand: ParsableCommand, ForegroundCommand {
 }
 
 extension String {
-    /// One word for a shell, whatever stands in it.
+    /// The text as one word for a shell, whatever it contains.
     fileprivate var quotedForShell: String {
         let isPlain =
             !isEmpty
@@ -82,7 +82,7 @@ extension String {
 }
 
 extension ServerAddress {
-    /// It may lead here from another machine.
+    /// Whether the address may lead here from another machine.
     fileprivate var isForOthers: Bool {
         switch self {
         case .unix: false

@@ -3,15 +3,17 @@ internal import Model
 
 /// A line of `parley send --json-input`: one message as a JSON object.
 struct JSONInput {
-    /// Where a line goes that does not say so; nil where each has to.
+    /// The conversation for lines that don't name one; nil when each line has to.
     let recipient: ConversationID?
-    /// Nobody keeps it: then there is no id, and nothing to answer.
+    /// Whether the messages are for connected users only and not stored: then lines can't have an id or answer a
+    /// message.
     let isOnlineOnly: Bool
 
-    /// The bytes of a line: each of a message's may be written as `\u00XX`, and there is more to it than the text.
+    /// The longest line in bytes: each byte of a message may be written as `\u00XX`, and there are more fields than the
+    /// text.
     static let longestLine = 6 * Limits.messageBytes + 4_096
 
-    /// A sentence in the place of a line that is no message.
+    /// The message of a line, or a sentence about what is wrong with it.
     func line(_ number: Int, _ text: String) -> Result<Line, LineSplitter.Failure> {
         do {
             let fields = try JSONDecoder().decode(Fields.self, from: Data(text.utf8))
@@ -47,11 +49,11 @@ struct JSONInput {
     }
 }
 
-/// What may stand in a line.
+/// The fields that a line may have.
 private struct Fields: Decodable {
     private let to: String?
     private let conversation: String?
-    /// Some, where it is there.
+    /// The members who alone see the message; not empty when given.
     let only: [UserID]?
     let text: String?
     let replyTo: Int64?
@@ -70,7 +72,7 @@ private struct Fields: Decodable {
         init?(intValue: Int) { nil }
     }
 
-    /// A field that is misspelt must not be lost without a word.
+    /// Decodes a line. Throws for an unknown field, so that a misspelt one is not ignored.
     init(from decoder: any Decoder) throws {
         let names = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
         if let unknown = names.filter({ CodingKeys(rawValue: $0) == nil }).min() {
@@ -109,7 +111,7 @@ private struct Fields: Decodable {
         }
     }
 
-    /// `to` is as on the command line, `conversation` as `events` and `history` print it.
+    /// The conversation: from `to`, as on the command line, or from `conversation`, as `events` and `history` print it.
     var place: ConversationID? {
         get throws(LineSplitter.Failure) {
             if to != nil, conversation != nil { throw .init(text: "\"to\" and \"conversation\" exclude each other") }

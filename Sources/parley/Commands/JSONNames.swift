@@ -1,8 +1,8 @@
 internal import FoundationEssentials
 
-/// The names in a JSON object: a decoder takes one of two with the same name, and drops the other without a word.
+/// Finds names that a JSON object has twice: a decoder takes one of them and ignores the other.
 enum JSONNames {
-    /// Of an object that a decoder has taken, a name that is there twice.
+    /// Returns a name that the object has twice; nil for none. The object is valid JSON.
     static func repeated(in object: String) throws -> String? {
         // A name can be written in several ways.
         let list = "[" + raw(in: object.utf8).joined(separator: ",") + "]"
@@ -10,7 +10,7 @@ enum JSONNames {
         return try JSONDecoder().decode([String].self, from: Data(list.utf8)).first { !known.insert($0).inserted }
     }
 
-    /// As they are written, with their quotes.
+    /// The names as they are written, with their quotes.
     private static func raw(in object: String.UTF8View) -> [String] {
         var names: [String] = []
         var depth = 0
@@ -36,7 +36,7 @@ enum JSONNames {
         return names
     }
 
-    /// Behind the quote that closes it.
+    /// Returns the index after the closing quote of a text.
     private static func end(ofText start: String.Index, in object: String.UTF8View) -> String.Index {
         var index = object.index(after: start)
         while index < object.endIndex, object[index] != UInt8(ascii: "\"") {

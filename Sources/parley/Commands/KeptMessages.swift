@@ -1,14 +1,14 @@
 internal import Cache
 internal import Model
 
-/// What the client of one user has kept on this machine.
+/// The messages that one user's client has stored on this machine.
 struct KeptMessages {
     let user: UserID
     let server: ServerAddress
-    /// Nil where nothing is kept.
+    /// Nil when nothing is stored.
     let reader: AccountReader?
 
-    /// Of the user that is named, or else of the one who signed in here last.
+    /// Opens those of the named user, or else of the user who signed in here last.
     init(_ client: ClientOptions) throws(CommandFailure) {
         let settings = try ClientSettings(client).withSavedAccount
         guard let directory = settings.dataDirectory else {

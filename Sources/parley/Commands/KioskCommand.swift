@@ -6,7 +6,7 @@ internal import Session
 internal import UserSig
 internal import WireNIO
 
-/// `parley kiosk`: what sshd runs for whoever it let in.
+/// `parley kiosk`: the program that sshd runs for its visitors.
 struct KioskCommand: ParsableCommand, ForegroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "kiosk", abstract: "The chat for who comes over SSH, and nothing but the chat.",
@@ -102,7 +102,7 @@ struct KioskCommand: ParsableCommand, ForegroundCommand {
             user: user, appID: appID, secret: secret, lifetimeSeconds: Lifetime.seconds(lifetime) ?? 0)
     }
 
-    /// Whom the operator says that it is.
+    /// The user that the operator has named for this key; nil for none.
     private func named(by key: SSHKey?) throws(CommandFailure) -> UserID? {
         if let user { return UserID(user) }
         guard let users else { return nil }
@@ -133,7 +133,7 @@ struct KioskCommand: ParsableCommand, ForegroundCommand {
         }
     }
 
-    /// With the terminal, so that two windows of one user can be told apart.
+    /// The device's name, with the terminal in it, so that two windows of one user can be told apart.
     private static var deviceName: String {
         var buffer = [CChar](repeating: 0, count: 64)
         guard ttyname_r(STDIN_FILENO, &buffer, buffer.count) == 0 else { return "ssh" }

@@ -2,28 +2,28 @@ internal import Dispatch
 internal import Glibc
 internal import Model
 
-/// One message to send, and where it stood in the input (from 1).
+/// A message to send, and its line number in the input (from 1).
 struct Line: Equatable, Sendable {
     let number: Int
     let text: String
-    /// Where it goes, which message of that conversation it answers, and its id, where the line says so itself.
+    /// The conversation of the message, the message it answers there, and its id, as far as the line gives them.
     var conversation: ConversationID?
     var replyTo: Int64?
     var messageID: MessageID?
-    /// Who alone sees it in a group; nil where the line does not say so.
+    /// The members of a group who alone see the message; nil when the line does not say it.
     var only: [UserID]?
 }
 
-/// Where messages come from. `emit` is called from any thread: lines in order, then `endOfLines` once.
+/// A source of messages to send. It calls `emit` from any thread, with lines in order, then once with `endOfLines`.
 protocol LineSource: Sendable {
     func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void)
 }
 
-/// Keeps a reader from running ahead of the acknowledgements.
+/// Limits how far a reader may run ahead of the acknowledgements.
 final class LineWindow: Sendable {
     private let places: DispatchSemaphore
 
-    /// A semaphore must not be released below the value it began with, so it begins with none.
+    /// The semaphore begins with no free place, because it must not be released below the value it began with.
     init(size: Int) {
         places = DispatchSemaphore(value: 0)
         for _ in 0..<size { places.signal() }
@@ -34,16 +34,16 @@ final class LineWindow: Sendable {
         places.wait()
     }
 
-    /// A line was acknowledged.
+    /// Frees the place of a line that was acknowledged.
     func open() {
         places.signal()
     }
 }
 
-/// The words of the command line.
+/// The words of the command line, as one message.
 struct OneLine: LineSource {
     private let text: String
-    /// What the message says of it.
+    /// Makes the message from the words.
     private let message: @Sendable (String) -> String
 
     init(_ text: String, message: @escaping @Sendable (String) -> String = { $0 }) {
@@ -63,7 +63,7 @@ struct OneLine: LineSource {
     }
 }
 
-/// What is no message's text, and taken as it is: the path of a file, the data of an invitation.
+/// A text that is used as it is, and is not the text of a message: the path of a file, or the data of an invitation.
 struct GivenText: LineSource {
     let text: String
 
@@ -74,9 +74,9 @@ struct GivenText: LineSource {
     }
 }
 
-/// Standard input as one message, without the line end at its end.
+/// Standard input as one message, without its last line end.
 struct WholeInput: LineSource {
-    /// What the message says of it.
+    /// Makes the message from the input.
     let message: @Sendable (String) -> String
 
     func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void) {
@@ -105,11 +105,11 @@ struct WholeInput: LineSource {
     }
 }
 
-/// A text as a block of code, fenced as Markdown does it.
+/// A text as a block of code, fenced as in Markdown.
 struct CodeBlock {
     private let language: String
 
-    /// Nil where the language is not one word; `-` is none.
+    /// Nil when the language is not one word; `-` stands for none.
     init?(_ language: String) {
         guard language.utf8.count <= 32, !language.isEmpty,
             language.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-#._".contains($0)) })
@@ -117,7 +117,7 @@ struct CodeBlock {
         self.language = language == "-" ? "" : language
     }
 
-    /// The fence is longer than any run of backticks in the text, so that none ends it early.
+    /// Returns the code with a fence that is longer than any run of backticks in it, so that none ends it early.
     func text(of code: String) -> String {
         var (longest, run) = (0, 0)
         for byte in code.utf8 {
@@ -129,9 +129,9 @@ struct CodeBlock {
     }
 }
 
-/// Standard input: split at LF, one CR before it dropped, empty lines skipped.
+/// Standard input as one message a line: split at LF, one CR before it dropped, empty lines skipped.
 struct StandardInputLines: LineSource {
-    /// Where each line is an object; else it is a text.
+    /// How JSON lines are read; nil when each line is a text.
     var format: JSONInput?
 
     private static let nothing = CommandFailure(.badInput, "standard input has no line with text; nothing was sent")

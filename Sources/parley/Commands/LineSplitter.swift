@@ -1,13 +1,13 @@
 internal import Model
 
-/// Cuts bytes into messages, however they come in pieces.
+/// Splits bytes, which may come in any pieces, into messages.
 struct LineSplitter {
-    /// A line that can't be a message; nothing after it is looked at.
+    /// A line that can't be a message. Lines after it are not read.
     struct Failure: Error, Equatable {
         let text: String
     }
 
-    /// Where each line is an object; else it is a text.
+    /// How JSON lines are read; nil when each line is a text.
     private let format: JSONInput?
     private var rest: [UInt8] = []
     private var number = 0
@@ -33,7 +33,7 @@ struct LineSplitter {
         return lines
     }
 
-    /// The last line may lack its LF.
+    /// Returns the last line, which may lack its LF.
     mutating func finish() -> [Result<Line, Failure>] {
         rest.isEmpty || hasFailed ? [] : endLine()
     }
@@ -64,9 +64,9 @@ struct LineSplitter {
     }
 }
 
-/// What a message's text must be.
+/// Checks texts of messages.
 enum MessageText {
-    /// A sentence when `text` can't be sent.
+    /// A sentence about why `text` can't be sent; nil when it can.
     static func failure(_ text: String) -> String? {
         let bytes = text.utf8.count
         if bytes == 0 { return "the message is empty; write some text" }

@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Model
 
-/// Who is to be spoken to by what is sent (`--mention`). A message says so in its text alone, so that every client sees it.
+/// The users that a message mentions (`--mention`). A message mentions users in its text alone, so that every client
+/// sees it.
 struct MentionedUsers {
     private let users: [UserID]
 
@@ -10,7 +11,7 @@ struct MentionedUsers {
         users = try Self.users(names, option: "--mention")
     }
 
-    /// Each once.
+    /// The users of these names, each once.
     static func users(_ names: [String], option: String) throws -> [UserID] {
         try names.map { name in
             guard let user = UserID(name.hasPrefix("@") ? String(name.dropFirst()) : name) else {
@@ -20,7 +21,8 @@ struct MentionedUsers {
         }.distinct
     }
 
-    /// With `@bob` in front for those whom the text does not name; in a line of its own before what has to begin one.
+    /// The text with `@bob` in front for users it does not mention yet; on a line of its own before text that has to
+    /// begin a line.
     func put(before text: String, onOwnLine: Bool) -> String {
         let missing = users.map(\.description).filter { !Mention.occurs(of: $0, in: text) }
         guard !missing.isEmpty else { return text }

@@ -4,7 +4,7 @@ internal import Glibc
 internal import Model
 internal import Session
 
-/// `parley save TO SEQ [PATH]`: the file that came with a message, whole and checked, in a directory of one's own.
+/// `parley save TO SEQ [PATH]`: saves the file of a message, complete and checked.
 struct SaveCommand: ParsableCommand, BackgroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "save", abstract: "Save the file that came with a message.",
@@ -71,14 +71,14 @@ struct SaveCommand: ParsableCommand, BackgroundCommand {
 }
 
 extension ClientSettings {
-    /// For a command that keeps nothing else.
+    /// The directory for the file's parts, in a command that keeps nothing else.
     func shelfDirectory() throws(CommandFailure) -> String {
         if let dataDirectory { return dataDirectory }
         return try Environment.dataDirectory()
     }
 }
 
-/// Asks for the message, then for its file.
+/// Asks for a message, then for its file.
 struct FileSaver {
     enum Input: Sendable {
         case event(SessionEvent)
@@ -92,11 +92,11 @@ struct FileSaver {
     private var progressAt: Uptime?
     private var linkError: String?
 
-    /// Where the file is.
+    /// The path of the saved file.
     private(set) var saved: String?
-    /// How it ended; nil while it goes on.
+    /// How the command ended; nil while it goes on.
     private(set) var ending: ExitStatus?
-    /// A sentence where it did not end well.
+    /// A sentence about what went wrong; nil when nothing did.
     private(set) var failure: String?
 
     init(_ place: FilePlace, path: String, patience: Duration) {

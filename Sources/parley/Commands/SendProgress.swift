@@ -1,36 +1,36 @@
 internal import Model
 internal import Session
 
-/// How far a batch of lines has got, and what that means to the script that waits for it.
+/// The progress of sending lines, and what it means for the exit status.
 struct SendProgress {
-    /// Line numbers of messages on their way.
+    /// The line numbers of messages on their way.
     private(set) var waiting: [MessageID: Int] = [:]
     private(set) var refusals = 0
-    /// A file could not be read, and nothing of it was sent.
+    /// Whether a file could not be read, so that nothing of it was sent.
     private(set) var hasUnreadable = false
-    /// The last line was read; `badInput` says why it could not be read as a message.
+    /// Whether the last line was read; `badInput` says why it could not be read as a message.
     private(set) var isRead = false
     private(set) var badInput: CommandFailure?
-    /// The session was asked to close, and what is on its way may still be acknowledged before it has.
+    /// Whether the session was asked to close. Until it has, messages on their way may still be acknowledged.
     var isLeaving = false
-    /// That was because nothing was acknowledged for too long.
+    /// Whether the session was closed because nothing was acknowledged for too long.
     private(set) var hasGivenUp = false
-    /// Messages of which nobody knows whether they have arrived.
+    /// How many messages may or may not have arrived.
     private(set) var unanswered = 0
     private var lastLine = 0
-    /// Lines that wait for the message they answer, and those behind them.
+    /// Lines that wait for the sender of the message they answer, and the lines behind them.
     var answers = AnswerQueue()
-    /// The message that is answered by each line.
+    /// The message that all lines answer; nil for none.
     private(set) var quote: Quote?
-    /// The first line may be read now.
+    /// Whether the first line may be read.
     var mayStart = false
     private(set) var ending: EndReason?
     var linkError: String?
-    /// Uptime at which the wait for the next acknowledgement began. Nil before the session is ready: that wait has its
-    /// own limit.
+    /// The uptime since when the next acknowledgement is waited for. Nil before the session is ready, for which there
+    /// is another limit.
     private(set) var waitingSince: Uptime?
 
-    /// All there was is settled, or nothing more will be.
+    /// Whether all lines are settled, or none will be any more.
     var isDone: Bool { ending != nil || isRead && waiting.isEmpty && !isLeaving }
 
     var oldest: (MessageID, line: Int)? { waiting.min { $0.value < $1.value }.map { ($0.key, line: $0.value) } }
@@ -48,7 +48,7 @@ struct SendProgress {
         waitingSince = uptime
     }
 
-    /// The session is over, and the answer with it.
+    /// Notes that the session ended before the message was answered.
     mutating func lost(_ messageID: MessageID) {
         if waiting.removeValue(forKey: messageID) != nil { unanswered += 1 }
     }
@@ -63,13 +63,13 @@ struct SendProgress {
         hasUnreadable = true
     }
 
-    /// A line that was never on its way.
+    /// Notes a line that was refused before it was sent.
     mutating func refused(at uptime: Uptime) {
         refusals += 1
         if waitingSince != nil { waitingSince = uptime }
     }
 
-    /// Something of it has got on.
+    /// Notes progress.
     mutating func moved(at uptime: Uptime) {
         waitingSince = uptime
     }
@@ -83,7 +83,7 @@ struct SendProgress {
         badInput = failure
     }
 
-    /// Nil when the message to be answered is not there.
+    /// Takes the message to answer; nil when it does not exist.
     mutating func found(_ quote: Quote?) {
         self.quote = quote
         mayStart = quote != nil
@@ -102,8 +102,8 @@ struct SendProgress {
         return uptime - waitingSince > patience
     }
 
-    /// What is left open by a program that has left; nil when nothing is. Said at its end: until then an acknowledgement may
-    /// come. With `hasIDs` the same lines have the same ids next time.
+    /// A sentence about what is unsettled when the program ends; nil when nothing is. Printed at the very end, because
+    /// until then an acknowledgement may come. With `hasIDs` the same lines get the same ids next time.
     func farewell(patience: Duration, hasIDs: Bool) -> String? {
         let count = unanswered + waiting.count
         guard isLeaving, count > 0 || hasGivenUp && !isRead else { return nil }
@@ -121,7 +121,7 @@ struct SendProgress {
         return "\(cause)\(subject) not acknowledged and may have arrived; \(advice)\(rest)"
     }
 
-    /// For who may have meant a group, and wrote it as a person is written.
+    /// Advice for a person who may have meant a group, but typed its name like a user's; nil for none.
     static func advice(on error: ServiceError, to conversation: ConversationID) -> String? {
         guard error.code == .unknownRecipient, case .c2c(let user) = conversation else { return nil }
         return "a group is written group:\(user)"

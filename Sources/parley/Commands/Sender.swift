@@ -1,38 +1,38 @@
 internal import Model
 internal import Session
 
-/// Feeds lines into a session, at most a window of them at once, and reports what comes back.
+/// Feeds lines to a session, at most a window of them at once, and reports the results.
 struct Sender {
     enum Input: Sendable {
         case event(SessionEvent)
         case line(Line)
-        /// No more lines; `failure` says why the last one could not be read as a message.
+        /// The end of the lines; `failure` says why the last one could not be read as a message.
         case endOfLines(failure: CommandFailure?)
         case interrupted
-        /// A second went by: time to look for progress.
+        /// A second has passed: time to look for progress.
         case tick
     }
 
     let session: ChatSession
-    /// Nil where each line says where it goes.
+    /// The conversation for all lines; nil when each line names its own.
     let conversation: ConversationID?
     let source: any LineSource
     let printsJSON: Bool
-    /// The seq of a message that is answered: its sender is asked for before the first line is read.
+    /// The seq of the message to answer; its sender is asked for before the first line is read.
     let replyTo: Int64?
-    /// In a group: who alone sees it, where a line does not say so. Empty is everybody.
+    /// The members of a group who alone see lines that don't name any; empty for everybody.
     let only: [UserID]
-    /// Each line is said to who is connected, and kept by nobody.
+    /// Whether each line is sent to connected users only, and not stored.
     let isOnlineOnly: Bool
-    /// The line is the path of a file.
+    /// Whether the line is the path of a file.
     let isFile: Bool
-    /// The id of the first line; each further line has the next one. Nil: each has a random one.
+    /// The id of the first line, and each further line gets the next one; nil for random ids.
     let firstID: MessageID?
-    /// The line is the data of an invitation, or of what becomes of one.
+    /// The action on an invitation that the line's data belong to; nil for messages.
     let invite: InviteWish?
-    /// The longest wait for an acknowledgement.
+    /// How long to wait for an acknowledgement.
     let patience: Duration
-    /// What a line says as a message.
+    /// Makes the message of a line.
     let content: @Sendable (String, Quote?) -> MessageContent
 
     func run(_ inputs: (stream: AsyncStream<Input>, continuation: AsyncStream<Input>.Continuation)) async -> ExitStatus
@@ -171,7 +171,7 @@ struct Sender {
         }
     }
 
-    /// Those are answered in the order they were sent.
+    /// Takes the answers to messages that are not stored: they come in the order of sending.
     private func handleOnline(_ event: SessionEvent, _ progress: inout SendProgress, _ window: LineWindow) {
         guard isOnlineOnly || invite != nil, let (messageID, line) = progress.oldest else { return }
         switch event {
@@ -206,7 +206,7 @@ struct Sender {
 
     private static var uptime: Uptime { SessionClock.system.now().uptime }
 
-    /// The receipt of a message.
+    /// Prints the receipt of a message.
     private func print(_ message: OutgoingMessage, seq: Int64, at: Timestamp, line: Int) {
         var object = JSONObject()
         object.add("v", 1)
@@ -230,7 +230,7 @@ struct Sender {
         StandardOutput.writeLine(object.text)
     }
 
-    /// The line of a message that has no receipt.
+    /// Prints the error for a message that was not accepted.
     private func print(_ error: ServiceError, line: Int) {
         var reason = JSONObject()
         reason.add("code", error.code.rawValue)

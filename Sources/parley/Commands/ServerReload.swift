@@ -4,14 +4,14 @@ internal import Operator
 internal import Rules
 internal import Server
 
-/// Takes over, while the server runs, what has changed in its file (SIGHUP). A file with an error changes nothing, and
-/// what the server could not take over now is tried again the next time.
+/// Applies changes in the configuration file to a running server (SIGHUP). A file with an error changes nothing. What
+/// could not be applied is tried again the next time.
 struct ServerReload {
     private var file: ConfigurationFile<ServerKey>?
     private var admins: Set<String>?
     private var recipients: Recipients
     private var keep: Duration?
-    /// As the server last took them over from here.
+    /// The policy, and below, the groups, that were last applied from here.
     private var policy: LoginPolicy?
     private var groups: [GroupID: [UserID]]
     private let logger: Logger
@@ -60,7 +60,7 @@ struct ServerReload {
         logger.notice("the configuration is read again")
     }
 
-    /// What changed in the file without a running server being able to take it over.
+    /// The changed settings that a running server can't apply.
     private static func keysThatWait(
         from old: ConfigurationFile<ServerKey>?, to new: ConfigurationFile<ServerKey>?
     ) -> [ServerKey] {

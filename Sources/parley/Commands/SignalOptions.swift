@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Model
 internal import Session
 
-/// What `parley send --signal` says of an invitation.
+/// The options of `parley send --signal`, about invitations.
 struct SignalOptions: ParsableArguments {
     enum Action: String, ExpressibleByArgument, CaseIterable {
         case invite, accept, reject, cancel
@@ -58,7 +58,7 @@ struct SignalOptions: ParsableArguments {
         }
     }
 
-    /// With TO, which is known by then.
+    /// Checks the options together with TO, which is known by then.
     func validate(to recipient: String?) throws {
         guard signal == .invite, let conversation = recipient.flatMap({ ConversationID(recipient: $0) }) else { return }
         if conversation.isGroup, invitee.isEmpty {
@@ -73,7 +73,7 @@ struct SignalOptions: ParsableArguments {
         UserID(name.hasPrefix("@") ? String(name.dropFirst()) : name)
     }
 
-    /// Nil where it is not about an invitation.
+    /// The action on an invitation; nil when there is none.
     func wish(isOnlineOnly: Bool) -> InviteWish? {
         guard let signal else { return nil }
         var random = SystemRandomNumberGenerator()
@@ -85,7 +85,7 @@ struct SignalOptions: ParsableArguments {
     }
 }
 
-/// The same once it is understood.
+/// The action on an invitation, from valid `SignalOptions`.
 struct InviteWish: Sendable {
     let signal: SignalOptions.Action
     let id: InviteID

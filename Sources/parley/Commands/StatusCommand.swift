@@ -113,7 +113,7 @@ struct StatusCommand: ParsableCommand, ForegroundCommand {
         case field(Field)
     }
 
-    /// As tmux writes it: `#{NAME}` is a field and all else stands for itself.
+    /// Splits a format as tmux writes it: `#{NAME}` is a field, everything else stands for itself.
     static func pieces(of format: String) throws -> [Piece] {
         var pieces: [Piece] = []
         var rest = format[...]

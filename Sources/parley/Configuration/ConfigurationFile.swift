@@ -1,18 +1,18 @@
 internal import Glibc
 internal import TOMLKit
 
-/// One configuration file, read and found good as a whole.
+/// A configuration file that was read and found valid as a whole.
 struct ConfigurationFile<Key: ConfigurationKey>: Sendable {
     let path: String
     private let values: [Key: ConfigurationValue]
 
-    /// Reads and checks it. Every error in it is named, and then nothing of it is used.
+    /// Reads and checks the file. Throws all errors in it; nothing of a file with an error is used.
     init(path: String) throws(CommandFailure) {
         let (text, mode) = try ConfigurationText.read(path)
         try self.init(path: path, text: text, mode: mode)
     }
 
-    /// `mode` has the permission bits of the file that `text` is from.
+    /// `mode` is the permission bits of the file that `text` is from.
     init(path: String, text: String, mode: mode_t = 0o600) throws(CommandFailure) {
         self.path = path
         if let flaw = TOMLShape.flaw(in: text) {
@@ -78,7 +78,7 @@ struct ConfigurationFile<Key: ConfigurationKey>: Sendable {
         }
     }
 
-    /// Puts what is known of a table under its key, and says what is not known.
+    /// Puts the known entries of a table under their keys; returns a problem for each unknown one.
     private static func collect(
         _ value: ConfigurationValue, under prefix: String, into values: inout [Key: ConfigurationValue]
     ) -> [ConfigurationProblem] {

@@ -1,31 +1,31 @@
 internal import Model
 
-/// The table of what one kind of configuration file may set. Help, sample file and manual page are made from it.
+/// The settings of one kind of configuration file. Help, sample file and manual page are made from them.
 protocol ConfigurationKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
-    /// How the file is called where a person reads of it.
+    /// The file's name in texts for people.
     static var fileTitle: String { get }
 
     var kind: ConfigurationKind { get }
-    /// A sentence on what it sets and what holds without it.
+    /// A sentence on what the setting does and what holds without it.
     var help: String { get }
-    /// A value as it can stand in a file, in TOML.
+    /// A value for the sample file, in TOML.
     var sample: String { get }
-    /// A file that holds it must be closed to other users.
+    /// Whether a file with this setting must be closed to other users.
     var isSecret: Bool { get }
 }
 
 extension ConfigurationKey {
     var isSecret: Bool { false }
 
-    /// The option of the same meaning, where a command has it.
+    /// The option with the same meaning, in commands that have it.
     var optionName: String { "--" + rawValue.replacing(".", with: "-") }
 
-    /// The same in the environment.
+    /// The environment variable with the same meaning.
     var environmentName: String {
         "PARLEY_" + rawValue.replacing(".", with: "_").replacing("-", with: "_").uppercased()
     }
 
-    /// The key that was probably meant by `name`.
+    /// The key that was probably meant by `name`; nil when none is near.
     static func nearest(to name: String) -> Self? {
         let ranked = allCases.map { (key: $0, distance: EditDistance.between(name, $0.rawValue)) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }

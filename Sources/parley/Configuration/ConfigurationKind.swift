@@ -1,6 +1,6 @@
-/// What a setting's value must be.
+/// The kind of value that a setting must have.
 enum ConfigurationKind: Sendable {
-    /// Says what is wrong with a text, or nothing.
+    /// Returns what is wrong with a text; nil when nothing is.
     typealias Check = @Sendable (String) -> String?
 
     case text(Check)
@@ -28,7 +28,7 @@ enum ConfigurationKind: Sendable {
         }
     }
 
-    /// Everything that is wrong with `value`, each with the name of what it is about.
+    /// All problems of `value`, each with the name of the entry it is about.
     func problems(with value: ConfigurationValue, at name: String) -> [ConfigurationProblem] {
         switch (self, value) {
         case (.text(let check), .text(let text)): return check(text).map { [ConfigurationProblem(name, $0)] } ?? []
@@ -58,7 +58,7 @@ enum ConfigurationKind: Sendable {
         }
     }
 
-    /// What stands on the right of the equals sign.
+    /// What has to be on the right of the equals sign, in words.
     var expectation: String {
         switch self {
         case .text, .path: "a text in quotes"

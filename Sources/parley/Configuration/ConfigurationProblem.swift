@@ -1,4 +1,4 @@
-/// What is wrong with one entry of a configuration file.
+/// A problem with one entry of a configuration file.
 struct ConfigurationProblem: Equatable {
     /// The entry; empty for the file as a whole.
     let name: String

@@ -16,7 +16,7 @@ enum ConfigurationText {
         }
     }
 
-    /// Where the file is not written in TOML, and why not.
+    /// Says where and why a file is not TOML.
     static func describe(_ error: any Error) -> String {
         guard let error = error as? TOMLParseError else { return "it can't be read: \(error)" }
         return "line \(error.source.begin.line), column \(error.source.begin.column): \(error.description)"

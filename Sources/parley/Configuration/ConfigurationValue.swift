@@ -6,7 +6,7 @@ indirect enum ConfigurationValue: Equatable, Sendable {
     case number(Int64)
     case list([ConfigurationValue])
     case table([String: ConfigurationValue])
-    /// Of a kind that no setting has, by its name in TOML.
+    /// A value of a kind that no setting has; the text is the kind's name in TOML.
     case other(String)
 
     init(_ value: any TOMLValueConvertible) {
@@ -29,7 +29,7 @@ indirect enum ConfigurationValue: Equatable, Sendable {
         self = .table(entries)
     }
 
-    /// Its kind, as a person calls it.
+    /// The kind of the value, in words.
     var kind: String {
         switch self {
         case .text: "a text"

@@ -1,25 +1,25 @@
 internal import Model
 internal import Server
 
-/// One limit of the server as its file sets it: where it goes, what it may be, what it is without a word.
+/// One limit of the server in its configuration file: the field it sets, its range, and its default.
 struct ServerLimit {
     let help: String
     let range: ClosedRange<Int64>
     let standard: Int64
-    /// What holds without a word, in words.
+    /// The default, in words.
     let withoutIt: String
-    /// A running server takes a new value over at SIGHUP.
+    /// Whether a running server takes over a new value at SIGHUP.
     var isReloaded = true
     let apply: @Sendable (inout ServerLimits, Int64) -> Void
 
-    /// A limit that the server counts in the same unit.
+    /// A limit in the file's own unit.
     init<Number: BinaryInteger & SendableMetatype>(
         _ help: String, _ range: ClosedRange<Int64>, _ place: any WritableKeyPath<ServerLimits, Number> & Sendable
     ) {
         self.init(help, range, standard: Int64(ServerLimits()[keyPath: place])) { $0[keyPath: place] = Number($1) }
     }
 
-    /// A limit that follows from another one unless it is set.
+    /// A limit whose default follows from another one.
     init<Number: BinaryInteger & SendableMetatype>(
         _ help: String, _ range: ClosedRange<Int64>,
         _ place: any WritableKeyPath<ServerLimits, Number?> & Sendable, standard: Int64, withoutIt: String
@@ -27,7 +27,7 @@ struct ServerLimit {
         self.init(help, range, standard: standard, withoutIt: withoutIt) { $0[keyPath: place] = Number($1) }
     }
 
-    /// A time that the file has in seconds.
+    /// A time, which the file gives in seconds.
     init(
         seconds help: String, _ range: ClosedRange<Int64>,
         _ place: any WritableKeyPath<ServerLimits, Duration> & Sendable
@@ -50,7 +50,7 @@ struct ServerLimit {
 }
 
 extension ServerLimit {
-    /// The same, taken over at the next start.
+    /// The same limit, taken over only at the next start.
     fileprivate var atStart: ServerLimit {
         var limit = self
         limit.isReloaded = false
@@ -59,7 +59,7 @@ extension ServerLimit {
 }
 
 extension ServerLimit {
-    /// As a file names it, under `[limits]`.
+    /// The names of the limits in the file, under `[limits]`.
     enum Key: String, CaseIterable {
         case loginsPerSecond = "logins-per-second"
         case loginsAtOnce = "logins-at-once"

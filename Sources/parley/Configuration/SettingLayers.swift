@@ -1,14 +1,14 @@
-/// Where a setting can be said, most particular first: option, environment, file. The first that says something wins.
+/// The places where a setting can be given: option, environment, file. The first of them that has it wins.
 struct SettingLayers<Key: ConfigurationKey>: Sendable {
     let file: ConfigurationFile<Key>?
 
-    /// A setting's text and where it was said.
+    /// The text of a setting, and where it was given.
     struct Setting {
         let key: Key
         let text: String
         let origin: Origin
 
-        /// What its text means; a text that means nothing is a failure that names the place.
+        /// The value of the text. Throws a failure that names the place when `parse` refuses it.
         func parsed<Value>(_ parse: (String) throws(SettingProblem) -> Value) throws(CommandFailure) -> Value {
             do throws(SettingProblem) {
                 return try parse(text)
@@ -31,7 +31,7 @@ struct SettingLayers<Key: ConfigurationKey>: Sendable {
         case environment
         case file(path: String)
 
-        /// What a bad value there means to a script.
+        /// The exit status for a bad value in this place.
         var status: ExitStatus {
             switch self {
             case .option, .environment: .usage
@@ -50,8 +50,8 @@ struct SettingLayers<Key: ConfigurationKey>: Sendable {
         try setting(key, option: option)?.parsed(parse)
     }
 
-    /// Of settings that stand for each other, the one that counts: two in one place exclude each other, and those of a
-    /// more particular place hide the others.
+    /// The setting that counts among some that exclude each other. Throws when one place gives two; a setting in an
+    /// earlier place hides those in later ones.
     func choice(among options: [(key: Key, option: String?)]) throws(CommandFailure) -> Setting? {
         let settings = options.map { places($0.key, option: $0.option) }
         for place in 0..<3 {
@@ -66,7 +66,7 @@ struct SettingLayers<Key: ConfigurationKey>: Sendable {
         return nil
     }
 
-    /// What option, environment and file say, in this order.
+    /// The setting in option, environment and file, in this order; nil where it is not given.
     private func places(_ key: Key, option: String?) -> [Setting?] {
         [
             option.map { Setting(key: key, text: $0, origin: .option) },

@@ -1,7 +1,7 @@
-/// What the TOML library must not be given: it checks some of its own assumptions by ending the program, and a server
-/// reads its file while it runs. Text in quotes and comments is passed over.
+/// Finds texts that the TOML library must not be given: it checks some of its own assumptions by ending the program,
+/// and a server reads its file while it runs. Text in quotes and comments is skipped.
 struct TOMLShape {
-    /// Where, and what stands there.
+    /// A line that the library can't be given, and what is wrong with it.
     struct Flaw: Equatable {
         let line: Int
         let text: String
@@ -9,11 +9,11 @@ struct TOMLShape {
 
     private var rest: Substring.UnicodeScalarView
     private var line = 1
-    /// The last character that means something.
+    /// The last character that is no space or comment.
     private var last: Unicode.Scalar?
-    /// On a line that names a table.
+    /// Whether the line names a table.
     private var isHeader = false
-    /// Lists and tables that are open.
+    /// The lists and tables that are open, innermost last.
     private var open: [Unicode.Scalar] = []
 
     private init(_ text: String) {
@@ -74,8 +74,8 @@ struct TOMLShape {
         return nil
     }
 
-    /// A value without quotes: dates and fractions are of no use to any setting. It is not repeated, for it may be a
-    /// ticket that lacks its quotes.
+    /// The flaw of a value without quotes: dates and fractions are of no use to any setting. The value is not repeated,
+    /// because it may be a ticket that lacks its quotes.
     private mutating func flawOfWord(from scalar: Unicode.Scalar) -> Flaw? {
         guard !isHeader, last == "=" || open.last == "[", !"[]{},\"'".unicodeScalars.contains(scalar) else {
             return nil
@@ -94,7 +94,8 @@ struct TOMLShape {
         scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_-\"'".unicodeScalars.contains(scalar)
     }
 
-    /// To the end of a text, over several lines when it begins with three quotes. The library ends a text at its first NUL.
+    /// Skips to the end of a quoted text, over several lines when it begins with three quotes. The library ends a text
+    /// at its first NUL.
     private mutating func flawOfText(in quote: Unicode.Scalar) -> Flaw? {
         let isLong = rest.starts(with: [quote, quote])
         if isLong { rest.removeFirst(2) }

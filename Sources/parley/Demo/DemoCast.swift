@@ -1,6 +1,6 @@
 internal import Model
 
-/// Who is there in the demo, and what they talk about.
+/// The people of the demo, and what they talk about.
 struct DemoCast {
     static let visitorName = "you"
 
@@ -8,7 +8,7 @@ struct DemoCast {
     let team: GroupID
     let characters: [DemoCharacter]
 
-    /// What a newcomer may want to have beside the screen.
+    /// The help that a newcomer may want beside the screen.
     private static let keys = """
         Parley, the keys one needs first
 
@@ -21,10 +21,10 @@ struct DemoCast {
 
         """
 
-    /// Said and taken back.
+    /// A message that is recalled.
     private static let regretted = "The password of the build machine is hunter2"
 
-    /// Said and pinned.
+    /// A message that is pinned.
     private static let freeze = "Freeze is at 18:00, please land your fixes before."
 
     private static func poll(in team: GroupID) -> [DemoCharacter.Opening] {
@@ -32,7 +32,7 @@ struct DemoCast {
         return poll.map { [.init(conversation: .group(team), content: .poll($0), delay: .milliseconds(4_000))] } ?? []
     }
 
-    /// Open for as long as a newcomer looks around.
+    /// An invitation that is open for as long as a newcomer looks around.
     private static func invitation(
         of visitor: UserID, by user: UserID, in team: GroupID
     ) -> [DemoCharacter.Opening] {
@@ -45,7 +45,7 @@ struct DemoCast {
         } ?? []
     }
 
-    /// Who comes over SSH can't play `/demo`: the demo is another process.
+    /// Visitors over SSH can't play `/demo` scenes, because the demo is another process.
     init?(isOverSSH: Bool = false) {
         guard let visitor = UserID(Self.visitorName), let team = GroupID("team"), let mira = UserID("mira"),
             let jonas = UserID("jonas"), let lin = UserID("lin")

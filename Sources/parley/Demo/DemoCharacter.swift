@@ -1,11 +1,11 @@
 internal import Model
 
-/// What a demo person is like: where they sit, what they begin with, how they answer.
+/// The character of a demo person: their platform, how they begin, and how they answer.
 struct DemoCharacter: Sendable {
     struct Opening: Sendable {
         let conversation: ConversationID
         let content: MessageContent
-        /// After signing in.
+        /// The time after signing in.
         let delay: Duration
 
         init(conversation: ConversationID, text: String, delay: Duration) {
@@ -20,41 +20,42 @@ struct DemoCharacter: Sendable {
     }
 
     let user: UserID
-    /// What they call themselves; nil for who is content with their id.
+    /// Their name; nil for one who uses the id.
     var name: String?
     let platform: Platform
     let deviceName: String
     let openings: [Opening]
-    /// Said in turn to whoever writes to them alone.
+    /// Their answers in turn to anybody who writes to them alone.
     let answers: [String]
-    /// What of a group's talk they answer.
+    /// Their subject in groups: they answer the visitor's messages that have this word, and questions. Nil for one who
+    /// does not answer there.
     let interest: String?
-    /// Said to a group that they were brought into.
+    /// Their message to a group that they were brought into.
     let greeting: String
-    /// What they put right a moment after they said it.
+    /// An error in a message of theirs that they correct a moment later.
     var slip: (wrong: String, right: String)?
-    /// What they take back a moment after they said it.
+    /// A message that they recall a moment later.
     var regret: String?
-    /// What they pin a moment after they said it.
+    /// A message that they pin a moment later.
     var pinned: String?
-    /// A file that they send after the answer of this number, and what stands in it.
+    /// A file that they send after the answer of this number.
     var attachment: (after: Int, name: String, text: String)?
-    /// The answer they choose in polls, from 0.
+    /// Their answer in polls, from 0.
     var choice = 0
-    /// What they pass on to the visitor, when somebody says it in a group.
+    /// A text in a group that they forward to the visitor.
     var interesting: String?
-    /// Said when they ask to be friends, after they have answered somebody who wrote to them alone.
+    /// Their words when they ask somebody to be friends who has written to them alone and was answered.
     var wish: String?
-    /// What they react with to every other thing that is said to them.
+    /// Their reaction to every second message to them.
     var reaction: Emoji?
 
-    /// What one of their own messages is to say instead.
+    /// The corrected text of one of their own messages; nil when it needs no correction.
     func correction(of message: Message) -> String? {
         guard let slip, message.text.contains(slip.wrong) else { return nil }
         return message.text.replacing(slip.wrong, with: slip.right)
     }
 
-    /// Nil when they have nothing to say to that.
+    /// Their answer to a message; nil for none.
     func answer(to message: Message, number: Int) -> String? {
         switch message.conversation {
         case .c2c:

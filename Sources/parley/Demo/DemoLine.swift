@@ -3,7 +3,7 @@ internal import Session
 internal import Synchronization
 internal import Wire
 
-/// The visitor's line to the demo's server, which can be cut for a while: to the session it is a network that is gone.
+/// The visitor's line to the demo's server, which can be cut for a while: for the session the network is gone then.
 final class DemoLine: Sendable {
     static let failure = "the demo has cut the line"
 
@@ -12,13 +12,13 @@ final class DemoLine: Sendable {
     private struct State {
         var isCut = false
         var cuts = 0
-        /// Loses the link that is open; the session has one at a time.
+        /// Closes the open link; the session has one at a time.
         var loseLink: @Sendable () -> Void = {}
-        /// Opens the link that was asked for meanwhile.
+        /// Opens the link that was asked for during the cut.
         var openLink: @Sendable () -> Void = {}
     }
 
-    /// `base`, as far as the line is not cut.
+    /// A transport over `base` that works while the line is not cut.
     func transport(over base: any Transport) -> any Transport { LineTransport(base: base, line: self) }
 
     /// Loses the link; no further one opens until this cut is mended. Returns its number.
@@ -32,7 +32,7 @@ final class DemoLine: Sendable {
         return number
     }
 
-    /// Nothing happens when a later cut has taken the place of this one: its own time counts.
+    /// Ends a cut, unless a later one has taken its place, which ends at its own time.
     func mend(cut number: Int) {
         let openLink = state.withLock { state in
             guard number == state.cuts else { return {} }
@@ -43,7 +43,7 @@ final class DemoLine: Sendable {
         openLink()
     }
 
-    /// Calls `open` at once, or when the line is mended; only the last one waits.
+    /// Calls `open` at once, or when the cut ends; of several calls only the last one waits.
     fileprivate func whenWhole(_ open: @escaping @Sendable () -> Void) {
         let isWhole = state.withLock { state in
             if state.isCut { state.openLink = open }
@@ -81,7 +81,7 @@ private struct LineTransport: Transport {
     }
 }
 
-/// A link that opens when the line lets it.
+/// A link that opens when the line is not cut.
 private final class LateLink: Link {
     private let base: any Transport
     private let ears: Ears
@@ -135,7 +135,7 @@ private final class LateLink: Link {
     }
 }
 
-/// Hears nothing after the end, which comes once.
+/// Passes on events up to the first end.
 private final class Ears: Sendable {
     private let events: @Sendable (LinkEvent) -> Void
     private let isOver = Mutex(false)

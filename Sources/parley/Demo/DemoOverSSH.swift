@@ -8,7 +8,7 @@ struct DemoOverSSH {
     let port: UInt16
     let stage: DemoStage
 
-    /// Until ^C, or until the terminal is closed.
+    /// Runs until ^C, or until the terminal is closed.
     func run() throws(CommandFailure) -> ExitStatus {
         let isOver = DispatchSemaphore(value: 0)
         let files = SSHDoorFiles(

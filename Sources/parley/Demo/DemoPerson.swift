@@ -5,11 +5,11 @@ internal import NIOCore
 internal import Session
 internal import WireNIO
 
-/// Somebody to talk to: an ordinary client with an ordinary ticket, that happens to be a program.
+/// A demo person: an ordinary client with an ordinary ticket, played by the program.
 struct DemoPerson: Sendable {
     let character: DemoCharacter
     let session: ChatSession
-    /// Where what they send lies.
+    /// The directory of the files that they send.
     private let directory: String
 
     init(_ character: DemoCharacter, directory: String, eventLoop: any EventLoop) {
@@ -26,7 +26,7 @@ struct DemoPerson: Sendable {
             seed: random.next())
     }
 
-    /// Signs in, says what they have to say (unless they did before), and answers until the session ends.
+    /// Signs in, says the opening (unless that was done before), and answers until the session ends.
     func live(server: ServerAddress, ticket: String, speaksFirst: Bool) async {
         let events = await session.subscribe()
         session.submit(
@@ -104,7 +104,7 @@ struct DemoPerson: Sendable {
         }
     }
 
-    /// A moment after the words that go with it.
+    /// Sends a file, a moment after the words that go with it.
     private func send(_ name: String, _ text: String, to conversation: ConversationID) {
         let path = directory + "/" + name
         guard (try? PrivateFile.write(text, to: path)) != nil else { return }
@@ -116,7 +116,7 @@ struct DemoPerson: Sendable {
         }
     }
 
-    /// A while after the answer. Who is a friend already is not asked again: the server refuses it.
+    /// Asks a user to be friends, a while after the answer. The server refuses it for friends.
     private func ask(_ user: UserID, _ wish: String) {
         Task {
             try await Task.sleep(for: .milliseconds(5_000))

@@ -23,7 +23,7 @@ final class DemoServer: Sendable {
         await current.withLock(\.self).stop()
     }
 
-    /// After `stop`.
+    /// Starts the server again, after `stop`.
     func startAgain() async throws(ServerError) {
         current.withLock { $0 = ChatServer(configuration, logger: logger) }
         _ = try await start()

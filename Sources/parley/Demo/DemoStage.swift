@@ -18,7 +18,7 @@ internal import WireNIO
     internal import Foundation
 #endif
 
-/// The demo's own little deployment: a real server on a Unix socket in a private directory, and people on it.
+/// A small deployment for the demo: a real server on a Unix socket in a private directory, and people on it.
 final class DemoStage: Sendable {
     let address: ServerAddress
     let cast: DemoCast
@@ -33,13 +33,13 @@ final class DemoStage: Sendable {
     private let isStormy = Mutex(false)
     private let storm = Mutex<Task<Void, Never>?>(nil)
 
-    /// How long a demo ticket is good for.
+    /// How many seconds a demo ticket is valid.
     static let ticketSeconds: Int64 = 7 * 86_400
-    /// How long one is that `/demo expire` puts in its place.
+    /// How many seconds a ticket made by `/demo expire` is valid.
     static let shortTicketSeconds: Int64 = 8
 
-    /// Starts the server and lets the people in; returns as soon as the server accepts. Without a directory to keep
-    /// everything in, nothing of it is left afterwards.
+    /// Starts the server and lets the people in; returns as soon as the server accepts connections. Without a directory
+    /// to keep, nothing is left afterwards.
     static func open(
         keeping kept: String?, isOverSSH: Bool, logger: Logger
     ) async throws(CommandFailure) -> DemoStage {
@@ -63,7 +63,8 @@ final class DemoStage: Sendable {
         }
     }
 
-    /// What a demo has left that was killed in the middle of one: it holds tickets. The server's lock says that none is on.
+    /// Removes what is left of a demo killed during a storm, because it contains tickets. The server's lock shows that
+    /// no storm is running.
     private static func removeStorms(in directory: String) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
         for name in names where name.hasPrefix(stormPrefix) {
@@ -88,7 +89,7 @@ final class DemoStage: Sendable {
         return directory
     }
 
-    /// As an absolute path: the socket's name is part of what the client remembers.
+    /// The directory as an absolute path, because the socket's name is part of what the client remembers.
     private static func keepable(_ path: String) throws(CommandFailure) -> String {
         guard !path.isEmpty else { throw CommandFailure(.usage, "--keep is empty; name a directory") }
         let directory = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
@@ -118,7 +119,7 @@ final class DemoStage: Sendable {
 
     private static func dataDirectory(in directory: String) -> String { directory + "/data" }
 
-    /// The server's, with the app's secret.
+    /// The server's data directory, with the app's secret.
     var dataDirectory: String { Self.dataDirectory(in: directory) }
 
     private init(
@@ -146,13 +147,13 @@ final class DemoStage: Sendable {
         issueTicket(for: cast.visitor, seconds: seconds)
     }
 
-    /// A new ticket for whom the person at the screen names: in the demo everybody is theirs to play.
+    /// A new ticket for a user whom the person at the screen names: in the demo they may play everybody.
     func ticket(for user: String) -> Result<String, ServiceError> {
         UserID(user).map { .success(issueTicket(for: $0, seconds: Self.ticketSeconds)) }
             ?? .failure(ServiceError(.invalidUserID))
     }
 
-    /// The visitor as a client, the same device each time where the demo is kept.
+    /// The visitor's settings as a client; the same device each time when the demo is kept.
     var visitorSettings: ClientSettings {
         var random = SystemRandomNumberGenerator()
         let data = directory + "/client"
@@ -166,7 +167,7 @@ final class DemoStage: Sendable {
 
     var firstConversation: ConversationID? { cast.characters.first.map { .c2c($0.user) } }
 
-    /// `says` tells the visitor how a scene that takes time goes on.
+    /// Plays a scene. `says` tells the visitor how a longer scene goes on.
     func play(_ scene: DemoScene, visitor: ChatSession, says: @escaping @Sendable (String) async -> Void) {
         guard !isStormy.withLock(\.self) else {
             keep(Task { await says("The storm is not over yet.") })
@@ -200,7 +201,7 @@ final class DemoStage: Sendable {
         if !isKept { try? FileManager.default.removeItem(atPath: directory) }
     }
 
-    /// Another device of the visitor: takes the place, and gives it up when it is taken back.
+    /// Signs in another device of the visitor, which takes the place, and gives it up when it is taken back.
     private func signInOnCouch() {
         var random = SystemRandomNumberGenerator()
         let transport = NIOTransport(eventLoop: loop)
@@ -223,10 +224,11 @@ final class DemoStage: Sendable {
 
     // MARK: The storm
 
-    /// How long the visitor's line is gone each time.
+    /// How long each cut of the visitor's line lasts.
     private static let stormCut: Duration = .milliseconds(700)
 
-    /// The demo's own server is part of this process and can't be killed alone: another one takes its place meanwhile.
+    /// Runs a storm. The demo's own server is part of this process and can't be killed alone, so another one takes its
+    /// place meanwhile.
     private func storm(_ visitor: ChatSession, _ says: @escaping @Sendable (String) async -> Void) {
         isStormy.withLock { $0 = true }
         let task = Task { [self] in

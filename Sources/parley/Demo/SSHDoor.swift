@@ -4,19 +4,20 @@ internal import Glibc
 internal import Model
 internal import Session
 
-/// An OpenSSH server of the demo's own, for as long as the demo runs: host key and configuration lie in the demo's
-/// directory, and whatever ends this process ends the server and all its visitors.
+/// An OpenSSH server for as long as the demo runs. Its host key and configuration are in the demo's directory, and
+/// whatever ends this process ends the server and all its visitors.
 final class SSHDoor: Sendable {
     private let process: pid_t
     private let life: Int32
 
     private static let programs = ["/usr/sbin/sshd", "/usr/local/sbin/sshd", "/usr/local/bin/sshd", "/usr/bin/sshd"]
-    /// How long one may take to listen, and visitors to leave.
+    /// How long sshd may take to listen; below, how long visitors may take to leave.
     private static let patience: Duration = .seconds(10)
     private static let farewell: Duration = .seconds(2)
     private static let greeting = "Server listening on"
 
-    /// Returns once it listens; `ended` is called, from any thread, when it has ended by itself or by `close`.
+    /// Starts the server, and returns once it listens. `ended` is called, from any thread, when it has ended by itself
+    /// or by `close`.
     static func open(
         _ files: SSHDoorFiles, ended: @escaping @Sendable () -> Void
     ) throws(CommandFailure) -> SSHDoor {
@@ -100,7 +101,7 @@ final class SSHDoor: Sendable {
         self.life = life
     }
 
-    /// What sshd said instead of listening, as a person can use it.
+    /// The failure for what sshd wrote instead of listening, in words a person can use.
     static func refusal(_ log: String, port: UInt16) -> CommandFailure {
         if log.contains("Address already in use") {
             return CommandFailure(.unreachable, "port \(port) is taken by another program; choose another one")
@@ -113,7 +114,7 @@ final class SSHDoor: Sendable {
             .configuration, "the OpenSSH server does not start: \(lines.isEmpty ? "it says nothing" : lines)")
     }
 
-    /// Reads what sshd says, to the end, or up to `word`; keeps the beginning.
+    /// Reads sshd's output to its end, or up to `word`; keeps the beginning.
     private static func readLog(of child: cspawn_child, until word: String?, within limit: Duration?) -> String {
         let limitAt = limit.map { SessionClock.system.now().uptime + $0 }
         var bytes: [UInt8] = []
@@ -131,7 +132,7 @@ final class SSHDoor: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Asks visitors' screens to give their terminals back, then ends the server with whatever is left. Once.
+    /// Asks visitors' screens to restore their terminals, then ends the server with everything left. Call it once.
     func close() {
         let leaving = leaves(of: process).filter { $0 != process }
         for leaf in leaving { kill(leaf, SIGTERM) }
@@ -144,7 +145,7 @@ final class SSHDoor: Sendable {
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
     }
 
-    /// The processes under `process` that have started none: the screens, behind sshd's own and the account's shell.
+    /// The processes under `process` without children: the screens, below sshd's own processes and the account's shell.
     private func leaves(of process: pid_t) -> [pid_t] {
         let children = (PrivateFile.read("/proc/\(process)/task/\(process)/children") ?? "")
             .split(separator: " ").compactMap { pid_t($0) }

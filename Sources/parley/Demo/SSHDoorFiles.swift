@@ -1,30 +1,30 @@
-/// What the OpenSSH server beside a demo and a client for it are told, as texts of files in the demo's directory.
+/// The configuration files of the demo's OpenSSH server and of a client for it, in the demo's directory.
 struct SSHDoorFiles {
-    /// The demo's own.
+    /// The demo's directory.
     let directory: String
     let port: UInt16
-    /// Who runs the demo: a server that is not root's lets nobody else in.
+    /// The account that runs the demo: a server not run by root lets nobody else in.
     let account: String
-    /// What every visitor gets, as words.
+    /// The words of the command that every visitor gets.
     let command: [String]
 
-    /// What `ssh -F` is given: it names everything, so that no file of the person's has a say.
+    /// The file for `ssh -F`. It sets everything, so that none of the person's own files matters.
     var clientConfiguration: String { directory + "/ssh" }
     var serverDirectory: String { directory + "/sshd" }
     var serverConfiguration: String { serverDirectory + "/config" }
     var hostKey: String { serverDirectory + "/host-key" }
-    /// For who has none: the line that is printed works at once.
+    /// A key for visitors without one, so that the printed line works at once.
     var guestKey: String { serverDirectory + "/guest-key" }
     var knownHosts: String { serverDirectory + "/known-hosts" }
 
-    /// To be pasted into another terminal.
+    /// The command to paste into another terminal.
     var line: String { "ssh -F \(Self.shellWord(clientConfiguration)) demo" }
 
-    /// The same with a key of one's own.
+    /// The command for visitors with a key of their own.
     var lineForOwnKeys: String { "ssh -p \(port) \(account)@localhost" }
 
-    /// Any key is let in, since sshd is told that each one offered is listed; it still has to be proven. A login without any
-    /// takes an account without a password, or a password: neither is opened here.
+    /// sshd's configuration. Any key is let in, because every offered one counts as listed; the visitor still has to
+    /// prove it. A login without a key needs an account without a password, or a password: neither is allowed here.
     var server: String {
         """
         ListenAddress 127.0.0.1
@@ -78,7 +78,7 @@ struct SSHDoorFiles {
         "[127.0.0.1]:\(port) \(publicKey.split(separator: " ").prefix(2).joined(separator: " "))\n"
     }
 
-    /// As sshd and ssh read a path with blanks in it.
+    /// The path in sshd's and ssh's form, which permits spaces.
     private static func quoted(_ path: String) -> String { "\"\(path)\"" }
 
     static func shellWord(_ word: String) -> String {

@@ -3,13 +3,14 @@ internal import Session
 internal import Synchronization
 internal import Tui
 
-/// What is different where the screen is shown to somebody who was let in to it alone. Nothing is kept, nothing started.
+/// The differences of a screen for a visitor who was let in to it alone: nothing is kept, and no program is started.
 struct Kiosk: Sendable {
     let tickets: IssuedTickets
     let idleLimit: Duration
     let ending = KioskEnding()
 
-    /// Generous for reading and writing, too little for filling a line with frames that nobody looks at.
+    /// Limits on the output: generous for reading and writing, too little for filling a line with frames that nobody
+    /// looks at.
     var limits: TerminalLimits {
         let budget = OutputBudget(bytesPerSecond: 128 * 1024, burst: 2 * 1024 * 1024, patience: .seconds(30))
         return TerminalLimits(output: budget, canStop: false)
@@ -17,7 +18,7 @@ struct Kiosk: Sendable {
 
     var rules: KioskRules { KioskRules(idleLimit: idleLimit) }
 
-    /// What a visitor reads once the screen is gone.
+    /// What a visitor reads after the screen has closed; nil for nothing.
     func words(for exit: TerminalExit) -> String? {
         switch exit {
         case .idle: "nothing was typed for \(Wording.duration(idleLimit)); come back any time"
@@ -27,7 +28,7 @@ struct Kiosk: Sendable {
     }
 }
 
-/// How the session ended, as long as it has.
+/// Why the session ended; nil while it goes on.
 final class KioskEnding: Sendable {
     private let last = Mutex<EndReason?>(nil)
 

@@ -3,13 +3,14 @@ internal import Glibc
 internal import Model
 internal import UserSig
 
-/// The key that sshd let somebody in with: proven, not just offered. sshd writes it where `SSH_USER_AUTH` says
-/// (`ExposeAuthInfo`).
+/// The key by which sshd let a visitor in: proven, not just offered. sshd writes it into the file that `SSH_USER_AUTH`
+/// names (`ExposeAuthInfo`).
 struct SSHKey: Equatable {
-    /// Its type and what it is in base64.
+    /// The key's type and its base64 text.
     let text: String
 
-    /// A file of this account or of root that nobody else can write to: another one is not sshd's.
+    /// Reads the key from sshd's file. Nil unless the file belongs to this account or root and nobody else can write to
+    /// it: another one is not sshd's.
     static func read(from path: String) -> SSHKey? {
         let file = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { return nil }
@@ -20,7 +21,7 @@ struct SSHKey: Equatable {
         return SSHKey(authentication: text)
     }
 
-    /// A line for each way to authenticate that was gone through: the first key counts.
+    /// Reads the first key in the text, which has a line for each step of the authentication; nil when there is none.
     init?(authentication text: String) {
         for line in text.split(whereSeparator: \.isNewline) {
             let words = line.split(separator: " ", omittingEmptySubsequences: false)
@@ -32,7 +33,7 @@ struct SSHKey: Equatable {
     }
 }
 
-/// Whose keys the operator knows: `USER TYPE KEY` on a line each, as a public key's file has it after the user.
+/// The operator's table of users' keys: lines of `USER TYPE KEY`, with the key as in a public key's file.
 struct KeyTable {
     private let users: [String: UserID]
 
@@ -71,20 +72,20 @@ struct KeyTable {
     func user(of key: SSHKey) -> UserID? { users[key.text] }
 }
 
-/// Who somebody is that the operator has named nobody.
+/// User ids for visitors that the operator's table does not name.
 enum Guest {
-    /// In characters of `digits`, 5 bits each.
+    /// How many of `digits` a guest's name has, 5 bits each.
     private static let nameLength = 10
-    /// None that is read as another one.
+    /// Characters that are not mistaken for each other.
     private static let digits = Array("23456789abcdefghijkmnpqrstuvwxyz")
 
-    /// The same guest for the same key. Made with the app's secret, so that nobody can look for a key with another
-    /// one's name.
+    /// The user id for a key, always the same. It is made with the app's secret, so that nobody can search for a key
+    /// that gives another guest's name.
     static func name(of key: SSHKey, secret: TicketSecret) -> UserID? {
         name(from: DerivedKey(from: secret, for: "guests over SSH").hash(of: Array(key.text.utf8)))
     }
 
-    /// Somebody new each time.
+    /// A random user id for a visitor without a key.
     static func newName() -> UserID? {
         var random = SystemRandomNumberGenerator()
         return name(from: (0..<nameLength).map { _ in UInt8.random(in: 0 ... .max, using: &random) })

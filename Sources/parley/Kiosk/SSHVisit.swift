@@ -1,18 +1,18 @@
 internal import Glibc
 
-/// What there is to know of somebody whom sshd let in, read before anything else looks at the environment.
+/// What is known of a visitor that sshd let in, read before anything else looks at the environment.
 ///
-/// A visitor's client chooses TERM, the command and, where sshd lets it, further variables. Nothing of that is taken as it
-/// is: TERM picks from a list, a command is refused, and the environment is made anew.
+/// A visitor's client chooses TERM, the command and, where sshd permits it, more variables. None of these is used as it
+/// is: TERM selects from a list, a command is refused, and the environment is made anew.
 struct SSHVisit: Equatable {
     /// A terminal type that is known to be harmless; nil where no screen can be drawn.
     let terminalType: String?
-    /// The visitor asked for a command, sftp or scp among them.
+    /// Whether the visitor asked to run a command; sftp and scp are commands, too.
     let wantsCommand: Bool
-    /// Where sshd says how it knows the visitor.
+    /// The file in which sshd says how it authenticated the visitor; nil for none.
     let authenticationFile: String?
 
-    /// What a type is taken for that is not listed.
+    /// The type used in place of one that is not listed.
     private static let commonType = "xterm-256color"
     private static let types: Set = [
         "alacritty", "ansi", "foot", "konsole", "konsole-256color", "linux", "mintty", "ms-terminal", "nsterm",
@@ -23,7 +23,7 @@ struct SSHVisit: Equatable {
     ]
     private static let typesWithoutScreen: Set = ["", "dumb", "emacs", "network", "unknown"]
 
-    /// `variable` is the environment that this process was started with.
+    /// `variable` returns the variables of the environment that this process was started with.
     init(variable: (String) -> String?) {
         let type = variable("TERM") ?? ""
         terminalType =
@@ -33,19 +33,19 @@ struct SSHVisit: Equatable {
         authenticationFile = variable("SSH_USER_AUTH")
     }
 
-    /// All that is left of the environment: what a visitor sent, what a shell's files set, where descriptions of terminals,
-    /// configuration and tickets could come from, is gone.
+    /// The new environment. Nothing is left that a visitor sent or a shell's files set, such as places of terminal
+    /// descriptions, configuration and tickets.
     var environment: [String: String] {
         ["TERM": terminalType ?? "dumb", "LC_ALL": "C.UTF-8"]
     }
 
-    /// Puts `environment` in the place of the one that is there.
+    /// Replaces the process's environment by `environment`.
     func rebuildEnvironment() {
         clearenv()
         for (name, value) in environment { setenv(name, value, 1) }
     }
 
-    /// Why there is nothing to see; nil when a screen can be shown.
+    /// Why the screen can't be shown; nil when it can.
     func problem(hasTerminal: Bool) -> String? {
         if wantsCommand { return "there is a chat here and no command to run; connect without one" }
         if !hasTerminal { return "the chat needs a terminal; connect from one, or with ssh -t" }

@@ -1,4 +1,4 @@
-/// What the manual says beside the commands' own declarations.
+/// Parts of the manual that are not in the commands' own declarations.
 enum ManualTables {
     struct Row {
         let term: String

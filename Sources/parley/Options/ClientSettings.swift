@@ -2,23 +2,23 @@ internal import Model
 internal import Session
 internal import WireNIO
 
-/// The client's options with the environment's and the defaults filled in, each checked.
+/// The client's settings: its options, the environment's and the defaults, each checked.
 struct ClientSettings: Sendable {
     static let defaultServer = ServerAddress.ws(host: "127.0.0.1", port: ServerAddress.defaultPort)
 
     let server: ServerAddress
-    /// Somebody said so; else it is the default.
+    /// Whether the server was given; if not, `server` is the default.
     let isServerGiven: Bool
     let user: String?
     let ticket: Secret?
-    /// As the saved account knows it.
+    /// The app id of the saved account; nil when unknown.
     let appID: UInt64?
     let device: Device
-    /// Nil: nothing names one, and nothing is kept.
+    /// The directory for everything the client keeps; nil when nothing names one, and nothing is kept.
     let dataDirectory: String?
-    /// Where new tickets come from.
+    /// Where new tickets come from; nil when nothing says it.
     let ticketOrigin: TicketOrigin?
-    /// Whom to believe at the other end of `wss:`.
+    /// Which certificates to trust on `wss:` connections.
     let trust: TLSTrust
 
     init(
@@ -36,8 +36,8 @@ struct ClientSettings: Sendable {
         self.trust = trust
     }
 
-    /// A command that can only be one platform names it, whatever environment and file say; another option is refused.
-    /// One that listens is a script unless somebody says otherwise.
+    /// `fixed` is the platform of a command that can only be one; it wins over environment and file, and an option for
+    /// another platform is refused. With `isListener` the default platform is a script.
     init(
         _ options: ClientOptions, always fixed: Platform? = nil, isListener: Bool = false
     ) throws(CommandFailure) {
@@ -73,7 +73,7 @@ struct ClientSettings: Sendable {
         device = Device(platform: platform, id: givenID ?? Self.keptDeviceID(in: dataDirectory), name: name)
     }
 
-    /// Whom this client believes at the other end of `wss:`.
+    /// Which certificates this client trusts on `wss:` connections.
     private static func trust(
         _ options: GivenOptions, _ layers: SettingLayers<ClientKey>
     ) throws(CommandFailure) -> TLSTrust {
@@ -84,8 +84,8 @@ struct ClientSettings: Sendable {
         return trust
     }
 
-    /// With the account that signed in here last, where nothing given speaks against it: a ticket that is given is in the
-    /// place of that account's, where its user is named, too.
+    /// The settings with those of the account that signed in here last, unless something given contradicts them. A
+    /// given ticket takes the place of the account's, if its user is named, too.
     var withSavedAccount: ClientSettings {
         get throws(CommandFailure) {
             let settings = withThatOfSavedAccount
@@ -94,7 +94,8 @@ struct ClientSettings: Sendable {
         }
     }
 
-    /// What a person gives to have the server prove itself is never passed over.
+    /// Throws when a person gave means to check the server's certificate, but the connection is not encrypted: they
+    /// must not be ignored.
     private func checkProof() throws(CommandFailure) {
         guard isServerGiven, case .ws = server, trust.authorityFile != nil || !trust.pins.isEmpty else { return }
         throw CommandFailure(
@@ -113,13 +114,13 @@ struct ClientSettings: Sendable {
             ticketOrigin: ticketOrigin, trust: trust)
     }
 
-    /// Who has the place that was lost, as a person would say it.
+    /// Who has taken the place, in words.
     func holder(of displacement: Displacement) -> String {
         displacement.isByThisMachine(named: device.name, at: server)
             ? "another program on this machine" : "another device"
     }
 
-    /// What the person should know before a ticket leaves this machine.
+    /// Prints warnings before a ticket leaves this machine.
     func warn() {
         if let endpoint = ticketOrigin?.exposedEndpoint {
             StandardError.write("parley: warning: tickets come unencrypted from \(endpoint); who reads one can sign in")
@@ -128,7 +129,8 @@ struct ClientSettings: Sendable {
         StandardError.write("parley: warning: the ticket travels unencrypted to \(server); who reads it can sign in")
     }
 
-    /// User and ticket for a command that can't ask for them. An empty ticket is one that its source will give.
+    /// The user and the ticket, for a command that can't ask for them. An empty ticket stands for one that its source
+    /// will give.
     func credentials() throws(CommandFailure) -> (user: String, ticket: String) {
         guard let user else {
             throw CommandFailure(

@@ -3,17 +3,16 @@ internal import Glibc
 internal import Model
 internal import Tui
 
-/// What the program takes from its surroundings.
+/// Values from the program's environment: variables, directories, the machine's name.
 enum Environment {
-    /// `PARLEY_TICKET`. Asked the first time, it is taken out of the environment: no child inherits it, and it is no
-    /// longer to be read there.
+    /// `PARLEY_TICKET`. The first access removes it from the environment, so that no child inherits it.
     static let ticket: String? = {
         let name = "PARLEY_TICKET"
         defer { cspawn_wipe_variable(name) }
         return variable(name)
     }()
 
-    /// `PARLEY_…`, for every client option; an empty value counts as not set.
+    /// The variable `PARLEY_…` for a client option; an empty value counts as not set.
     static func option(_ name: String) -> String? {
         value("PARLEY_" + name)
     }
@@ -23,7 +22,7 @@ enum Environment {
         name == "PARLEY_TICKET" ? ticket : variable(name)
     }
 
-    /// As other programs choose theirs.
+    /// The language for texts, chosen like in other programs.
     static var language: Language {
         Language.ofLocale(value("LC_ALL") ?? value("LC_MESSAGES") ?? value("LANG") ?? "")
     }
@@ -37,7 +36,7 @@ enum Environment {
         return directory
     }
 
-    /// The same, nil where nothing names a directory.
+    /// The directory of `dataDirectory()`; nil where nothing names one.
     static var possibleDataDirectory: String? {
         directory("XDG_DATA_HOME", or: ".local/share").map { $0 + "/parley" }
     }
@@ -52,7 +51,7 @@ enum Environment {
         return access(path, F_OK) == 0 ? path : nil
     }
 
-    /// The file of this program.
+    /// The path of this program's file.
     static func executable() throws(CommandFailure) -> String {
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
@@ -75,8 +74,8 @@ enum Environment {
         return systemHome.map { $0 + "/" + folder }
     }
 
-    /// The home directory that the system has for this user, as a shell takes it without HOME; nil where there is none to
-    /// write to, as in a container whose user has no entry.
+    /// The system's home directory for this user, which a shell uses without HOME. Nil when there is none that can be
+    /// written to, as in a container whose user has no entry.
     private static var systemHome: String? {
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?

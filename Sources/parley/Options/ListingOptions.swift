@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// What the commands have that sign in as a script, list something that the server has, and end.
+/// The options of commands that sign in as a script, list something from the server, and end.
 struct ListingOptions: ParsableArguments {
     @OptionGroup var client: ClientOptions
 

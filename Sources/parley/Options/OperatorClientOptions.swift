@@ -7,11 +7,11 @@ internal import Session
 internal import UserSig
 internal import WireNIO
 
-/// Where the operator's interface is, and as whom to call it.
+/// The address of the operator's interface, and the admin who calls it.
 struct OperatorClientOptions: ParsableArguments {
-    /// Long enough for one command, too short to be of use to who finds it.
+    /// How long a ticket is valid: long enough for one command, too short to be of use to anybody who finds it.
     private static let ticketSeconds: Int64 = 60
-    /// For one that goes through all of somebody's messages.
+    /// How long a ticket is valid for a command that goes through all of a user's messages.
     static let longCommand: Int64 = 3_600
 
     @Option(
@@ -41,7 +41,7 @@ struct OperatorClientOptions: ParsableArguments {
 
     @OptionGroup var secrets: SecretOptions
 
-    /// Ready to be called; nothing has been sent.
+    /// The interface ready to be called; nothing has been sent yet.
     func desk(lasting seconds: Int64 = ticketSeconds) throws(CommandFailure) -> OperatorDesk {
         let endpoint = try endpoint()
         if endpoint.isExposed {

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// How long a command waits, given in seconds.
+/// The option for how long a command waits, in seconds.
 enum Patience {
     static func validate(_ seconds: Double, _ option: String) throws {
         guard (0.001...31_536_000).contains(seconds) else {
@@ -18,7 +18,7 @@ enum Patience {
         }
     }
 
-    /// Of a validated value.
+    /// The duration of a validated number of seconds.
     static func duration(_ seconds: Double) -> Duration {
         .milliseconds(Int64(seconds * 1000))
     }

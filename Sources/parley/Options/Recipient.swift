@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Model
 
-/// Who a command writes to or reads of, as it is typed.
+/// The person or group that a command writes to or reads from, as it is typed.
 enum Recipient {
     static func validate(_ text: String) throws {
         guard ConversationID(recipient: text) == nil else { return }

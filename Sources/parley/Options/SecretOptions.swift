@@ -5,7 +5,7 @@ internal import Server
 internal import Session
 internal import UserSig
 
-/// Which deployment: its data directory, or its app id and secret given apart.
+/// Names a deployment: by its data directory, or by its app id and secret.
 struct SecretOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The server's data directory.", valueName: "dir"), completion: .directory)
     var data: String?

@@ -4,12 +4,12 @@ internal import Operator
 internal import Server
 internal import Session
 
-/// Where a server listens, noted in its data directory while it runs: commands that are given the directory, or none, find it
-/// there. What stands there is a hint; one that can't be read is none.
+/// The addresses of a running server, noted in its data directory. Commands that are given the directory, or none, find
+/// them there. They are only a hint: notes that can't be read count as none.
 struct ServedAddresses: Equatable {
     /// Nil where it listens at every address of the machine: which of them somebody reaches it by is not known here.
     private(set) var server: ServerAddress?
-    /// As `--operator` takes it; nil where its operator is not listened to.
+    /// The operator's address as `--operator` takes it; nil when there is no operator's listener.
     private(set) var operatorPlace: String?
 
     private static func path(in directory: String) -> String { directory + "/addresses" }

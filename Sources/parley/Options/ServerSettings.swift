@@ -6,7 +6,7 @@ internal import Server
 internal import StorePostgres
 internal import UserSig
 
-/// What a server is told by its options, the environment and its file, each checked.
+/// The server's settings from its options, the environment and its file, each checked.
 struct ServerSettings: Sendable {
     let dataDirectory: String
     let listen: ServerAddress

@@ -3,7 +3,7 @@ internal import Rules
 internal import Server
 internal import StorePostgres
 
-/// Where everything is stored.
+/// The options that name the database.
 struct StoreOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

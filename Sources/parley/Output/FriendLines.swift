@@ -1,6 +1,6 @@
 internal import Model
 
-/// What JSON lines say of friends.
+/// JSON lines about friends.
 enum FriendLines {
     /// `parley friends --json`.
     static func line(_ friend: Friend, name: DisplayName?) -> String {

@@ -2,7 +2,7 @@ internal import Model
 
 /// Groups, as scripts are told of them.
 enum GroupLines {
-    /// One of those that somebody is in.
+    /// The line for one of the groups that the user is in.
     static func line(_ summary: ConversationSummary) -> String {
         var line = JSONObject()
         line.add("v", 1)
@@ -86,7 +86,7 @@ extension ConversationID {
 }
 
 extension GroupKind {
-    /// As `/group new` takes it.
+    /// The option as `/group new` takes it.
     var word: String {
         switch self {
         case .work: "work"

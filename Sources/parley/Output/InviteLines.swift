@@ -1,7 +1,7 @@
 internal import Model
 internal import Session
 
-/// What becomes of invitations, as scripts are told it.
+/// JSON lines about invitations, for scripts.
 enum InviteLines {
     static func fill(_ object: inout JSONObject, _ event: InviteEvent) {
         let invite = event.invite

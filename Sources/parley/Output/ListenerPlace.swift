@@ -4,34 +4,35 @@ internal import Model
 internal import Session
 internal import Synchronization
 
-/// How far a listener has told each conversation, kept in a small private file, so that its next start goes on there.
+/// How far a listener has printed each conversation, kept in a small private file, from which its next start goes on.
 ///
-/// A line is added after each message was written, and the file is put together anew when it has grown: a program that is
-/// killed tells at most the message again that it was about to note. After a loss of power some may come again, and so where
-/// a line is not as it was written: each ends with a hash of itself.
+/// A line is added after each message was printed, and the file is rewritten when it has grown. So a program that is
+/// killed prints again at most the message it was about to note. After a loss of power some messages may come again,
+/// and so where a line is damaged, which the hash at its end shows.
 final class ListenerPlace: Sendable {
     private struct State {
-        /// Nil while another program of this device has the file: then nothing is noted.
+        /// The open file; nil while another program of this device has it, and then nothing is noted.
         var file: Int32?
         var place: SessionConfiguration.Place
-        /// Something was kept before, or the first list has been noted.
+        /// Whether there is a place: one was kept before, or the first list of conversations has been noted.
         var isKnown: Bool
         var appended = 0
         var hasReported = false
     }
 
-    /// Bytes of added lines after which the file is put together anew.
+    /// The bytes of added lines after which the file is rewritten.
     private static let longest = 1 << 20
 
     private let path: String
     private let beginning: SessionConfiguration.CatchUp
     private let report: @Sendable (String) -> Void
     private let state: Mutex<State>
-    /// What was kept when the program started; nil at the first start.
+    /// The place that was kept when the program started; nil at the first start.
     let kept: SessionConfiguration.Place?
 
-    /// One file for each account of a device. `beginning` says where a conversation begins for a listener that has kept
-    /// nothing. `report` gets a sentence about what went wrong. Nil where there is no directory to keep anything in.
+    /// Opens the file, one for each account of a device. `beginning` says where a conversation begins for a listener
+    /// that has kept nothing. `report` gets a sentence about what went wrong. Nil when there is no directory to keep
+    /// anything in.
     init?(
         of settings: ClientSettings, user: String, beginning: SessionConfiguration.CatchUp,
         report: @escaping @Sendable (String) -> Void = StandardError.write
@@ -68,7 +69,7 @@ final class ListenerPlace: Sendable {
                 appended: text.utf8.count))
     }
 
-    /// Call it when the event's lines have been written.
+    /// Notes an event; call it when its lines have been printed.
     func note(_ event: SessionEvent) {
         state.withLock { state in
             guard state.file != nil else { return }
@@ -182,7 +183,7 @@ final class ListenerPlace: Sendable {
         state.file = file
     }
 
-    /// Told once; the listener goes on.
+    /// Reports a failure once; the listener goes on.
     private func fail(_ code: Int32, _ state: inout State) {
         guard !state.hasReported else { return }
         state.hasReported = true
@@ -201,8 +202,8 @@ final class ListenerPlace: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Nil when nothing of it can be read. A last line that was cut off has no end, and does not count. How many others are
-    /// damaged is returned beside it.
+    /// Reads the place; nil when nothing of it can be read. A last line without its end was cut off and does not count.
+    /// `damaged` is how many other lines are damaged.
     private static func place(in text: String) -> (SessionConfiguration.Place?, damaged: Int) {
         var place = SessionConfiguration.Place()
         var damaged = 0

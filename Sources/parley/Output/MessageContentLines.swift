@@ -1,7 +1,7 @@
 internal import Model
 internal import UserSig
 
-/// Where a message stands and what it says, as scripts are told it.
+/// JSON fields for a message's place and content, for scripts.
 enum MessageContentLines {
     static func fill(
         _ object: inout JSONObject, _ message: Message, own: Bool, senderName: DisplayName? = nil

@@ -1,18 +1,18 @@
 internal import Model
 internal import Tui
 
-/// Messages that a command was asked for, for people or as JSON lines.
+/// Prints messages that a command was asked for, for people or as JSON lines.
 struct MessageLines {
     enum Form {
-        /// `showsConversation` where they are of several.
+        /// Text for people; `showsConversation` when the messages are of several conversations.
         case text(showsConversation: Bool)
         case json
     }
 
     let form: Form
-    /// Whose they are; nil where nobody says.
+    /// The user who reads the messages; nil when unknown.
     let user: String?
-    /// What people call themselves, as far as that is known.
+    /// The names of users, as far as they are known.
     private let names: [UserID: DisplayName]
     private let zone = TimeZoneReader()
 
@@ -22,7 +22,7 @@ struct MessageLines {
         names = people.reduce(into: [:]) { $0[$1.user] = $1.name }
     }
 
-    /// In the order in which they are to stand.
+    /// A message or note, in the order of printing.
     enum Item {
         case message(Message)
         case note(Note)
@@ -55,7 +55,7 @@ struct MessageLines {
 
     // MARK: For people
 
-    /// A row for each line of the message; the first one says when and by whom.
+    /// A row for each line of the message; the first has its time and sender.
     private func rows(of message: Message, showsConversation: Bool) -> [[String]] {
         rows(
             MessageStateLines.words(of: message), at: message.sentAt, in: message.conversation,
@@ -73,14 +73,14 @@ struct MessageLines {
         }
     }
 
-    /// The name, and the id that commands take.
+    /// The sender's name, and the id that commands take.
     private func sender(of message: Message) -> String {
         names[message.sender].map { "\($0) (\(message.sender))" } ?? message.sender.description
     }
 
     // MARK: For programs
 
-    /// It has no seq of its own: it stands behind the message with that one.
+    /// A note has no seq of its own: it comes after the message with the given one.
     func json(_ note: Note) -> String {
         var object = JSONObject()
         object.add("v", 1)
@@ -104,7 +104,7 @@ struct MessageLines {
 }
 
 extension MessageLines.Item {
-    /// By time, whatever conversation they are of.
+    /// The newest messages and notes by time, of all conversations.
     static func newest(_ count: Int, of messages: [Message], _ notes: [Note]) -> [MessageLines.Item] {
         let items = messages.map { ($0.sentAt, Self.message($0)) } + notes.map { ($0.writtenAt, Self.note($0)) }
         // What was found at the same time stays in its order, oldest first.
@@ -112,7 +112,7 @@ extension MessageLines.Item {
         return sorted.suffix(count).map(\.element.1)
     }
 
-    /// Messages of one conversation with those notes between them that belong there: `notes` behind their last message, too.
+    /// The messages of one conversation with the notes that belong between and after them.
     static func joined(_ messages: [Message], _ notes: [Note]) -> [MessageLines.Item] {
         var rest = notes.sorted(by: Note.isBefore)[...]
         var items: [MessageLines.Item] = []
@@ -126,7 +126,7 @@ extension MessageLines.Item {
 }
 
 extension ConversationID {
-    /// As somebody types it on the command line.
+    /// The conversation as it is typed on the command line.
     var recipient: String {
         switch self {
         case .c2c(let user): user.description
@@ -136,7 +136,7 @@ extension ConversationID {
 }
 
 extension Timestamp {
-    /// `2026-11-28 14:09` by a clock that is `offset` seconds ahead of UTC.
+    /// The time as `2026-11-28 14:09`, by a clock that is `offset` seconds ahead of UTC.
     fileprivate func localMinute(offset: Int) -> String {
         String(advanced(by: .seconds(offset)).description.prefix(16)).replacing("T", with: " ")
     }

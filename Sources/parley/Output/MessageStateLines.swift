@@ -1,6 +1,6 @@
 internal import Model
 
-/// What has become of a message, as scripts are told it: always whole, so that a line may come twice.
+/// JSON lines about changes to a message, for scripts. The state is always complete, so a line may come twice.
 enum MessageStateLines {
     /// `messageChanged` for what it says, `reactionsChanged` for what others say to it, `votesChanged` for what they choose
     /// in a poll, `pinChanged` for whether it is pinned. A state does not tell which of them is new, so all come that are
@@ -33,7 +33,7 @@ enum MessageStateLines {
         if state.recall == nil { object.add("text", message.text) }
     }
 
-    /// All of it, beside a message that is shown with its text; nothing where nobody has changed it.
+    /// Adds the whole state of a message printed with its text; nothing for one that was never changed.
     static func fillWhole(_ object: inout JSONObject, _ message: Message) {
         let state = message.state
         if state.isHidden { object.add("state", "hidden") }
@@ -44,7 +44,7 @@ enum MessageStateLines {
         if let pin = state.pin { object.add("pin", Self.object(pin)) }
     }
 
-    /// The same for people: its text, or what stands in its place.
+    /// The text of the message for people, or words that stand in its place.
     static func words(of message: Message) -> String {
         if message.state.isHidden { return "(deleted for you)" }
         if message.state.recall != nil { return "(recalled)" }

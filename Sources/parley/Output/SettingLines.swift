@@ -1,6 +1,6 @@
 import Model
 
-/// What somebody has chosen for a conversation and what is pinned there, as scripts are told of it: what differs from a conversation as it begins.
+/// JSON lines about a conversation's settings and pins, for scripts: only what differs from a new conversation.
 enum SettingLines {
     static func objects(_ folders: Folders) -> [JSONObject] {
         folders.items.map { folder in

@@ -4,7 +4,7 @@ internal import Tui
 /// Text for people beside a command's output. What others wrote can be in it, so it passes the same filter as the
 /// screen; no ticket does.
 enum StandardError {
-    /// One line, whatever is in it: a line end within, as every other control, is shown as a picture.
+    /// Writes one line, whatever is in the text: line ends and other controls are shown as pictures.
     static func write(_ line: String) {
         write(bytes: Array((shown(line) + "\n").utf8))
     }

@@ -3,15 +3,15 @@ internal import Model
 internal import Session
 internal import Synchronization
 
-/// Lines for programs. Each leaves in one write as soon as it is complete.
+/// Prints lines for programs, each in one write as soon as it is complete.
 enum StandardOutput {
-    /// When the line that is being written was begun, by uptime; nil between two.
+    /// The uptime at which the writing of the present line began; nil between two lines.
     private static let begunAt = Mutex<Uptime?>(nil)
     /// How long a reader that takes nothing is waited for.
     private static let patience: Duration = .seconds(2)
 
-    /// Somebody asked for the end. From two seconds later on the program ends with `status` while its reader has stalled:
-    /// no end in order comes to a line that nobody takes.
+    /// Ends the program with `status` from two seconds on if its reader has stalled: it was asked to end, and can't end
+    /// in order while a line is not taken.
     static func endIfStalled(_ status: ExitStatus) {
         _ = DetachedThread.run {
             while true {

@@ -3,7 +3,7 @@
 enum TicketVeil {
     /// A shorter run of a ticket's characters is a name.
     private static let minimumLength = 64
-    /// How a zlib stream begins in base64, at every level of compression.
+    /// The beginnings of a zlib stream in base64, at every level of compression.
     private static let beginnings: Set<Substring> = ["eA", "eF", "eJ", "eN"]
 
     static func hide(in text: String) -> String {

@@ -1,11 +1,12 @@
 internal import UnixSignals
 
-/// TERM, INT and HUP as a call, for commands without a screen: they end in order, with 0. And CONT, after a stop.
+/// Calls a function at TERM, INT and HUP, for commands without a screen, which then end in order with status 0. Also
+/// calls one at CONT, after a stop.
 struct EndSignals: Sendable {
     private let task: Task<Void, Never>
 
-    /// From here on the signals do nothing else. `handler` is called for each that ends, `continued` for CONT; for HUP
-    /// `hangUp`, where there is one.
+    /// Takes over the signals. `handler` is called for each that ends the program, `continued` for CONT, and `hangUp`,
+    /// if given, for HUP.
     init(
         continued: @escaping @Sendable () -> Void = {}, hangUp: (@Sendable () -> Void)? = nil,
         _ handler: @escaping @Sendable () -> Void

@@ -2,6 +2,7 @@ internal import Glibc
 
 /// The umask.
 enum FileModes {
-    /// What the program was started with. Reading it the first time sets ours: nobody else reads what we make.
+    /// The umask that the program was started with. Reading it the first time sets ours: nobody else may read the files
+    /// we make.
     static let inherited = umask(0o077)
 }

@@ -1,10 +1,11 @@
 internal import CSpawn
 internal import Glibc
 
-/// What SIGHUP means to a server: whoever has no terminal sends it to have the configuration read again, but a terminal
-/// that is closed takes the server with it.
+/// What SIGHUP means to a server. Without a terminal it asks to have the configuration read again; a terminal that is
+/// closed ends the server with it.
 struct HangUp {
-    /// Nothing to lose: started by a supervisor, in a session of its own, or with nohup.
+    /// Whether the server was started without a terminal to lose: by a supervisor, in a session of its own, or with
+    /// nohup.
     private let startedDetached: Bool
 
     enum Meaning: Equatable {
@@ -25,7 +26,7 @@ struct HangUp {
         startedDetached || hasTerminal ? .readAgain : .end
     }
 
-    /// Whether this session has a terminal. A system out of descriptors says nothing about that.
+    /// Whether this session has a terminal. When the system is out of file descriptors, that can't be found out.
     static var hasTerminal: Bool {
         let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
         guard terminal < 0 else {

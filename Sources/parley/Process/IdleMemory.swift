@@ -1,15 +1,15 @@
 internal import CSpawn
 internal import Glibc
 
-/// The memory of a program that has little to do. Most of it is pages of the program's own files.
+/// Frees memory of a program that has little to do. Most of it is pages of the program's own files.
 enum IdleMemory {
     private static let interval: Duration = .seconds(60)
 
-    /// They come back as they are needed, from the system's cache.
+    /// Gives pages back to the system; when they are needed they come back from its cache.
     static func giveBack() { cspawn_give_back_pages() }
 
-    /// For servers and scripts that listen: a while after the start, and then each minute that took less than a hundredth of
-    /// a processor. Never returns.
+    /// Gives pages back some time after the start, and then after each minute that used less than a hundredth of a
+    /// processor. For servers and scripts that listen. Never returns.
     static func giveBackWhenIdle() async {
         try? await Task.sleep(for: .seconds(10))
         while true {

@@ -31,7 +31,7 @@ enum ProcessArguments {
         }
     }
 
-    /// Where tickets stand in a command line, and at which byte each begins: the value of `--ticket`, and whatever follows
+    /// The tickets in a command line, each with the byte where it begins: the value of `--ticket`, and everything after
     /// `ticket inspect`, since its options may come first.
     static func tickets(in words: [String]) -> [(place: Int, start: Int)] {
         let option = "--ticket"

@@ -3,7 +3,7 @@ internal import Session
 internal import Synchronization
 internal import Tui
 
-/// What windows of one data directory know of each other, by bytes of the file that each of them holds.
+/// Lets windows with the same data directory notice each other, by bytes in a file that each of them locks.
 final class DirectoryWindows: Sendable {
     private let path: String
     private let file = Mutex<LockFile?>(nil)

@@ -24,7 +24,7 @@ final class DraftFile: Sendable {
     }
     private let variable: @Sendable (String) -> String?
 
-    /// More is no message.
+    /// The largest draft in bytes; more can't be a message.
     private static let maximumBytes = 1 << 20
 
     /// `variable` tells what one of the environment says; nothing where it is empty.
@@ -99,7 +99,7 @@ final class DraftFile: Sendable {
         }
     }
 
-    /// As a paste is: ends of lines are LF, controls go. Without the end of the last line.
+    /// The text cleaned like a paste: line ends are LF, controls are removed. Without the last line end.
     static func cleaned(_ text: String) -> String {
         var kept = String.UnicodeScalarView()
         for scalar in text.replacing("\r\n", with: "\n").unicodeScalars {

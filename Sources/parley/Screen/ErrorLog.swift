@@ -5,7 +5,7 @@ internal import Glibc
 struct ErrorLog {
     private let saved: Int32
 
-    /// To `client.log` in `directory`; nowhere without one.
+    /// Redirects standard error to `client.log` in `directory`; to nowhere when that is nil.
     static func redirect(to directory: String?) -> ErrorLog {
         let saved = dup(STDERR_FILENO)
         var target: Int32 = -1

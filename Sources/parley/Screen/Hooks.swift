@@ -19,7 +19,7 @@ final class Hooks: Sendable {
     private let queues = Mutex<[Hook: Queue]>([:])
     private let failed = Mutex<Set<Hook>>([])
 
-    /// What comes while so many wait is left out: who comes back has more to read than to be called for.
+    /// How many lines may wait; more are dropped: a person who returns has more to read than to be called for.
     private static let mostWaiting = 20
     private static let outputLimit = 65_536
 
@@ -51,7 +51,7 @@ final class Hooks: Sendable {
         queues.withLock { $0[kind] = nil }
     }
 
-    /// Until nothing waits.
+    /// Runs commands until no line waits.
     private func work(_ kind: Hook, _ command: CommandWords, _ told: (String) -> Void) {
         while let line = next(kind) {
             let program = ChildProgram(

@@ -8,7 +8,7 @@ internal import Session
 internal import Tui
 internal import UserSig
 
-/// Puts terminal, screen and session together and runs them on the calling thread until the person leaves.
+/// Connects terminal, screen and session, and runs them on the calling thread until the person leaves.
 struct ScreenRunner {
     let settings: ClientSettings
     let initialConversation: ConversationID?
@@ -25,9 +25,9 @@ struct ScreenRunner {
     var opener = LinkOpener(command: LinkOpener.usual)
     var hooks = Hooks([:])
     var programs = TextPrograms()
-    /// Lines in place of a screen, whatever the terminal can do.
+    /// Whether to print lines in place of a screen, whatever the terminal can do.
     var isLinear = false
-    /// It signs out the windows of this device that are open already.
+    /// Whether to sign out the windows of this device that are open already.
     var isAlone = false
     let demo: DemoStage?
     var kiosk: Kiosk?
@@ -60,13 +60,13 @@ struct ScreenRunner {
         return status
     }
 
-    /// There is nobody to sign in, and nothing says where.
+    /// Whether nothing says whom to sign in, and where.
     private var isFirstRun: Bool {
         demo == nil && kiosk == nil && !settings.isServerGiven && settings.user == nil && settings.ticket == nil
             && settings.ticketOrigin == nil
     }
 
-    /// What is typed on one's own machine is kept, so there must be a place for it.
+    /// The directory for what is typed, which is kept on one's own machine; nil in a kiosk. Throws when there is none.
     private func directory() throws(CommandFailure) -> String? {
         if kiosk != nil { return nil }
         if let directory = settings.dataDirectory { return directory }
@@ -92,7 +92,7 @@ struct ScreenRunner {
 
     private struct Exit {
         let why: TerminalExit
-        /// Messages that are kept and were not sent.
+        /// How many stored messages are not yet sent.
         let waiting: Int
         let unsaved: [UnsavedTexts]
     }
@@ -103,12 +103,12 @@ struct ScreenRunner {
             : "\(waiting) messages wait to be sent; they go out when parley runs again"
     }
 
-    /// Somebody is there, at something of which nothing is known.
+    /// Whether a person is at a terminal whose type is unknown.
     private static var isTerminalNameless: Bool {
         Environment.value("TERM") == nil && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     }
 
-    /// The same without a screen; `reason` where nobody has asked for that.
+    /// Runs without a screen; `reason` says why, when nobody has asked for that.
     private func tell(
         keepingIn directory: String?, because reason: String? = nil
     ) throws(CommandFailure) -> ExitStatus {
@@ -130,16 +130,16 @@ struct ScreenRunner {
         return end.status == .ok ? status : end.status
     }
 
-    /// Says what is lost.
+    /// Prints which texts are lost.
     private static func tell(_ unsaved: [UnsavedTexts]) -> ExitStatus {
         for texts in unsaved { StandardError.write("parley: \(texts)") }
         return unsaved.isEmpty ? .ok : .inputOutput
     }
 
-    /// What is looked at is there at once: nothing has to be scrolled.
+    /// A size that shows everything at once: nothing has to be scrolled.
     private static let linearSize = Size(rows: 200, columns: 200)
 
-    /// A demo keeps nothing unless it is asked to.
+    /// The stored accounts; nil in a demo, unless it is to be kept.
     private func accounts(in directory: String?) -> AccountFiles? {
         guard demo?.isKept ?? true, let directory else { return nil }
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
@@ -181,7 +181,7 @@ struct ScreenRunner {
         return (app, session)
     }
 
-    /// Returns what somebody wrote that no disk has.
+    /// Closes the session. Returns what was typed and could not be stored.
     private func leave(_ session: ChatSession, _ accounts: AccountFiles?) -> [UnsavedTexts] {
         let isClosed = MonotonicSemaphore()
         Task.detached {
@@ -193,7 +193,7 @@ struct ScreenRunner {
         return accounts?.finish(within: Self.farewell) ?? []
     }
 
-    /// Where the stores of all accounts lie.
+    /// The directory with the stores of all accounts.
     static func accountsDirectory(in directory: String) -> String { directory + "/accounts" }
 
     private func state(size: Size, isLinear: Bool = false, hasKeyboard: Bool = true) -> AppState {
@@ -232,7 +232,7 @@ struct ScreenRunner {
 }
 
 extension LinearEnd {
-    /// Where a program has written all its lines, whether they have arrived, as `parley send` says it.
+    /// The exit status of a program that has written all its lines: whether they have arrived, as in `parley send`.
     fileprivate var status: ExitStatus {
         guard exit != .hangup else { return .outputGone }
         guard isAnswerable, exit == .quit else { return .ok }

@@ -61,7 +61,7 @@ struct TextPrograms: Sendable {
 }
 
 extension TextProgram {
-    /// What it finds in PARLEY_EVENT.
+    /// The value of PARLEY_EVENT for the hook's program.
     fileprivate var event: String {
         switch self {
         case .translator: "translate"

@@ -3,10 +3,10 @@ internal import Model
 internal import Session
 internal import Synchronization
 
-/// This machine's time zone, as it is now: somebody who travels changes it while the program runs.
+/// This machine's present time zone: a person who travels changes it while the program runs.
 ///
-/// `localtime_r` looks at the zone file once and never again. `tzset` looks whether it is another one, which costs a look
-/// at the disk, so it is asked every ten seconds at most.
+/// `localtime_r` reads the zone file once and never again. `tzset` looks whether it has changed, which costs an access
+/// to the disk, so it is called every ten seconds at most.
 final class TimeZoneReader: Sendable {
     private let uptime: @Sendable () -> Uptime
     private let refresh: @Sendable () -> Void

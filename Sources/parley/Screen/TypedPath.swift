@@ -8,7 +8,8 @@ enum TypedPath {
         return home + path.dropFirst()
     }
 
-    /// What begins so, in order and as it was typed; directories end with a slash. Hidden files only where a dot was typed.
+    /// The paths that begin with what was typed, in order, in the typed form; directories end with a slash. Hidden
+    /// files only if a dot was typed.
     static func completions(of typed: String) -> [String] {
         let slash = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
         let (directory, start) = (typed[..<slash], typed[slash...])
@@ -23,7 +24,7 @@ enum TypedPath {
             }
     }
 
-    /// Where files are saved unless somebody says otherwise.
+    /// The default directory for saved files.
     static var downloads: String {
         FileStatus(path: expanded("~/Downloads/."))?.kind == .directory ? "~/Downloads" : "~"
     }

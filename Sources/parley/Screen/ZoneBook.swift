@@ -44,7 +44,7 @@ final class ZoneBook: Sendable {
         return ZoneFile(Array(bytes.prefix(count)))
     }
 
-    /// As TZ names it, else as the system's own clock is set; nil where neither says a name.
+    /// The name of this machine's zone, from TZ or from the system's clock; nil when neither has a name.
     static func ownName(
         variable: String? = getenv("TZ").map { String(cString: $0) }, localtime: String = "/etc/localtime"
     ) -> ZoneName? {
@@ -57,7 +57,7 @@ final class ZoneBook: Sendable {
         return name(of: String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 
-    /// Of a file in the database, or by a path to it.
+    /// The name of a zone by the path of its file in the database.
     private static func name(of path: String) -> ZoneName? {
         let mark = "zoneinfo/"
         guard let place = path.ranges(of: mark).last else { return ZoneName(path) }

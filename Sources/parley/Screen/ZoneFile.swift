@@ -1,18 +1,18 @@
 internal import Model
 
-/// One zone of the system's database (TZif, RFC 9636): when its clock was or will be set to what.
+/// A zone of the system's time zone database (TZif, RFC 9636): the changes of its clock.
 ///
-/// The system's own functions know one zone a process, and Foundation's would bring ICU into the program.
+/// The system's own functions know one zone per process, and Foundation's would bring ICU into the program.
 struct ZoneFile: Equatable, Sendable {
     private var instants: [Int64] = []
-    /// Local time minus UTC from each of them on, in seconds.
+    /// The local time minus UTC in seconds, from each of `instants` on.
     private var offsets: [Int] = []
-    /// Before the first.
+    /// The offset before the first of `instants`.
     private var first = 0
-    /// After the last.
+    /// The rule after the last of `instants`; nil for none.
     private let rule: ZoneRule?
 
-    /// More than any zone has.
+    /// A limit on the number of changes, more than any zone has.
     private static let most = 10_000
 
     init?(_ bytes: [UInt8]) {
@@ -57,7 +57,7 @@ struct ZoneFile: Equatable, Sendable {
         }
     }
 
-    /// The bytes from the beginning on; nil where they end too early.
+    /// Reads bytes from the beginning; returns nil when they end too early.
     fileprivate struct ZoneReader {
         private var rest: ArraySlice<UInt8>
 
@@ -111,7 +111,7 @@ struct ZoneFile: Equatable, Sendable {
             return (instants, kinds.map { types[Int($0)] }, types[0])
         }
 
-        /// What holds after the last instant, as in the variable TZ.
+        /// The text of the rule after the last instant, in the form of the variable TZ.
         func footer() -> String? {
             guard rest.first == 0x0A, let end = rest.dropFirst().firstIndex(of: 0x0A) else { return nil }
             return String(decoding: rest[(rest.startIndex + 1)..<end], as: UTF8.self)

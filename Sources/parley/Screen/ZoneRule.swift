@@ -1,9 +1,9 @@
 internal import Model
 
-/// How a zone's clock is set each year, as POSIX writes it in the variable TZ: `CET-1CEST,M3.5.0,M10.5.0/3`.
+/// How a zone's clock changes each year, in the POSIX form of the variable TZ: `CET-1CEST,M3.5.0,M10.5.0/3`.
 struct ZoneRule: Equatable, Sendable {
     private let standard: Int
-    /// Nil for a zone whose clock stays as it is.
+    /// Summer time; nil for a zone without it.
     private let summer: Summer?
 
     private struct Summer: Equatable {
@@ -12,14 +12,14 @@ struct ZoneRule: Equatable, Sendable {
         let end: Change
     }
 
-    /// A day of the year, and when on it, in seconds of its local time.
+    /// A day of the year, and the time on it in seconds of local time.
     private struct Change: Equatable {
         enum Day: Equatable {
-            /// In a month, the fifth being the last; Sunday is 0.
+            /// A weekday of a month; week 5 is the last one, day 0 is Sunday.
             case weekday(month: Int, week: Int, day: Int)
-            /// From 1, never counting the leap day.
+            /// A day of the year from 1, which never counts the leap day.
             case ordinal(Int)
-            /// From 0, counting it.
+            /// A day of the year from 0, which counts the leap day.
             case index(Int)
         }
 

@@ -3,23 +3,23 @@ internal import Glibc
 internal import Model
 internal import Session
 
-/// A program that is run once for what it prints.
+/// A program that is run once for its output.
 struct ChildProgram: Sendable {
     let words: [String]
-    /// Set in its environment, beside what this process has there.
+    /// A variable to add to this process's environment.
     let variable: (name: String, value: String)
-    /// What it reads on standard input.
+    /// What the program reads on standard input.
     var input: [UInt8] = []
-    /// It may take so long; then it and what it started are killed.
+    /// The time after which the program and everything it started are killed.
     let timeLimit: Duration
-    /// More bytes on standard output are too many.
+    /// How many bytes of standard output are accepted.
     let outputLimit: Int
 
-    /// How much of its standard error is kept: the beginning says most.
+    /// How many bytes of standard error are kept, from the beginning, which says most.
     private static let complaintLimit = 2048
 
     enum Failure: Error, Equatable {
-        /// It does not run, for the system's reason.
+        /// The program could not be started, for the system's reason.
         case notStarted(errno: Int32)
         case exited(Int32, complaint: String)
         case killed(signal: Int32, complaint: String)
@@ -27,7 +27,7 @@ struct ChildProgram: Sendable {
         case wroteTooMuch
     }
 
-    /// Runs it to its end and answers what it wrote to standard output. Blocks; call it on a thread of its own.
+    /// Runs the program to its end and returns its standard output. Blocks; call it on a thread of its own.
     func run() -> Result<[UInt8], Failure> {
         var child = cspawn_child()
         let failure = start(&child)
@@ -63,7 +63,7 @@ struct ChildProgram: Sendable {
         return outcome(status, output: output.bytes, complaint: complaint.text)
     }
 
-    /// Starts it, to be watched by the caller. Answers 0, or the errno that says why it does not run.
+    /// Starts the program, which the caller watches. Returns 0, or the errno that says why it does not run.
     func start(_ child: inout cspawn_child) -> Int32 {
         var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }
@@ -83,9 +83,9 @@ struct ChildProgram: Sendable {
         return code == 0 ? .success(output) : .failure(.exited(code, complaint: complaint))
     }
 
-    /// What comes out of one pipe: the first `limit` bytes are kept, the rest is read away.
+    /// The output of one pipe: the first `limit` bytes are kept, the rest is read and dropped.
     private struct Pipe {
-        /// -1 once the other end is closed: `poll` passes over it.
+        /// The pipe's descriptor; -1 once the other end is closed, which `poll` ignores.
         private(set) var openDescriptor: Int32
         private(set) var bytes: [UInt8] = []
         private let limit: Int
@@ -116,7 +116,8 @@ struct ChildProgram: Sendable {
 }
 
 extension ChildProgram.Failure {
-    /// Behind the program's name, for somebody who has named it. The last line of its complaint says what went wrong.
+    /// The rest of a sentence that begins with the program's name. The last line of its error output says what went
+    /// wrong.
     func words(_ timeLimit: Duration, _ outputLimit: Int) -> String {
         switch self {
         case .notStarted(let code): "can't be run: \(ChildProgram.reason(code))"

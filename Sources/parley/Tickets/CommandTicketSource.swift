@@ -3,14 +3,14 @@ internal import Model
 internal import Session
 internal import UserSig
 
-/// Tickets from a program of the person's, as git has its credentials from one.
+/// Gets tickets from a program that the person has named, as git gets credentials.
 ///
 /// The program is run without a shell, without a terminal and with nothing on standard input, in a session of its own.
-/// It prints the ticket and ends with 0. The user id is in its environment as PARLEY_USER, and stands in its arguments
-/// wherever `{user}` is written.
+/// It prints the ticket and ends with 0. The user id is in its environment as PARLEY_USER, and replaces every `{user}`
+/// in its arguments.
 struct CommandTicketSource: TicketSource {
     let command: CommandWords
-    /// How long it may take.
+    /// The time after which the program is killed.
     let timeLimit: Duration
 
     init(command: CommandWords, timeLimit: Duration = .seconds(30)) {
@@ -53,7 +53,7 @@ struct CommandTicketSource: TicketSource {
         }
     }
 
-    /// The last line says what went wrong; those before it, how it came to that.
+    /// The last line of the error output, which says what went wrong; the lines before say how it came to that.
     private func quoted(_ complaint: String) -> String {
         let lines = complaint.split(whereSeparator: \.isNewline).map(\.trimmingWhitespace).filter { !$0.isEmpty }
         guard let last = lines.last?.prefix(300) else { return "; it wrote nothing to standard error." }

@@ -4,7 +4,7 @@
 /// and line ends. `'…'` takes everything as it stands; in `"…"` a backslash keeps a `"` or a backslash; outside, a backslash
 /// keeps whatever follows it.
 struct CommandWords: Equatable, Sendable {
-    /// Where it stands in a word, the user id is put in its place.
+    /// The part of a word that is replaced by the user id.
     static let userPlaceholder = "{user}"
 
     /// The program, then its arguments; never empty.
@@ -49,7 +49,7 @@ struct CommandWords: Equatable, Sendable {
 
     func words(for user: String) -> [String] { words(putting: user, for: Self.userPlaceholder) }
 
-    /// No word becomes two by it.
+    /// The words with `placeholder` replaced. A word stays one word, whatever is put into it.
     func words(putting text: String, for placeholder: String) -> [String] {
         words.map { word in
             word.split(separator: placeholder, omittingEmptySubsequences: false).joined(separator: text)

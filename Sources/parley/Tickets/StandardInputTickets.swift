@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// Something whose end can be told.
+/// An input whose end can be observed.
 protocol InputEnd: Sendable {
     func whenEnded(_ body: @escaping @Sendable () -> Void)
 }

@@ -8,9 +8,9 @@ internal import UserSig
     internal import Foundation
 #endif
 
-/// What a ticket source gave.
+/// Reads the answer of a ticket source.
 enum TicketAnswer {
-    /// The longest ticket and a frame around it; an answer with more bytes is none.
+    /// The longest answer in bytes: the longest ticket and something around it.
     static let maximumBytes = Ticket.maximumBytes + 1024
 
     /// The ticket in `bytes`, which may be broken over lines. `place` names the source in the error.
@@ -32,7 +32,7 @@ enum TicketAnswer {
         return .success(text)
     }
 
-    /// The same from an answer that may also be a JSON object with the member `ticket`.
+    /// The ticket in `bytes`, which may also be a JSON object with the member `ticket`.
     static func ticket(inTextOrJSON bytes: [UInt8], from place: String) -> Result<String, TicketFetchError> {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes

@@ -3,15 +3,15 @@ internal import NIOCore
 internal import Session
 internal import WireNIO
 
-/// Where a client's tickets come from, as it was told.
+/// The place that a client's tickets come from, as it was configured.
 enum TicketOrigin: Equatable, Sendable {
     case file(path: String)
     case command(CommandWords)
     /// `tokenFile` holds a bearer token.
     case url(HTTPEndpoint, tokenFile: String?, trust: TLSTrust)
 
-    /// Which ticket to begin with, and where the next ones come from; nothing of either where nothing was said. A ticket
-    /// that was given itself has no origin. A file is read at once: a wrong path is told before anything connects.
+    /// Returns the first ticket and the origin of the next ones, nil where nothing gives them. A ticket given as such
+    /// has no origin. A file is read at once, so that a wrong path is reported before anything connects.
     static func choose(
         _ options: GivenOptions, _ layers: SettingLayers<ClientKey>
     ) throws(CommandFailure) -> (ticket: Secret?, origin: TicketOrigin?) {
@@ -50,7 +50,7 @@ enum TicketOrigin: Equatable, Sendable {
         }
     }
 
-    /// A place from which tickets travel unencrypted.
+    /// The address from which tickets travel unencrypted; nil when they don't.
     var exposedEndpoint: HTTPEndpoint? {
         guard case .url(let endpoint, _, _) = self, endpoint.isExposed else { return nil }
         return endpoint

@@ -11,7 +11,7 @@ struct URLTicketSource: TicketSource {
     /// Read for each request, so that the token can be changed.
     let tokenFile: String?
     let client: HTTPClient
-    /// How long it may take.
+    /// The time after which the request is given up.
     let timeLimit: Duration
 
     init(endpoint: HTTPEndpoint, tokenFile: String?, client: HTTPClient, timeLimit: Duration = .seconds(30)) {

@@ -1,10 +1,10 @@
 internal import Model
 internal import Session
 
-/// `/demo storm`: a program sends numbered messages to another one while the server and both programs are killed and the
-/// visitor's line is cut. What happens when, as a value: `StormRunner` starts and kills.
+/// `/demo storm`: a program sends numbered messages to another one while the server and both programs are killed and
+/// the visitor's line is cut. This value decides what happens when; `StormRunner` starts and kills the programs.
 struct Storm {
-    /// Real processes. Each is killed with SIGKILL and started again.
+    /// A real process that is killed with SIGKILL and started again.
     enum Program: CaseIterable, Sendable {
         case server
         case sender
@@ -12,34 +12,34 @@ struct Storm {
     }
 
     enum Input: Sendable {
-        /// `Storm.pace` has gone by.
+        /// The time `Storm.pace` has passed.
         case tick
-        /// The receiver has told of this message.
+        /// The receiver has printed this message.
         case arrived(seq: Int64, text: String)
-        /// It was killed, or has come to its end.
+        /// The program was killed, or has ended.
         case ended(Program, exitCode: Int32?)
     }
 
     enum Action: Equatable, Sendable {
         case start(Program)
         case kill(Program)
-        /// Lines for the sender up to this number, from 1 on; with the last one its input ends.
+        /// Write lines to the sender up to this number, from 1 on; with the last one its input ends.
         case write(upTo: Int)
-        /// The visitor's own line is gone for a moment.
+        /// Cut the visitor's own line for a moment.
         case cutLine
         case tell(String)
-        /// The last action.
+        /// End the storm; the last action.
         case finish
     }
 
-    /// What befalls them, in turn.
+    /// A disturbance; they come in turn.
     private enum Blow {
         case kill(Program)
         case cutLine
     }
 
     static let pace: Duration = .milliseconds(50)
-    /// So many lines are written in that time, which leaves time for blows.
+    /// How many lines are written per tick, few enough to leave time for disturbances.
     private static let linesPerTick = 5
     private static let blows: [Blow] = [.kill(.server), .cutLine, .kill(.sender), .kill(.receiver)]
     private static let rounds = 3
@@ -58,20 +58,20 @@ struct Storm {
     private var written = 0
     private var ticks = 0
     private var blowsDone = 0
-    /// When the killed one is started again.
+    /// When killed programs are started again.
     private var starts: [(program: Program, at: Int)] = []
     private var isSenderDone = false
     private var progressAt = 0
     private var completeAt: Int?
     private var isOver = false
 
-    /// `name` stands in every line: what another storm sent may still be on its way.
+    /// `name` is in every line, because messages of another storm may still be on their way.
     init(named name: String, count: Int = 1_000) {
         self.name = name
         lines = (1...count).map { "\(name): \($0) of \(count)" }
     }
 
-    /// Each by its place in the conversation, as a message that is told again is the same one.
+    /// The messages that have arrived by their seqs, so that one told twice counts once.
     var arrivals: [String] { texts.sorted { $0.key < $1.key }.map(\.value) }
 
     mutating func begin() -> [Action] {
@@ -112,23 +112,25 @@ struct Storm {
         return actions + end()
     }
 
-    /// A sender begins with the first line again: the server knows those that it has by their ids.
+    /// Starts a program again. A sender begins with its first line: the server recognises messages that it has by their
+    /// ids.
     private mutating func restart(_ program: Program) -> [Action] {
         [.start(program)] + (program == .sender ? [.write(upTo: written)] : [])
     }
 
     private var areBlowsOver: Bool { blowsDone >= Self.blows.count * Self.rounds }
 
-    /// The next one, once so much has arrived and everybody is up again.
+    /// The next disturbance, once enough has arrived and all programs run; nil until then.
     private var nextBlow: Blow? {
         guard !areBlowsOver, starts.isEmpty, texts.count >= nextBlowAt else { return nil }
         return Self.blows[blowsDone % Self.blows.count]
     }
 
-    /// In arrivals.
+    /// The number of arrivals at which the next disturbance is due.
     private var nextBlowAt: Int { (blowsDone + 1) * lines.count / (Self.blows.count * Self.rounds + 1) }
 
-    /// Some are on their way when a blow comes, and none of the blows is missed where the machine is slow.
+    /// How far lines may be written: far enough that some are on their way when a disturbance comes, and not so far
+    /// that one is missed on a slow machine.
     private var writingLimit: Int {
         areBlowsOver ? lines.count : min(lines.count, nextBlowAt + Self.linesPerTick * Self.pause)
     }
@@ -158,7 +160,7 @@ struct Storm {
         "Storm: \(Self.count(texts.count)) of \(Self.count(lines.count)) have arrived. \(blowsSaid)"
     }
 
-    /// Killed are processes, by signal 9; cut is the link of the screen.
+    /// The disturbances in words: processes killed with signal 9, and cuts of the screen's link.
     var blowsSaid: String {
         let killed = [("server", Program.server), ("sender", .sender), ("receiver", .receiver)]
             .map { "\($0) \(kills[$1] ?? 0)" }.joined(separator: ", ")
@@ -174,7 +176,7 @@ struct Storm {
             + blowsSaid
     }
 
-    /// What both hashes are of: a line each, as a file would have them.
+    /// The bytes that both hashes are made of: a line each, as in a file.
     static func bytes(of lines: [String]) -> [UInt8] { lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] } }
 
     private static func count(_ number: Int) -> String {

@@ -2,20 +2,21 @@ internal import CSpawn
 internal import Glibc
 internal import Synchronization
 
-/// A program of this executable that runs beside the demo until it ends or is killed. What it prints is told by the line.
+/// A process of this executable that runs beside the demo until it ends or is killed. Its output is passed on line by
+/// line.
 final class StormProgram: Sendable {
     private let state: Mutex<State>
 
     private struct State {
-        /// Closing it kills the program.
+        /// A descriptor whose closing kills the program.
         var life: Int32?
-        /// Where its standard input is written; nil once that has ended.
+        /// The descriptor of its standard input; nil once that has ended.
         var input: Int32?
         var isKilled = false
     }
 
-    /// `told` and `ended` are called from a thread of the program's own, `ended` once, last, with nil where it was killed.
-    /// Nil where the system does not start it.
+    /// Starts the program. `told` and `ended` are called from a thread of its own, `ended` once at the end, with nil if
+    /// it was killed. Nil when the system does not start it.
     init?(
         _ words: [String], told: @escaping @Sendable (String) -> Void,
         ended: @escaping @Sendable (_ exitCode: Int32?) -> Void
@@ -48,7 +49,7 @@ final class StormProgram: Sendable {
         }
     }
 
-    /// SIGKILL, at once: it can put nothing in order.
+    /// Kills the program at once with SIGKILL, so that it can't put anything in order.
     func kill() {
         let descriptors = state.withLock { state in
             defer { state = State(isKilled: true) }
@@ -57,7 +58,7 @@ final class StormProgram: Sendable {
         for descriptor in descriptors { close(descriptor) }
     }
 
-    /// To its standard input; one that has ended meanwhile reads nothing.
+    /// Writes to its standard input; a program that has ended reads nothing.
     func write(_ text: String) {
         state.withLock { state in
             guard let input = state.input else { return }
@@ -79,7 +80,7 @@ final class StormProgram: Sendable {
         if let input { close(input) }
     }
 
-    /// To the end of both; what it complains of is read away, so that it never waits for a reader.
+    /// Reads both outputs to their end. Standard error is dropped, so that the program never waits for a reader.
     private static func read(_ child: cspawn_child, _ told: (String) -> Void) {
         var line: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16_384)

@@ -10,18 +10,19 @@ internal import Session
     internal import Foundation
 #endif
 
-/// Starts and kills what a storm needs: `parley serve`, `parley send` and `parley events`, each a process of its own.
+/// Starts and kills the programs of a storm: `parley serve`, `parley send` and `parley events`, each a process of its
+/// own.
 struct StormRunner: Sendable {
     static let senderName = "storm"
 
-    /// No other one's.
+    /// The storm's name, which no other one has.
     let name: String
-    /// This program's own file.
+    /// The path of this program's own file.
     let executable: String
-    /// A new one, for what the programs keep.
+    /// A new directory, for what the programs keep.
     let directory: String
     let address: ServerAddress
-    /// Takes the place of the demo's own server, on its data.
+    /// The command line of the server that takes the place of the demo's own one, on its data.
     let serverWords: [String]
     let visitor: UserID
     let senderTicket: String
@@ -29,7 +30,7 @@ struct StormRunner: Sendable {
     let cutLine: @Sendable () -> Void
     let says: @Sendable (String) async -> Void
 
-    /// To its end; answers what came of it, or nothing where the demo ended before.
+    /// Runs the storm to its end; returns the result in words, or nil when the demo ended before.
     func run() async throws(FileFailure) -> String? {
         for program in Storm.Program.allCases { try PrivateFile.makeDirectory(home(of: program)) }
         try PrivateFile.write(senderTicket, to: ticketFile(of: .sender))
@@ -74,7 +75,7 @@ struct StormRunner: Sendable {
         return storm.result(sent: sent, arrived: arrived, after: time)
     }
 
-    /// What came of it, as a message that stays.
+    /// Sends the result as a message, so that it is kept.
     private func send(_ outcome: String) async {
         let program = ChildProgram(
             words: words(["send", visitor.description, outcome], for: .sender), variable: ("LC_ALL", "C.UTF-8"),
@@ -103,7 +104,7 @@ struct StormRunner: Sendable {
         }
     }
 
-    /// Without anything of the person's: neither their settings nor their environment have a say.
+    /// The command line of a program, which uses none of the person's settings or environment.
     private func words(_ own: [String], for program: Storm.Program) -> [String] {
         let signIn = ["--server", address.description, "--ticket-file", ticketFile(of: program), "--user"]
         let client: [String] =
@@ -116,7 +117,7 @@ struct StormRunner: Sendable {
             + client
     }
 
-    /// What runs, and how far the sender has been written to.
+    /// The running programs, and how far the sender's lines have been written.
     private struct Programs {
         let runner: StormRunner
         let inputs: AsyncStream<Storm.Input>.Continuation
@@ -173,7 +174,7 @@ struct StormRunner: Sendable {
     }
 }
 
-/// A message of the sender's, as `parley events` prints it.
+/// A message of the sender in the output of `parley events`.
 struct StormMessage: Decodable {
     let event: String
     let from: String
