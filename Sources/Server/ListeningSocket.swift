@@ -25,7 +25,7 @@ package enum ListeningSocket {
         }
     }
 
-    /// What is told of an error that is not the system's.
+    /// The words for an error that is not the system's.
     package static func reason(_ error: any Error) -> String {
         switch error {
         case let error as SocketAddressError.UnknownHost: "the host name \(error.host) is unknown"

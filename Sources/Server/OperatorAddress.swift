@@ -1,6 +1,6 @@
 internal import Model
 
-/// Where the operator's HTTP listener is: `http://host:port` or `unix:/path`.
+/// The address of the operator's HTTP listener: `http://host:port` or `unix:/path`.
 package enum OperatorAddress: Equatable, Sendable, CustomStringConvertible {
     case tcp(host: String, port: Int)
     case unix(path: String)

@@ -1,7 +1,7 @@
 internal import Model
 internal import WireNIO
 
-/// Where a server's certificate and key are, in PEM.
+/// The paths of a server's certificate and key, in PEM.
 package struct TLSFiles: Equatable, Sendable {
     package let certificate: String
     package let key: String
@@ -19,7 +19,7 @@ package struct TLSFiles: Equatable, Sendable {
         }
     }
 
-    /// What a server needs to listen at `address`; nil when it needs nothing.
+    /// The certificate and key for listening at `address`; nil when the connections are not encrypted.
     static func identity(_ files: TLSFiles?, for address: ServerAddress) throws(ServerError) -> TLSIdentity? {
         switch (files, address) {
         case (nil, .ws), (nil, .unix): return nil

@@ -21,7 +21,7 @@ struct OperatorDesk: Sendable {
 
     private static let tooManyCalls = 60_007
 
-    /// What a command answers beside the envelope.
+    /// The fields of an answer that has none beside its envelope.
     struct NoFields: Decodable {}
 
     private struct Envelope: Decodable {

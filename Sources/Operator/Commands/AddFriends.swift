@@ -52,7 +52,7 @@ struct AddFriends: OperatorCommand {
     }
 }
 
-/// What became of each, in the order in which they were named.
+/// The result for each friend, in the order of the request.
 struct FriendResults: Encodable {
     let items: [Item]
     let failed: [String]?

@@ -30,7 +30,8 @@ struct AddGroupMember: OperatorCommand {
             let user: String
             let result: Result
 
-            /// As the field numbers them; nobody has to consent here.
+            /// The field's numbers for results. Its number for a member who still has to consent is missing: nobody has
+            /// to here.
             enum Result: Int, Encodable {
                 case failed = 0
                 case added = 1
@@ -61,7 +62,7 @@ struct AddGroupMember: OperatorCommand {
     }
 }
 
-/// One of a request's `MemberList`.
+/// An entry of a request's `MemberList`.
 struct ListedMember: Decodable {
     let user: AccountName
 

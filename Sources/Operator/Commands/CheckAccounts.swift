@@ -28,7 +28,7 @@ struct CheckAccounts: OperatorCommand {
     }
 }
 
-/// What came of each account of a batch.
+/// The result for each account of a batch.
 struct AccountResults: Encodable {
     let items: [Item]
 

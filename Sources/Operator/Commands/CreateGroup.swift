@@ -104,7 +104,7 @@ struct CreateGroup: OperatorCommand {
 
 extension JoinOption: Decodable {}
 
-/// What is said of a group, or of a topic, beside its name.
+/// The texts of a group or a topic beside its name.
 struct GroupTexts {
     let introduction: String?
     let notification: String?

@@ -33,12 +33,12 @@ struct EraseUser: OperatorCommand {
     }
 }
 
-/// What it answers: how many of each were deleted now.
+/// The answer of the command: how much this call has deleted.
 package struct ErasureReport: Codable, Sendable {
     package let accounts: Int
     package let messages: Int
     package let files: Int
-    /// On others' messages: each emoji, each answer to a poll.
+    /// How many traces on others' messages, such as reactions and votes.
     package let marks: Int
     package let next: String?
 

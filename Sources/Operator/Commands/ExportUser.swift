@@ -38,7 +38,7 @@ struct ExportUser: OperatorCommand {
     }
 }
 
-/// What it answers: JSON objects, each as the text of a line.
+/// The answer of the command: JSON objects, each as the text of a line.
 package struct ExportReport: Codable, Sendable {
     package let lines: [String]
     package let next: String?

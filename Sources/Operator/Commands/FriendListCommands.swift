@@ -117,7 +117,7 @@ struct GetFriendLists: OperatorCommand {
     }
 }
 
-/// What became of each friend, and the number that stands for the list as it is now.
+/// The result for each friend, and the number that stands for the present list.
 struct FriendListResults: Encodable {
     let results: FriendResults?
     let sequence: Int

@@ -33,7 +33,8 @@ struct GetFriends: OperatorCommand {
             isWhole: isWhole ? 1 : 0, next: isWhole ? 0 : start + Self.page)
     }
 
-    /// The same for the same list; no count of changes. Never 0, which is who has none.
+    /// A number for a list of friends: the same for the same list, so it does not count changes. Never 0, which stands
+    /// for no list.
     static func sequence(of friends: [Friend]) -> Int {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for friend in friends {

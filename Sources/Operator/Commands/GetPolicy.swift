@@ -11,10 +11,10 @@ struct GetPolicy: OperatorCommand {
     }
 }
 
-/// What `policy_get` and `policy_set` answer.
+/// The answer of `policy_get` and `policy_set`.
 package struct PolicyReport: Codable {
     package let kind: String
-    /// By platform.
+    /// The number of instances by platform.
     package let instances: [String: Int]
     /// Running scripts: senders and listeners.
     package let scripts: Int

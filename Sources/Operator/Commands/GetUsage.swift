@@ -15,7 +15,7 @@ struct GetUsage: OperatorCommand {
     }
 }
 
-/// What it answers: by day and by month of UTC, the latest first.
+/// The answer of the command: users by day and by month of UTC, the latest first.
 package struct UsageReport: Codable {
     package let days: [Day]
     package let months: [Month]

@@ -11,7 +11,7 @@ struct NamedAttribute: Codable, Sendable {
     var item: GroupAttributes.Item { GroupAttributes.Item(key, value) }
 }
 
-/// Those that change attributes and have nothing to answer.
+/// A command that changes a group's attributes and has no fields in its answer.
 protocol AttributeCommand: OperatorCommand {
     var group: String { get }
     var change: GroupValuesRequest.Change { get throws(ServiceError) }

@@ -61,6 +61,6 @@ extension AccountProfile {
             ? nil : "The field Nick must be one line of what can be seen, without control characters."
     }
 
-    /// What clients show is one line, and would show another one than was sent.
+    /// Whether the text can be a name. Clients show a name on one line; another text would not look as it was sent.
     static func isName(_ text: String) -> Bool { (try? DisplayName.line(text, atMost: textBytes)) != nil }
 }

@@ -17,7 +17,7 @@ struct ListInstances: OneAccountCommand {
     }
 }
 
-/// What it answers.
+/// The answer of the command.
 package struct InstanceReport: Codable {
     package let instances: [Item]
 
@@ -35,7 +35,7 @@ package struct InstanceReport: Codable {
         package let lastSeenTime: Int64
         /// "Online" or "Offline", as in the field.
         package let status: String
-        /// Not connected, and lost longer ago than it could resume: it counts for no limit any more.
+        /// Whether the instance lost its connection longer ago than it could resume; then it counts for no limit.
         package let isGone: Bool?
 
         private enum CodingKeys: String, CodingKey {

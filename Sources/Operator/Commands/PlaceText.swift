@@ -1,7 +1,8 @@
 internal import Model
 internal import Rules
 
-/// Where a long command goes on, as it stands in an answer and in the next request: nothing that a caller need understand.
+/// The place where a long command goes on, as text in an answer and in the next request. Callers need not understand
+/// it.
 enum PlaceText {
     static func text(of place: ErasurePlace) -> String {
         switch place {

@@ -137,7 +137,7 @@ struct QueryOnlineStatus: OperatorCommand {
 }
 
 extension Platform {
-    /// As the field's status query spells it; what it does not know goes by our name.
+    /// The platform's name in the field's status query; ours for platforms that the field does not know.
     fileprivate var statusName: String {
         switch self {
         case .iphone: "iPhone"

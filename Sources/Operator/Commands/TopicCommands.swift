@@ -202,7 +202,7 @@ struct GetTopics: OperatorCommand {
     }
 }
 
-/// What became of a topic that was named.
+/// The result for a topic of the request.
 struct TopicResult: Encodable, Sendable {
     let topic: String
     var error: ServiceError?
@@ -221,7 +221,7 @@ struct TopicResult: Encodable, Sendable {
     }
 }
 
-/// How a topic stands.
+/// The fields of a topic in an answer.
 struct TopicProfile: Encodable, Sendable {
     private let topic: GroupID
     private let report: GroupReport

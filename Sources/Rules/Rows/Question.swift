@@ -19,7 +19,7 @@ package struct Question: Equatable, Sendable {
     package var tickets: Set<UserID> = []
     package var asksIssuerClock = false
     package var asksPolicy = false
-    /// By `ConversationKey`.
+    /// The keys of conversations (`ConversationKey`).
     package var conversations: Set<String> = []
     package var members: Set<Seat> = []
     package var messages: Set<SentKey> = []

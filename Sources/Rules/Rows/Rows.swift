@@ -175,9 +175,9 @@ package struct FriendKey: Hashable, Sendable {
     package var mirrored: FriendKey { FriendKey(owner: other, other: owner) }
 }
 
-/// What one member has read and may see.
+/// A member of a conversation: what they have read, and what they may see.
 ///
-/// How many messages are unread is not kept: it is `lastSeq - readSeq - ownAboveRead - (tips - tipsRead)`, so that a
+/// How many messages are unread is not stored: it is `lastSeq - readSeq - ownAboveRead - (tips - tipsRead)`, so that a
 /// message to a group of a thousand changes one member's row and not a thousand.
 package struct MemberRow: Equatable, Sendable {
     package var readSeq: Int64
@@ -305,7 +305,7 @@ package struct FoundMessage: Equatable, Sendable {
     }
 }
 
-/// Where a message stands: the number of its conversation, and its seq there.
+/// The place of a message: the number of its conversation, and its seq there.
 package struct MessagePlace: Hashable, Sendable {
     package let conversation: Int64
     package let seq: Int64

@@ -133,7 +133,7 @@ package struct RowChanges: Sendable {
     package var issuerClock: [RowChange<Singleton, IssuerClockRow>] = []
     package var policy: [RowChange<Singleton, LoginPolicy>] = []
     package var conversations: [RowChange<String, ConversationRow>] = []
-    /// By the number of the conversation.
+    /// Group profiles by the number of the conversation.
     package var groupProfiles: [RowChange<Int64, GroupProfileRow>] = []
     package var groupValues: [RowChange<Int64, GroupValuesRow>] = []
     package var members: [RowChange<MemberKey, MemberRow>] = []

@@ -66,7 +66,7 @@ extension EndingRow {
 }
 
 extension SessionEnding {
-    /// As a database spells it.
+    /// The ending's name in a database.
     package var reason: String {
         switch self {
         case .loggedOut: "loggedOut"

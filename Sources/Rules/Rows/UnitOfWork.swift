@@ -1,9 +1,9 @@
 package import Model
 
-/// What a group of operations has read and changed: every row is loaded once and written once, however many of the
-/// operations look at it. (The pattern is Fowler's *Unit of Work* with its *Identity Map*.)
+/// The rows that a group of operations has read and changed. Each row is loaded once and written once, however many of
+/// the operations use it. (The pattern is Fowler's *Unit of Work* with its *Identity Map*.)
 ///
-/// Rules read and change rows here; nothing of it is in the database before `flush`.
+/// Rules read and change rows here; nothing is written to the database before `flush`.
 package struct UnitOfWork {
     private let rows: any StoreRows
     private var accounts = Table<UserID, AccountRow>()

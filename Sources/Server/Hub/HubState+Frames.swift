@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// What arrives on a connection, by how far its login has come.
+/// Frames from clients, handled by how far the connection's login has come.
 extension HubState {
     mutating func received(_ frame: ClientFrame, from id: ConnectionID, at now: Moment) -> [HubEffect] {
         guard let stage = roster.connections[id]?.stage else { return [] }

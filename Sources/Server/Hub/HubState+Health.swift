@@ -1,6 +1,6 @@
 internal import Model
 
-/// Who is here.
+/// The hub's part of the server's health.
 extension HubState {
     package var health: ServerHealth {
         var health = ServerHealth()
@@ -37,7 +37,7 @@ extension HubState {
     }
 }
 
-/// What the hub has done since its start.
+/// Counts of what the hub has done since its start.
 struct HubCounters: Sendable {
     var logins: UInt64 = 0
     var loginsRefused: UInt64 = 0

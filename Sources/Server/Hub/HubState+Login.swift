@@ -2,7 +2,7 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// From the socket to the login's answer.
+/// Logins: hello, login and the login's answer.
 extension HubState {
     mutating func greet(_ hello: Hello, requestID: UInt64, on id: ConnectionID, at now: Moment) -> [HubEffect] {
         guard hello.version == ProtocolVersion.current else {
@@ -15,7 +15,7 @@ extension HubState {
         return dropped + [.send(ServerFrame(requestID: requestID, body: .welcome(welcome)), to: [id])]
     }
 
-    /// Everything that needs no store is refused without it.
+    /// Handles a login request. What can be refused without the store is refused at once.
     mutating func logIn(
         _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
@@ -141,7 +141,8 @@ extension HubState {
 }
 
 extension LoginRequest.Mode {
-    /// Where counting news begins: a client that asked for a resume goes on, whoever answers it.
+    /// The log of the instance's news: a client that asked for a resume counts on from its number, whatever the answer;
+    /// others begin at 0.
     fileprivate var log: NewsLog {
         switch self {
         case .takePlace, .yieldPlace, .reattach: NewsLog()

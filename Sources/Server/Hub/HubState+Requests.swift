@@ -2,8 +2,8 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// What clients ask for, once it is their turn. The hub knows of a request that it writes or reads; who may, what is
-/// answered and whom it concerns is said by its rule.
+/// Clients' requests, once it is their turn. The hub only knows whether a request writes or reads; its rule says who
+/// may make it, what is answered and whom it concerns.
 extension HubState {
     /// Begins what is waiting as far as the limits allow, and reads on only when nothing waits.
     mutating func resume(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
@@ -166,7 +166,7 @@ extension HubState {
 }
 
 extension ClientFrame.Body {
-    /// It reads beside the writes, of which one user may do only so much at a time.
+    /// Whether the request reads. Reads go beside the writes, and one user may have a limited number at a time.
     fileprivate var isRead: Bool {
         if case .request(let request) = self { request.isRead } else { false }
     }

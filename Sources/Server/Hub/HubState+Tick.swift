@@ -2,7 +2,7 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// What happens because time has passed.
+/// What is due because time has passed.
 extension HubState {
     mutating func tick(at now: Moment) -> [HubEffect] {
         absences.removeOver(at: now)

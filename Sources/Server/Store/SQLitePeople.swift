@@ -8,7 +8,7 @@ enum SQLitePeople {
     private static let profiles = SQLiteProfiles.table
     private static let otherIsSound = SQLiteMembers.table.isSound(as: "other")
 
-    /// One row of a profile where the reader may know it: a damaged one is passed over, for the others are none the worse.
+    /// Reads the profiles that the reader may know. A damaged one is left out, so that the others can still be read.
     static func profiles(of users: [UserID], for reader: UserID, _ db: Database) throws -> ReadOutcome {
         let statement = try db.cachedStatement(
             sql: """

@@ -3,7 +3,7 @@ internal import GRDB
 internal import Model
 internal import Rules
 
-/// What the operator says of accounts and groups, row by row.
+/// The tables of account profiles and group profiles.
 enum SQLiteProfiles {
     static let table = CheckedTable("profiles", key: ["user"], ["nick", "face_url", "allows", "quiet"])
     static let groups = CheckedTable(

@@ -147,7 +147,7 @@ private struct OperationFailure: Error {
 }
 
 extension StoreError {
-    /// Of a transaction that did not come about.
+    /// The error of a transaction that failed.
     init(_ error: any Error) {
         let code = (error as? DatabaseError)?.resultCode
         let isLocked = code == .SQLITE_BUSY || code == .SQLITE_LOCKED

@@ -43,7 +43,7 @@ enum SQLiteTickets {
         return used
     }
 
-    /// Nobody forgets a ticket but housekeeping.
+    /// Writes used tickets. Only housekeeping deletes them.
     static func write(_ change: RowChange<UserID, [CheckedTicket: Bool]>, _ db: Database) throws {
         for (ticket, isVoid) in change.after ?? [:] where change.before?[ticket] != isVoid {
             try db.cachedStatement(sql: table.upsert).execute(arguments: [

@@ -35,7 +35,7 @@ enum SQLiteUsage {
             months: periods.filter { !UsagePeriod.isDay($0.name) })
     }
 
-    /// At most `limit` rows; how many.
+    /// Deletes at most `limit` old rows; returns how many.
     static func forget(before now: Timestamp, limit: Int, _ db: Database) throws -> Int {
         var forgotten = 0
         var period = ""

@@ -14,7 +14,8 @@ struct StoreFiles: Sendable {
         log = OpenedPath(path: path + "-wal")
     }
 
-    /// What is committed can still be brought into the database file from the log that is open.
+    /// Whether only the log's path has lost its file: everything committed can still be written into the database file
+    /// from the open log.
     var hasLostLogOnly: Bool { database.isStill && !log.isStill }
 
     /// Two calls of the system. Fails when a path names another file than the open one, or none.

@@ -1,7 +1,7 @@
 internal import Cache
 internal import Model
 
-/// What the client's configuration file may set: the client's options, by the same names.
+/// The settings in the client's configuration file: the client's options, by the same names.
 enum ClientKey: String, ConfigurationKey {
     case server
     case user

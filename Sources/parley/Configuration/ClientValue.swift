@@ -4,7 +4,7 @@ internal import Tui
 internal import UserSig
 internal import WireNIO
 
-/// How the text of each client setting is read, wherever it comes from.
+/// Reads the text of each client setting, from any place.
 enum ClientValue {
     static func server(_ text: String) throws(SettingProblem) -> ServerAddress {
         do throws(AddressError) {

@@ -1,6 +1,6 @@
 internal import Model
 
-/// What the server's configuration file may set.
+/// The settings in the server's configuration file.
 enum ServerKey: ConfigurationKey {
     case listen
     case appID

@@ -4,7 +4,7 @@ internal import Rules
 internal import Server
 internal import StorePostgres
 
-/// How the text of each server setting is read, wherever it comes from.
+/// Reads the text of each server setting, from any place.
 enum ServerValue {
     /// `HOST:PORT`, or a whole address.
     static func listen(_ text: String) throws(SettingProblem) -> ServerAddress {
@@ -82,7 +82,7 @@ enum ServerValue {
         return recipients
     }
 
-    /// From a second, for who tries it out, to a century. Nil is forever.
+    /// How long messages are kept, from one second, for trying it out, to a century; nil is forever.
     static func keep(_ text: String) throws(SettingProblem) -> Duration? {
         if text == "forever" { return nil }
         guard let seconds = Lifetime.seconds(text), (1...36_525 * 86_400).contains(seconds) else {

@@ -15,7 +15,7 @@ struct IssuedTickets: TicketSource {
             lifetimeSeconds: lifetimeSeconds)
     }
 
-    /// For that user and for nobody else.
+    /// Issues a ticket for the visitor's own user; fails for any other one.
     func fetch(for user: String, completion: @escaping @Sendable (Result<String, TicketFetchError>) -> Void) {
         completion(
             user == self.user.description

@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// The pages of the manual: the parser's own description of the commands, and the tables beside it.
 enum ManualPages {
-    /// For completion. Asking the parser while it is being made would go round in circles.
+    /// The names of all commands, for completion. They are a constant because asking the parser while it is being made
+    /// would go round in circles.
     static let names = Parley.configuration.subcommands.compactMap { $0.configuration.commandName }
 
     static func root(_ tool: CommandInfo) -> Roff {
@@ -109,7 +110,7 @@ enum ManualPages {
         page.paragraph(pages.joined(separator: ", "))
     }
 
-    /// As it stands in a list: without the full stop.
+    /// The sentence for a list, without its full stop.
     private static func sentence(_ text: String?) -> String {
         let text = text ?? ""
         return text.hasSuffix(".") ? String(text.dropLast()) : text

@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import Model
 
-/// Who signs in, where, and as what. Each can also be given as `PARLEY_…` or in the configuration file: the option wins,
-/// then the environment.
+/// The options for who signs in, where, and as which device. Each can also be given as `PARLEY_…` or in the
+/// configuration file: the option wins, then the environment.
 ///
-/// One flat group: a debug build of the argument parser checks a group five times for each group it lies in.
+/// They are one flat group, because a debug build of the argument parser checks a group five times for each group
+/// around it.
 struct ClientOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -96,7 +97,7 @@ struct GivenOptions {
 
     subscript(key: ClientKey) -> String? { values.last { $0.key == key }?.text }
 
-    /// What they are laid over.
+    /// The places of settings below the options: the environment and the file.
     func layers() throws(CommandFailure) -> SettingLayers<ClientKey> {
         guard let path = config ?? Environment.option("CONFIG") ?? Environment.configurationFile else {
             return SettingLayers(file: nil)

@@ -26,7 +26,8 @@ struct SecretOptions: ParsableArguments {
         return try Environment.dataDirectory() + "/server"
     }
 
-    /// What the options are laid over: the file named `config`, or else the data directory's own, if it has one.
+    /// The places of settings below the options: the environment and the file named `config`, or else the data
+    /// directory's own file, if it has one.
     func layers(config: String? = nil) throws(CommandFailure) -> SettingLayers<ServerKey> {
         try Self.layers(config: config, data: data)
     }
@@ -94,7 +95,7 @@ struct SecretOptions: ParsableArguments {
 }
 
 extension CommandFailure {
-    /// What a server's failure means to a script.
+    /// A server's failure with the exit status it has for scripts.
     init(_ error: ServerError) {
         let status: ExitStatus
         switch error {

@@ -97,7 +97,7 @@ struct ServerSettings: Sendable {
         return limits
     }
 
-    /// What the file's check let through is all there.
+    /// The groups in the file, which has been checked: everything in it is valid.
     private static func groups(in file: ConfigurationFile<ServerKey>?) -> [GroupID: [UserID]] {
         var groups: [GroupID: [UserID]] = [:]
         for (name, members) in file?.textsByName(.groups) ?? [:] {

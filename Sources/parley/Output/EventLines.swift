@@ -285,7 +285,8 @@ extension EventLines {
         Timestamp(seconds: expiresAt.seconds).description
     }
 
-    /// What was told above `keptSeq` is void, and its seqs may come again.
+    /// The conversations of a store that was set back. Messages above `keptSeq` are void, and their seqs may come
+    /// again.
     private static func objects(_ kept: [ConversationID: Int64]) -> [JSONObject] {
         kept.sorted { $0.key.description < $1.key.description }.map { conversation, seq in
             var object = JSONObject()

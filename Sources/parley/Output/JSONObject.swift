@@ -1,6 +1,7 @@
-/// One JSON object on one line, fields in the order they were added.
+/// A JSON object on one line, with its fields in the order they were added.
 ///
-/// Controls, bidi marks and invisible characters are written as `\uXXXX`: lossless, and harmless on a terminal.
+/// Controls, bidi marks and invisible characters are written as `\uXXXX`: nothing is lost, and a terminal is not
+/// harmed.
 struct JSONObject {
     private var body = ""
 

@@ -66,7 +66,7 @@ enum MessageContentLines {
         return object
     }
 
-    /// One of several, with what it says.
+    /// An item of several forwarded messages, with its content.
     private static func item(_ forward: Forward) -> JSONObject {
         var object = object(forward)
         object.add("text", forward.text)

@@ -109,7 +109,7 @@ struct ZoneRule: Equatable, Sendable {
             return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
         }
 
-        /// In seconds: `3`, `-1`, `5:30`.
+        /// A time in seconds, from texts like `3`, `-1` and `5:30`.
         mutating func time(mostHours: Int) -> Int? {
             let sign = take("-") ? -1 : 1
             if sign == 1 { _ = take("+") }

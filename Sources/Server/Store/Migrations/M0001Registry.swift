@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Who is signed in where, and how former instances ended.
+/// Adds accounts, their instances, the endings of former instances, and notices for devices that were away.
 enum M0001Registry {
     static let name = "0001 registry"
 

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What the operator's calls need: kicks, usage, deleted accounts, and when an instance was last here.
+/// Adds what the operator's calls need: kicks, usage, deleted accounts, and when an instance was last connected.
 enum M0004Administration {
     static let name = "0004 administration"
 

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What besides a login takes an instance's place. Of the rows that stand, all are told as logins were.
+/// Adds the cause for which an instance lost its place. For existing rows it is a login.
 enum M0005KickCause {
     static let name = "0005 kick cause"
 

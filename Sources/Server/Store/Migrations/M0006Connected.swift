@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Which instances have a connection, for who reads it after a crash: they were all there until then.
+/// Adds whether an instance has a connection, for the start after a crash.
 enum M0006Connected {
     static let name = "0006 connected"
 

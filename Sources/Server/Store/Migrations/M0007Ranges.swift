@@ -1,7 +1,7 @@
 internal import GRDB
 
-/// What is forgotten is found by its time; who joined a group later sees what was said before only where the group says
-/// so; how far issuers' clocks are ahead; and no rows any more of those who signed out by themselves.
+/// Adds indexes by time for what housekeeping deletes, whether a group shows its history to new members, and how far
+/// issuers' clocks are ahead. Deletes the endings of instances that signed out by themselves.
 enum M0007Ranges {
     static let name = "0007 ranges"
 

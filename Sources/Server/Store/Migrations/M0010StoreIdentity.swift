@@ -1,7 +1,7 @@
 internal import GRDB
 
-/// By what a database put back from an older copy is known (`StoreMark`), what was said since then, and which device took
-/// an instance's place.
+/// Adds the row by which a database put back from an older copy is recognised (`StoreMark`), the seq in each
+/// conversation from before that, and whether an instance lost its place to its own device.
 enum M0010StoreIdentity {
     static let name = "0010 store identity"
 

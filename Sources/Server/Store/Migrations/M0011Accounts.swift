@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Who may not sign in, and what the operator says of accounts and groups.
+/// Adds disabled accounts, and the profiles of accounts and groups.
 enum M0011Accounts {
     static let name = "0011 accounts"
 

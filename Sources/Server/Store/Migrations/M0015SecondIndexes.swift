@@ -1,7 +1,8 @@
 internal import GRDB
 
-/// Who has no account, is not disabled, was never kicked or has shown no ticket is let in, or begins anew: before that is
-/// believed, an index is asked that stands on other pages than the rows (`CheckedTable.confirm`).
+/// Adds a second index to tables in which a missing row lets somebody in or begin anew: no account, not disabled, never
+/// kicked, no ticket shown. Before a missing row is believed, this index is asked, which is on other pages than the
+/// rows (`CheckedTable.confirm`).
 enum M0015SecondIndexes {
     static let name = "0015 second indexes"
 

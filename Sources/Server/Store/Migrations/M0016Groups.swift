@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// Who helps a group's owner, and whether it was dissolved.
+/// Adds a group's admins, and whether it is dissolved.
 enum M0016Groups {
     static let name = "0016 groups"
 

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// From whom people take nothing.
+/// Adds blocks.
 enum M0019Blocks {
     static let name = "0019 blocks"
 

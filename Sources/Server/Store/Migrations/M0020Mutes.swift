@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// Who may say nothing in a group.
+/// Adds a group's mutes.
 enum M0020Mutes {
     static let name = "0020 mutes"
 

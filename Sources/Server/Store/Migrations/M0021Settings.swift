@@ -1,7 +1,8 @@
 internal import CheckedRows
 internal import GRDB
 
-/// What people have chosen for their conversations, and when they came: so far, where they see from. A row that was damaged before stays so.
+/// Adds members' settings, and the seq at which they joined, which is set to `hidden_seq` in existing rows. A damaged
+/// row stays damaged.
 enum M0021Settings {
     static let name = "0021 settings"
 

@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// How one gets into a group by oneself, and who asks to. A group of an earlier version has the option of its kind.
+/// Adds a group's join option and the users who ask to join. An existing group gets the option of its kind.
 enum M0023JoinOptions {
     static let name = "0023 join options"
 

@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// Who is whose friend, or asks to be, and how people can be asked.
+/// Adds friends and open requests, and how each account can be asked.
 enum M0025Friends {
     static let name = "0025 friends"
 

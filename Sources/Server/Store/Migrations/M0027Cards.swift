@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// What members are called in their groups.
+/// Adds members' names in their groups.
 enum M0027Cards {
     static let name = "0027 name cards"
 

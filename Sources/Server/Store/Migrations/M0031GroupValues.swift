@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What programs keep with groups, all of one group's in one row.
+/// Adds the attributes and counters that programs keep with groups, one row for each group.
 enum M0031GroupValues {
     static let name = "0031 group values"
 
