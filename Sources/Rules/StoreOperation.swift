@@ -18,7 +18,7 @@ package enum StoreOperation: Equatable, Sendable {
     case request(RequestOperation)
     /// Returns the live instances of the asking user.
     case instances(Fence, at: Timestamp)
-    /// Ends one of the user's instances, or all but the asking one (nil).
+    /// Ends one of the user's instances, or (nil) all scripts and all devices but the asking one.
     case endInstances(Fence, InstanceID?, by: Newcomer, at: Timestamp)
     /// Carries out an operator's call. `connected` says who has a connection or is logging in, where the call depends
     /// on it.

@@ -10,8 +10,9 @@ package enum Recipients: String, CaseIterable, Sendable {
 
 /// Decides to whom one can write, and suggests ids for wrong ones.
 package enum RecipientRules {
-    /// How many ids before and after a wrong one are looked at; below, how many of the users the sender knows.
+    /// How many ids before and after a wrong one are looked at.
     package static let neighbours = 16
+    /// How many of the users the sender knows are looked at.
     package static let acquaintances = 64
 
     /// Ids like a wrong one: with one letter left out, with two letters exchanged, or in small letters.

@@ -3,9 +3,10 @@ internal import Wire
 
 /// Users' display names. The name in the operator's profile and the one that users give themselves are the same.
 package enum ProfileRules {
-    /// A new name is told to the members of this many conversations of the user, those begun last, without groups
-    /// larger than `newsGroup`. Others get the name when they ask for it.
+    /// A new name is told to the members of this many conversations of the user, those begun last. Others get the name
+    /// when they ask for it.
     package static let newsConversations = 200
+    /// The largest group whose members are told a new name.
     package static let newsGroup = 200
 
     /// Sets or (an empty text) removes the asker's own name.

@@ -21,8 +21,9 @@ actor Hub {
     private var lastConnection: UInt64 = 0
     private var calls: [CallID: @Sendable (AdministrationOutcome.Answer) -> Void] = [:]
     private var lastCall: UInt64 = 0
-    /// The writes to pass to the store, and below, the connections to flush, at the end of the loop's turn.
+    /// The writes to pass to the store at the end of the loop's turn.
     private var outgoing: [StoreRequest] = []
+    /// The connections to flush at the end of the loop's turn.
     private var unflushed: Set<ConnectionID> = []
     private var isTurnEnding = false
     private var isTicking = false

@@ -10,10 +10,10 @@ package struct LoginThrottle: Sendable {
     package struct Rates: Sendable {
         package var perSecond = 500
         package var burst = 500
-        /// How many logins of one user (and below, of one source) are let in within a second before all others go
-        /// first.
+        /// How many logins of one user are let in within a second before all others go first.
         package var ofOneUser = 10
-        /// Nil when sources have no share: each takes whatever there is.
+        /// How many logins of one source are let in within a second before all others go first. Nil when sources have
+        /// no share: each takes whatever there is.
         package var ofOneSource: Int?
 
         package init(perSecond: Int = 500, burst: Int = 500, ofOneUser: Int = 10, ofOneSource: Int? = nil) {

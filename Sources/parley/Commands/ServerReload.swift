@@ -11,8 +11,9 @@ struct ServerReload {
     private var admins: Set<String>?
     private var recipients: Recipients
     private var keep: Duration?
-    /// The policy, and below, the groups, that were last applied from here.
+    /// The policy that was last applied from here.
     private var policy: LoginPolicy?
+    /// The groups that were last applied from here.
     private var groups: [GroupID: [UserID]]
     private let logger: Logger
 

@@ -11,8 +11,9 @@ final class SSHDoor: Sendable {
     private let life: Int32
 
     private static let programs = ["/usr/sbin/sshd", "/usr/local/sbin/sshd", "/usr/local/bin/sshd", "/usr/bin/sshd"]
-    /// How long sshd may take to listen; below, how long visitors may take to leave.
+    /// How long sshd may take to listen.
     private static let patience: Duration = .seconds(10)
+    /// How long visitors may take to leave.
     private static let farewell: Duration = .seconds(2)
     private static let greeting = "Server listening on"
 

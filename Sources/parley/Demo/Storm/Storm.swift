@@ -43,11 +43,13 @@ struct Storm {
     private static let linesPerTick = 5
     private static let blows: [Blow] = [.kill(.server), .cutLine, .kill(.sender), .kill(.receiver)]
     private static let rounds = 3
-    /// Ticks between a kill and the next start, between two words to the person, after the last message for one that may
-    /// come twice, and without anything new until it is given up.
+    /// Ticks between a kill and the next start.
     private static let pause = 6
+    /// Ticks between two messages to the person.
     private static let talk = 5
+    /// Ticks to wait after the last message for one that may come twice.
     private static let calm = 20
+    /// Ticks without anything new after which the storm is given up.
     private static let patience = 1_200
 
     private let name: String
