@@ -3,8 +3,8 @@ internal import Wire
 
 /// Deletes a single message for one user alone: others see it as before, and are not told.
 enum HideRules {
-    /// Hides a message; returns an error, nil where it is done. The user has read what came before it, so a hidden
-    /// message is never unread.
+    /// Hides a message; returns an error, nil where it is done. Also raises the user's read mark to the message: they
+    /// have seen it, and a hidden message must not count as unread.
     static func hide(
         _ seq: Int64, _ row: ConversationRow, _ member: inout MemberRow, of user: UserID, in work: inout UnitOfWork
     ) throws -> ServiceError? {
