@@ -69,8 +69,8 @@ enum InstanceRules {
         }
     }
 
-    /// Ends one of the user's other instances, or (nil) all scripts and all other devices. Ending an instance of another
-    /// device ends all windows of that device; of the asking device, a single window is ended.
+    /// Ends one of the user's other instances, or (nil) all scripts and all other devices. Ending an instance of
+    /// another device ends all windows of that device; of the asking device, a single window is ended.
     ///
     /// For the ended instances it is a kick like that of a login: their person is told who did it, now or at the next
     /// login, and they don't return by themselves (L-28).
