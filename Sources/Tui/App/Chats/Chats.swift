@@ -36,8 +36,7 @@ package struct Chats: Sendable {
     var grace = Duration.zero
     /// The latest uptime at which some message can still be taken back; nil where none was ever held.
     private(set) var heldUntil: Uptime?
-    /// Messages that this person has taken back. What the session still reports of them is ignored, unless they had
-    /// gone out.
+    /// Messages that this person has taken back: the session's reports of them are ignored, unless they had gone out.
     private var takenBack: Set<MessageID> = []
     private var ids: MessageIDSource
     /// Uptime of the last key.
@@ -104,8 +103,7 @@ package struct Chats: Sendable {
 
     // MARK: Opening
 
-    /// Opens a conversation. `isSelecting`: a message is selected in the conversation that is left, which keeps its
-    /// place.
+    /// Opens a conversation. `isSelecting`: a message is selected in the one that is left, which keeps its place.
     package mutating func open(_ id: ConversationID, _ session: SessionFacts, isSelecting: Bool = false) -> [Action] {
         guard id != openID else {
             let asked = requestNewestPage(session)
@@ -252,8 +250,7 @@ package struct Chats: Sendable {
         return [.ask(.send(intent))] + (open?.history.messages.isEmpty == true ? fillPane(session) : [])
     }
 
-    /// Sends a message without touching the composer. `isWritten`: the person wrote it, so it can be taken back for
-    /// `grace`.
+    /// Sends a message without touching the composer. One that the person wrote (`isWritten`) waits for `grace`.
     mutating func post(
         _ content: MessageContent, to id: ConversationID, only users: [UserID] = [], _ session: SessionFacts,
         switchingTo other: String?, isWritten: Bool = false
@@ -329,8 +326,7 @@ package struct Chats: Sendable {
         book.update(id) { $0.take(summary) }
     }
 
-    /// Replaces a message that was edited, recalled or otherwise changed. Its author's own former text is kept for a
-    /// short time.
+    /// Replaces a message that has changed. Its author's own former text is kept for a short time.
     package mutating func change(
         _ message: Message, account: String?, at now: Moment, serverTime: Timestamp, _ kills: inout KillRing
     ) {
@@ -346,8 +342,7 @@ package struct Chats: Sendable {
         }
     }
 
-    /// Adds a page of messages. After a new login the session starts at the newest page again, so some may be here
-    /// already.
+    /// Adds a page of messages. Some may be here already: a new login begins at the newest page again.
     package mutating func load(
         _ id: ConversationID, _ page: [Message], hasMore: Bool, _ session: SessionFacts
     ) -> [Action] {
