@@ -30,6 +30,8 @@ struct QueryPlanTests {
             + "NULL OR max(read_seq, hidden_seq) > last_seq OR read_seq < 0 OR own_above_read < tips_read - tips":
             "a check of the whole database, while no server runs",
         "SELECT id, key, last_seq, size FROM conversations ORDER BY id": "the same check",
+        "SELECT id, key FROM conversations JOIN group_profiles ON conversation = id WHERE topics <> '' OR instr(key, "
+            + "'@TOPIC#_') > 0 ORDER BY id": "the same check",
     ]
 
     @Test func `no statement of the store scans a table that grows`() throws {

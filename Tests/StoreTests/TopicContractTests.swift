@@ -117,7 +117,7 @@ import Wire
                 Issue.record("\(operation)")
                 continue
             }
-            #expect(error.code == .permissionDenied && error.text.contains("topic of"), "\(operation)")
+            #expect(error.code == .permissionDenied && error.text.contains("is a topic"), "\(operation)")
         }
     }
 

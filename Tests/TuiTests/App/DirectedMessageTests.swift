@@ -112,7 +112,7 @@ import Tui
         let intent = try #require(sent(robot).first)
         #expect(Set(intent.to).subtracting([.alice]) == [.bob, .carol])
         robot.run("/reply")
-        #expect(robot.text.contains("reply to bob alone>"))
+        #expect(robot.text.contains("reply to some alone>"))
     }
 
     @Test func `an answer can be said to some, and the next line is none any more`() throws {
