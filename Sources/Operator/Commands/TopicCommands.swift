@@ -2,9 +2,7 @@ internal import Model
 internal import Rules
 internal import Server
 
-/// Topics of communities. Everybody who is in a community is told of them.
-
-/// `create_topic`
+/// `create_topic`: makes a topic of a community, of which every member is told.
 struct CreateTopic: OperatorCommand {
     static let service = OperatorService.communities
     static let name = "create_topic"
