@@ -7,13 +7,19 @@ internal import Synchronization
 /// thread that may wait for the disk (`AccountWorker`).
 ///
 /// Writes that wait go into one transaction together. Losing the store loses no message that a server has; because of
-/// the texts that no server has yet, each commit is written through.
+/// the texts that no server has yet, each commit is written through. While much comes in, what the server has is
+/// therefore gathered and written a few times a second.
 package final class AccountFiles: AccountStorage {
     private struct State {
         var waiting: [StoreJob] = []
         /// About how many bytes wait or are being written.
         var weight = 0
         var isPressed = false
+        /// Whether one of those that wait is needed at once.
+        var isUrgent = false
+        /// What the server has is not written before.
+        var restsUntil: Uptime?
+        var isAlarmSet = false
         var hold: @Sendable (Bool) -> Void = { _ in }
         var isHeld: Bool
         var isRunning = false
@@ -28,6 +34,7 @@ package final class AccountFiles: AccountStorage {
     }
 
     private let directory: String
+    private let pause: Duration
     private let clock: SessionClock
     private let execute: @Sendable (@escaping @Sendable () -> Void) -> Void
     private let state: Mutex<State>
@@ -40,14 +47,15 @@ package final class AccountFiles: AccountStorage {
 
     /// `directory` is made when the first account is opened. `execute` runs work on one thread, in order, and returns
     /// at once; all work is done on that thread. With `isHeld` nothing is done before `begin()`. `patience` is how long
-    /// to wait for another program's transaction, in seconds; a request for a page waits behind it. `size` is how large
-    /// a file may grow.
+    /// to wait for another program's transaction, in seconds; a request for a page waits behind it. `pause` is the least
+    /// time between two transactions that have only what the server has. `size` is how large a file may grow.
     package init(
-        directory: String, isHeld: Bool = false, patience: Double = 2, size: ByteCount = HistorySize.usual,
-        clock: SessionClock = .system,
+        directory: String, isHeld: Bool = false, patience: Double = 2, pause: Duration = .zero,
+        size: ByteCount = HistorySize.usual, clock: SessionClock = .system,
         execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
     ) {
         self.directory = directory
+        self.pause = pause
         self.clock = clock
         self.execute = execute
         state = Mutex(State(isHeld: isHeld))
@@ -58,6 +66,7 @@ package final class AccountFiles: AccountStorage {
         change {
             $0.waiting.append(StoreJob(request: request, answers: [answer]))
             $0.weight += request.weight
+            if !request.isOfServer { $0.isUrgent = true }
             if request.isText { $0.texts += 1 }
         }
         reportPressure()
@@ -106,14 +115,36 @@ package final class AccountFiles: AccountStorage {
     }
 
     private func change(_ body: (inout State) -> Void) {
-        let isDue = state.withLock { state in
-            guard !state.isFinished else { return false }
+        let (isDue, alarm) = state.withLock { state in
+            guard !state.isFinished else { return (false, nil as Duration?) }
             body(&state)
-            guard !state.isHeld, !state.isRunning, !state.waiting.isEmpty else { return false }
+            guard !state.isHeld, !state.isRunning, !state.waiting.isEmpty else { return (false, nil) }
+            if let rest = rest(of: state) { return (false, setAlarm(&state, rest)) }
             state.isRunning = true
-            return true
+            return (true, nil)
         }
         if isDue { execute { [self] in drain() } }
+        schedule(alarm)
+    }
+
+    /// Returns how long what waits is still gathered; nil where it is to be written.
+    private func rest(of state: State) -> Duration? {
+        guard let end = state.restsUntil, !state.isUrgent, !state.isLeaving, state.weight <= Self.lowWater else {
+            return nil
+        }
+        let now = clock.now().uptime
+        return now < end ? end - now : nil
+    }
+
+    /// Returns after how long to look again; nil where that is scheduled already.
+    private func setAlarm(_ state: inout State, _ rest: Duration) -> Duration? {
+        defer { state.isAlarmSet = true }
+        return state.isAlarmSet ? nil : rest
+    }
+
+    private func schedule(_ alarm: Duration?) {
+        guard let alarm else { return }
+        _ = clock.schedule(alarm) { [weak self] in self?.change { $0.isAlarmSet = false } }
     }
 
     private func reportPressure() {
@@ -130,11 +161,14 @@ package final class AccountFiles: AccountStorage {
     private func drain() {
         var isTrimDue = false
         while true {
-            let (jobs, isRunning) = state.withLock { state in
-                defer { state.waiting = [] }
-                state.isRunning = !state.waiting.isEmpty || isTrimDue && !state.isLeaving
-                return (state.waiting, state.isRunning)
+            let (jobs, isRunning, alarm) = state.withLock { state in
+                let rest = state.waiting.isEmpty ? nil : rest(of: state)
+                let jobs = rest == nil ? state.waiting : []
+                if rest == nil { (state.waiting, state.isUrgent) = ([], false) }
+                state.isRunning = !jobs.isEmpty || isTrimDue && !state.isLeaving
+                return (jobs, state.isRunning, rest.flatMap { setAlarm(&state, $0) })
             }
+            schedule(alarm)
             guard isRunning else { return }
             let (unsaved, delay) = worker.withLock { worker in
                 // Requests come between two slices of trimming.
@@ -146,6 +180,7 @@ package final class AccountFiles: AccountStorage {
                 $0.weight -= jobs.reduce(0) { $0 + $1.request.weight }
                 $0.texts -= jobs.count { $0.request.isText }
                 $0.unsaved = unsaved
+                if !jobs.isEmpty, pause > .zero { $0.restsUntil = clock.now().uptime + pause }
             }
             retryLater(delay)
             reportPressure()

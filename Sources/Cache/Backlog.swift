@@ -43,7 +43,7 @@ struct Backlog: Sendable {
             latest[subject] = slots.count
         }
         slots.append(job)
-        if !Self.isPersons(job.request) { historyWeight += job.request.weight }
+        if job.request.isOfServer { historyWeight += job.request.weight }
         letHistoryGo()
         closeUp()
     }
@@ -68,7 +68,7 @@ struct Backlog: Sendable {
         let waiting = jobs
         removeAll()
         for job in waiting {
-            if Self.isPersons(job.request) { append(StoreJob(request: job.request, answers: [])) }
+            if !job.request.isOfServer { append(StoreJob(request: job.request, answers: [])) }
             guard case .messages(let messages, _) = job.request else { continue }
             for message in messages where message.sender == user {
                 append(StoreJob(request: .discard(message.messageID), answers: []))
@@ -80,13 +80,13 @@ struct Backlog: Sendable {
         guard let job = slots[index] else { return nil }
         slots[index] = nil
         holes += 1
-        if !Self.isPersons(job.request) { historyWeight -= job.request.weight }
+        if job.request.isOfServer { historyWeight -= job.request.weight }
         return job
     }
 
     private mutating func letHistoryGo() {
         while historyWeight > Self.maximumHistory, oldestHistory < slots.count {
-            if let job = slots[oldestHistory], !Self.isPersons(job.request) { _ = take(oldestHistory) }
+            if let job = slots[oldestHistory], job.request.isOfServer { _ = take(oldestHistory) }
             oldestHistory += 1
         }
     }
@@ -121,16 +121,6 @@ struct Backlog: Sendable {
         case .open, .close, .messages, .changes, .profiles, .friends, .folders, .failWaiting, .page, .missing, .search,
             .adopt, .retry:
             nil
-        }
-    }
-
-    /// Whether the request has something of a person that nobody else has.
-    private static func isPersons(_ request: StorageRequest) -> Bool {
-        switch request {
-        case .outgoing, .discard, .failWaiting, .draft, .note, .forgetNote, .place: true
-        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
-            .seen, .proof, .page, .missing, .search, .adopt, .retry:
-            false
         }
     }
 }

@@ -14,10 +14,12 @@ final class StoreBench: Sendable {
 
     /// It waits for nobody's transaction.
     init(
-        _ directory: String, size: ByteCount = HistorySize.usual, clock: SessionClock = .system,
+        _ directory: String, pause: Duration = .zero, size: ByteCount = HistorySize.usual,
+        clock: SessionClock = .system,
         execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void = { $0() }
     ) {
-        files = AccountFiles(directory: directory, patience: 0, size: size, clock: clock, execute: execute)
+        files = AccountFiles(
+            directory: directory, patience: 0, pause: pause, size: size, clock: clock, execute: execute)
         files.reportPressure { [weak self] isHeld in self?.told.withLock { $0.append(isHeld) } }
     }
 
@@ -64,12 +66,13 @@ final class StoreBench: Sendable {
     }
 }
 
-/// A clock whose alarms the test sets off itself.
+/// A clock that stands still until the test sets off its alarms.
 final class Alarms: Sendable {
     private let waiting = Mutex<[(delay: Duration, ring: @Sendable () -> Void)]>([])
+    private let uptime = Mutex(Uptime(milliseconds: 1_000))
 
     var clock: SessionClock {
-        SessionClock(now: SessionClock.system.now) { [self] delay, alarm in
+        SessionClock(now: { [self] in Moment(uptime: uptime.withLock { $0 }, wall: .start) }) { [self] delay, alarm in
             waiting.withLock { $0.append((delay, alarm)) }
             return {}
         }
@@ -78,11 +81,15 @@ final class Alarms: Sendable {
     /// How long each waits.
     var delays: [Duration] { waiting.withLock { $0.map(\.delay) } }
 
+    /// Lets time pass, in which no alarm goes off.
+    func pass(_ time: Duration) { uptime.withLock { $0 = $0 + time } }
+
     func ring() {
         let alarms = waiting.withLock { waiting in
             defer { waiting = [] }
             return waiting
         }
+        pass(alarms.map(\.delay).max() ?? .zero)
         for alarm in alarms { alarm.ring() }
     }
 }

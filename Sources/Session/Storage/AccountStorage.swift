@@ -90,6 +90,17 @@ package enum StorageRequest: Equatable, Sendable {
         }
     }
 
+    /// Whether the request keeps something that the server has, too: nothing is lost where it waits for more of its kind.
+    package var isOfServer: Bool {
+        switch self {
+        case .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders, .seen, .proof:
+            true
+        case .open, .close, .outgoing, .discard, .failWaiting, .draft, .note, .forgetNote, .place, .page, .missing,
+            .search, .adopt, .retry:
+            false
+        }
+    }
+
     /// About how many bytes the request takes in memory while it waits.
     package var weight: Int {
         switch self {

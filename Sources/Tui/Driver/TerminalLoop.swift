@@ -11,8 +11,8 @@ internal import Glibc
 /// The owner of the screen is an actor whose executor is `executor`; `run` is called on the thread that made the loop
 /// and reaches the actor by `assumeIsolated`.
 package final class TerminalLoop {
-    /// The least time between two frames that no key has caused.
-    private static let frameInterval: Duration = .milliseconds(16)
+    /// The least time between two frames that no key has caused: nobody reads faster, and a frame costs more than a message.
+    private static let frameInterval: Duration = .milliseconds(33)
 
     package let executor: TerminalExecutor
     private let terminal: Terminal

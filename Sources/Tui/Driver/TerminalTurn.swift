@@ -1,7 +1,7 @@
 /// What the screen wants after a turn of the loop.
 package struct TerminalTurn: Sendable {
     package var effects: [TerminalEffect]
-    /// Whether the frame changed: it is drawn at once after input, else at most every 16 ms.
+    /// Whether the frame changed: it is drawn at once after input, else at most every 33 ms.
     package var needsDrawing: Bool
     /// How long the loop may sleep before the next turn; nil for until something happens.
     package var deadline: Duration?

@@ -145,7 +145,8 @@ struct ScreenRunner {
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
         // On a thread of their own that may wait for the disk.
         return AccountFiles(
-            directory: Self.accountsDirectory(in: directory), isHeld: true, size: cacheSize, clock: .timed(by: loop)
+            directory: Self.accountsDirectory(in: directory), isHeld: true, pause: .milliseconds(250), size: cacheSize,
+            clock: .timed(by: loop)
         ) { loop.execute($0) }
     }
 
