@@ -22,6 +22,8 @@ let busy: Set = ["ArchitectureTests", "HostileInputTests", "SimulationTests", "T
 let staticSwift =
     ["-static-stdlib", "-use-ld=lld", "-lFoundationInternationalization", "-l_FoundationICU", "-l_FoundationCShims"]
     + ["-l_FoundationCollections", "-lCoreFoundation", "-lswiftSynchronization", "-lstdc++"]
+    // Nothing looks for its functions by name.
+    + ["-Xlinker", "--no-export-dynamic"]
 
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
@@ -93,6 +95,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(name: "CSpawn"),
+        .target(name: "CEmptyICU", cSettings: [.define("PARLEY_RELEASE", .when(configuration: .release))]),
         .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: optimized),
         .target(name: "Rules", dependencies: ["Model", "Wire", "UserSig", "CSodium"], swiftSettings: optimized),
         .target(
@@ -122,7 +125,7 @@ let package = Package(
             dependencies: [
                 "Files", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Rules", "Server",
                 "Operator", "StorePostgres",
-                "CSpawn",
+                "CEmptyICU", "CSpawn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
