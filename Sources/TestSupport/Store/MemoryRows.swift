@@ -246,7 +246,9 @@ final class MemoryRows: StoreRows {
             inConversation(change.key.conversation) { $0.members[change.key.user] = change.after }
         }
         for change in changes.messages {
-            guard let row = change.after else { continue }
+            guard var row = change.after else { continue }
+            if store.bug == .tellsEverybody { row.state.to = [] }
+            if store.bug == .forgetsChanges, let before = change.before { row = before }
             store.sent[change.key] = row
             inConversation(row.conversation) {
                 $0.messages[row.seq] = .init(key: change.key, row: row)

@@ -12,6 +12,12 @@ package enum PlantedBug: CaseIterable, Sendable {
     case reordersFrames
     /// Some receivers of a message get no news of it.
     case losesNews
+    /// All but one of those who are online get no news of a changed message.
+    case losesChanges
+    /// The server forgets whom a message to a group is for, and gives it to everybody who reads the history.
+    case tellsEverybody
+    /// The server answers a change of a message, tells of it, and forgets it.
+    case forgetsChanges
     /// The server does not check the epoch in the transaction.
     case writesWithoutFence
     /// The operator's kick ends the instances and leaves their tickets valid.

@@ -47,6 +47,9 @@ struct Seats {
         since[user].map { $0 <= seq } ?? false || (ranges[user] ?? []).contains { $0.contains(seq) }
     }
 
+    /// Whether the user is in the group, and has been since then.
+    func sees(_ seq: Int64, _ user: UserID) -> Bool { since[user].map { $0 <= seq } ?? false }
+
     /// Nothing between the two was for the user.
     func isGap(after tail: Int64, before seq: Int64, for user: UserID) -> Bool {
         (tail + 1..<seq).allSatisfy { !maySee($0, user) }

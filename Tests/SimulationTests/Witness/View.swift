@@ -14,6 +14,8 @@ struct View {
     /// Where each conversation was last seen, from where on it is followed without a hole.
     var tails: [ConversationID: Int64] = [:]
     var shown: [MessageID: Int64] = [:]
+    /// The number of the latest change to each message that it was told of, by seq. What is for others is not in it.
+    var versions: [ConversationID: [Int64: Int64]] = [:]
     var waiting: Set<MessageID> = []
     /// What was asked of groups, by its id, and not answered yet.
     var wishes: Set<MessageID> = []

@@ -20,26 +20,31 @@ extension Witness {
         case .messageAdded(let message, _, _): shown(message, client, disk)
         case .historyLoaded(let conversation, let messages, _):
             guard let user = views[client].user else { return }
-            for message in messages { check(message, seenBy: user, on: disk) }
+            for message in messages {
+                check(message, seenBy: user, on: disk)
+                noted(message, client)
+            }
             if zip(messages, messages.dropFirst()).contains(where: { $1.seq != $0.seq + 1 }) {
                 report(.order, "client \(client) got a page of \(conversation) with holes")
             }
             if views[client].tails[conversation] == nil {
                 views[client].tails[conversation] = messages.last?.seq ?? 0
             }
+        case .messageLoaded(_, _, let message?), .messageChanged(let message):
+            guard let user = views[client].user else { return }
+            check(message, seenBy: user, on: disk)
+            noted(message, client)
         case .outgoingChanged(let message): changed(message, client, disk)
         case .group(.done(let wish)), .group(.refused(let wish, _)): views[client].wishes.remove(wish.messageID)
         case .group(.ended(let ending)):
             views[client].tails[.group(ending.group)] = nil
             views[client].marks[.group(ending.group)] = nil
+            views[client].versions[.group(ending.group)] = nil
         case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
             .onlineMessage, .invite, .group(.members), .group(.joinAnswered), .group(.readers), .group(.values),
-            .group(.valuesChanged), .group(.valuesDone), .people, .file, .messageLoaded,
-            .historyRefused,
-            .messageChanged,
+            .group(.valuesChanged), .group(.valuesDone), .people, .file, .messageLoaded, .historyRefused,
             .changeRefused,
-            .intentRefused,
-            .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
+            .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
             break
         // No store is put back in these worlds.
         case .serverRestored: report(.order, "client \(client) saw the server begin anew")
@@ -76,6 +81,7 @@ extension Witness {
     private mutating func shown(_ message: Message, _ client: Int, _ disk: MemoryStore) {
         guard let user = views[client].user else { return }
         check(message, seenBy: user, on: disk)
+        noted(message, client)
         let conversation = message.conversation
         if let tail = views[client].tails[conversation] {
             if message.seq <= tail {

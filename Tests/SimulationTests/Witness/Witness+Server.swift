@@ -80,7 +80,8 @@ extension Witness {
 
     private mutating func appended(_ append: AppendOperation, _ message: StoredMessage) {
         let fence = append.fence
-        guard let attempt = attempts[append.messageID], attempt.text == append.content.text, attempt.user == fence.user
+        guard let attempt = attempts[append.messageID], attempt.text == append.content.text, attempt.user == fence.user,
+            attempt.to == Set(append.to)
         else {
             return report(.noPhantom, "the store took “\(append.content.text)”, which \(fence.user) did not write")
         }

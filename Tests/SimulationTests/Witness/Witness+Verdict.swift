@@ -35,6 +35,7 @@ extension Witness {
                 report(.heal, "client \(number) still waits for what it asked of the group")
             }
             checkTimeline(number, user, client.seat, disk)
+            if client.seat.platform.alwaysReceives { checkVersions(number, user, on: disk) }
         }
     }
 

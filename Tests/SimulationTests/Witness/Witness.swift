@@ -22,6 +22,8 @@ struct Witness {
     /// What its writer was told will not go out; it may be on the disk all the same.
     var givenUp: Set<MessageID> = []
     var stored: [MessageID: Int64] = [:]
+    /// What else its sender wrote in a message's place.
+    var edits: [MessageID: Set<String>] = [:]
     /// The highest number of each sender's run that is in a conversation.
     var lastNumber: [Sender: Int64] = [:]
     /// Whom each of the operator's calls has ended, until it is answered.
@@ -49,6 +51,8 @@ struct Witness {
         let user: UserID
         let conversation: ConversationID
         let text: String
+        /// Whom a message to a group is for, beside its sender; empty for everybody.
+        var to: Set<UserID> = []
         let client: Int
         let run: Int
         let number: Int64
@@ -103,11 +107,12 @@ struct Witness {
 
     /// Compares a message with what was written and with what the disk holds.
     mutating func check(_ message: Message, seenBy user: UserID, on disk: MemoryStore) {
+        if message.isForOthers { return checkPlace(message, seenBy: user, on: disk) }
         guard let attempt = attempts[message.messageID] else {
             return report(.noPhantom, "\(user) sees \(message.messageID), which nobody wrote")
         }
         let key = ConversationKey.text(of: message.conversation, seenBy: user)
-        guard attempt.text == message.text || message.content.isByServer, attempt.user == message.sender,
+        guard isText(message.content, message.state, of: message.messageID), attempt.user == message.sender,
             ConversationKey.text(of: attempt.conversation, seenBy: attempt.user) == key
         else {
             return report(.noPhantom, "\(user) sees “\(message.text)” where \(attempt.user) wrote “\(attempt.text)”")
@@ -115,8 +120,12 @@ struct Witness {
         if message.conversation == Seats.conversation, !seats.maySee(message.seq, user) {
             return report(.access, "\(user) sees “\(message.text)”, said while they were not in the group")
         }
-        guard disk.conversations[key]?.messages[message.seq]?.key.messageID == message.messageID
-        else { return report(.durable, "\(user) sees seq \(message.seq) of \(key), which is not on disk") }
+        if !attempt.to.isEmpty, attempt.user != user, !attempt.to.contains(user) {
+            return report(.access, "\(user) sees “\(message.text)”, said to \(attempt.to.sorted()) alone")
+        }
+        guard let kept = disk.conversations[key]?.messages[message.seq], kept.key.messageID == message.messageID,
+            kept.row.state.change >= message.state.change
+        else { return report(.durable, "\(user) sees seq \(message.seq) of \(key) as it is not on disk") }
     }
 
     /// Whatever was acknowledged is there.
@@ -128,7 +137,10 @@ struct Witness {
         guard let attempt = attempts[messageID] else { return report(.noPhantom, "a receipt for \(messageID)") }
         let key = ConversationKey.text(of: attempt.conversation, seenBy: attempt.user)
         let messages = disk.conversations[key]?.messages ?? [:]
-        guard messages.values.contains(where: { $0.key.messageID == messageID && $0.row.content.text == attempt.text })
+        guard
+            messages.values.contains(where: {
+                $0.key.messageID == messageID && isText($0.row.content, $0.row.state, of: messageID)
+            })
         else {
             return report(.durable, "“\(attempt.text)” was acknowledged as seq \(seq) of \(key) and is not on disk")
         }

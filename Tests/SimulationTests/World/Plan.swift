@@ -41,7 +41,7 @@ struct Plan {
         lifetimes = chance.pick([[604_800], [604_800, 60], [15, 40, 604_800]])
         var seats: [Seat] = []
         let devices = [DeviceID.laptop, DeviceID.couch, fixture(DeviceID("desk"))]
-        for user in [UserID.alice, .bob] {
+        for user in [UserID.alice, .bob] + (chance.isTrue(in: 2) ? [.carol] : []) {
             let platforms: [Platform] = chance.pick([
                 [.terminal], [.terminal, .terminal, .web], [.linux, .iphone, .terminal], [.linux, .script],
             ])

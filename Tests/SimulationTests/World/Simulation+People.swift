@@ -43,6 +43,7 @@ extension Simulation {
             case 7: handle(.intent(.listInstances), at: client)
             case 8: endInstances(client)
             case 9, 10: changeGroup(client)
+            case 11...13: changeMessage(client)
             default: for _ in 0..<chance.number(1...3) { send(client) }
             }
         }
@@ -78,7 +79,7 @@ extension Simulation {
 
     /// Somebody else sits down and signs in (L-12).
     private func switchAccount(_ client: Int) {
-        clients[client].user = clients[client].user == .alice ? .bob : .alice
+        clients[client].user = other(than: clients[client].user)
         let lifetime = chance.pick(plan.lifetimes)
         login(client, ticket: makeTicket(for: clients[client].user, lifetime: lifetime), consent: .person)
     }
@@ -95,12 +96,14 @@ extension Simulation {
         clients[client].messages += 1
         let number = clients[client].messages
         let messageID = MessageID(high: UInt64(client), low: number)
+        let conversation = conversation(for: client)
         let intent = SendIntent(
-            conversation: conversation(for: client), messageID: messageID, text: "\(client)-\(number)")
+            conversation: conversation, messageID: messageID, content: .text("\(client)-\(number)"),
+            to: conversation.isGroup && chance.isTrue(in: 4) ? [other(than: user)] : [])
         witness.attempted(
             messageID,
             Witness.Attempt(
-                user: user, conversation: intent.conversation, text: intent.text, client: client,
+                user: user, conversation: intent.conversation, text: intent.text, to: Set(intent.to), client: client,
                 run: clients[client].runs, number: Int64(number)))
         handle(.intent(.send(intent)), at: client)
     }
@@ -112,17 +115,22 @@ extension Simulation {
         handle(.intent(.markRead(conversation, seq: tail)), at: client)
     }
 
-    private func conversation(for client: Int) -> ConversationID {
+    func conversation(for client: Int) -> ConversationID {
+        let user = clients[client].session.loginUser ?? clients[client].user
+        if chance.isTrue(in: 3) { return chance.pick([.group(.team), Seats.conversation]) }
         // Now and then a note to oneself.
-        let isAlice = clients[client].session.loginUser == .alice
-        let other: UserID = isAlice != chance.isTrue(in: 8) ? .bob : .alice
-        return chance.isTrue(in: 3) ? chance.pick([.group(.team), Seats.conversation]) : .c2c(other)
+        return .c2c(chance.isTrue(in: 8) ? user : other(than: user))
+    }
+
+    /// Mostly alice or bob, so that they often meet.
+    private func other(than user: UserID) -> UserID {
+        Self.people.filter { $0 != user }[chance.isTrue(in: 4) ? 1 : 0]
     }
 
     /// The first who tries makes the group.
     private func changeGroup(_ client: Int) {
         guard let user = clients[client].session.loginUser else { return }
-        let other: UserID = user == .alice ? .bob : .alice
+        let other = other(than: user)
         let action: GroupAction =
             switch chance.index(below: 9) {
             case 0, 1: .create(chance.pick([.meeting, .meeting, .open]), members: chance.isTrue(in: 2) ? [other] : [])

@@ -81,6 +81,7 @@ extension Simulation {
             if bug == .losesNews, id != ordered[0], case .news(.messageAdded) = frame.body, chance.isTrue(in: 2) {
                 continue
             }
+            if bug == .losesChanges, id != ordered[0], case .news(.messageChanged) = frame.body { continue }
             if let link = server.links[id] { carry(.bytes(garbled(frame) ?? bytes), on: link, .toClient) }
         }
     }

@@ -39,13 +39,16 @@ final class Simulation {
         actionsLeft = plan.actions
         grace = 21_000 + 16 * plan.latency + 8 * plan.sync
         witness = Witness(policy: plan.policy, clients: plan.seats.count)
-        let disk = MemoryStore(policy: plan.policy, groups: [.team: [.alice, .bob]], at: .start, bug: bug)
+        let disk = MemoryStore(policy: plan.policy, groups: [.team: Self.people], at: .start, bug: bug)
         server = SimulatedServer(hub: Self.makeHub(plan), disk: disk)
         for seat in plan.seats {
             clients.append(SimulatedClient(seat: seat, seed: self.chance.seed()))
         }
         agenda.add(at: 0, .act)
     }
+
+    /// All who ever sign in; the third of them is not in every world.
+    static let people = [UserID.alice, .bob, .carol]
 
     static func makeHub(_ plan: Plan) -> HubState {
         var rules = HubRules(appID: Ticket.exampleAppID) { ticket, user, now in
