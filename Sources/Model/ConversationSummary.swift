@@ -83,8 +83,9 @@ package struct ConversationSummary: Equatable, Sendable {
         case .unmutedAll: group?.isMuted = false
         case .renamed: group?.name = tip.name
         case .joining: if let option = tip.joinOption { group?.joinOption = option }
+        case .allowed: if let everybody = tip.everybody { group?.everybody = everybody }
         case .created, .joined, .admitted, .left, .invited, .removed, .promoted, .demoted, .transferred, .muted,
-            .unmuted, .card:
+            .unmuted, .card, .roleMade, .roleChanged, .roleDeleted, .roleGiven, .roleTaken:
             break
         }
     }

@@ -54,11 +54,16 @@ package struct GroupSummary: Equatable, Sendable {
     package var joinOption: JoinOption
     /// The users who ask to join, earliest first; empty where the reader may not answer them.
     package let applicants: [UserID]
+    /// What the reader may do by their role in the group and the community's roles that they have.
+    package let granted: GroupPermissions
+    /// What every member may do.
+    package var everybody: GroupPermissions
 
-    /// Without an option the group has that of its kind.
+    /// Without an option the group has that of its kind; without `granted` the reader may do what their role says.
     package init(
         kind: GroupKind, name: String, role: GroupRole, mutedUntil: Timestamp? = nil, isMuted: Bool = false,
-        joinOption: JoinOption? = nil, applicants: [UserID] = []
+        joinOption: JoinOption? = nil, applicants: [UserID] = [], granted: GroupPermissions? = nil,
+        everybody: GroupPermissions = .everybody
     ) {
         self.kind = kind
         self.name = name
@@ -67,12 +72,18 @@ package struct GroupSummary: Equatable, Sendable {
         self.isMuted = isMuted
         self.joinOption = joinOption ?? kind.joinOption
         self.applicants = applicants
+        self.granted = granted ?? .usual(role)
+        self.everybody = everybody
     }
+
+    /// All that the reader may do.
+    package var permissions: GroupPermissions { granted.union(everybody) }
 
     /// Why the reader may not write; nil where they may.
     package func silence(at now: Timestamp) -> GroupSilence? {
         if isMuted, role == .member { return .everybody }
-        return mutedUntil.flatMap { $0 > now ? .until($0) : nil }
+        if let mutedUntil, mutedUntil > now { return .until(mutedUntil) }
+        return permissions.contains(.send) ? nil : .withoutRole
     }
 }
 
@@ -100,6 +111,14 @@ package enum GroupAction: Equatable, Sendable {
     case muteAll(Bool)
     /// Sets a member's card, as it was typed; empty removes it.
     case setCard(UserID, String)
+    /// Makes a role of a community, or gives it this name and these permissions. In a topic: says what the role, which
+    /// keeps its name, may do in that topic besides.
+    case putRole(RoleID, name: String, GroupPermissions)
+    case deleteRole(RoleID)
+    /// Gives a member a role, or takes it away.
+    case setRole(UserID, RoleID, Bool)
+    /// Says what every member of a community may do.
+    case allowEverybody(GroupPermissions)
 
     /// How many users one request may name (the field's number).
     package static let mostUsers = 20
@@ -147,11 +166,14 @@ package struct GroupMember: Equatable, Sendable {
     package let role: GroupRole
     /// The member's card: what they are called in this group, beside their usual name; nil for none.
     package let card: DisplayName?
+    /// The roles that they have in a community.
+    package let roles: [RoleID]
 
-    package init(user: UserID, role: GroupRole, card: DisplayName? = nil) {
+    package init(user: UserID, role: GroupRole, card: DisplayName? = nil, roles: [RoleID] = []) {
         self.user = user
         self.role = role
         self.card = card
+        self.roles = roles
     }
 }
 
@@ -168,6 +190,8 @@ package enum GroupSilence: Equatable, Sendable {
     case until(Timestamp)
     /// Everybody but owner and admins is muted.
     case everybody
+    /// Only those write whose role lets them.
+    case withoutRole
 }
 
 /// A request to perform an action on a group.
@@ -189,11 +213,14 @@ package struct MembersPage: Equatable, Sendable {
     package let group: GroupID
     package let items: [GroupMember]
     package let hasMore: Bool
+    /// The community's roles; nil where it has none.
+    package let roles: CommunityRoles?
 
-    package init(group: GroupID, items: [GroupMember], hasMore: Bool) {
+    package init(group: GroupID, items: [GroupMember], hasMore: Bool, roles: CommunityRoles? = nil) {
         self.group = group
         self.items = items
         self.hasMore = hasMore
+        self.roles = roles
     }
 
     /// The largest number of members in a page: a frame stays below 30 KB.

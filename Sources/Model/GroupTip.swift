@@ -8,7 +8,8 @@ package struct GroupTip: Equatable, Sendable {
     /// The users concerned, beside the one who did it.
     package let users: [UserID]
     /// A text that depends on the action: the new name of the group, the name of a topic that was made, the seconds of
-    /// a mute, the word of a join option, or a member's card.
+    /// a mute, the word of a join option, a member's card, the name of a
+    /// role, or the words for what everybody may do.
     package let name: String
 
     package enum Action: String, CaseIterable, Sendable {
@@ -29,6 +30,13 @@ package struct GroupTip: Equatable, Sendable {
         case joining
         /// A card was set: the sender's own where no user is named.
         case card
+        case roleMade
+        case roleChanged
+        case roleDeleted
+        case roleGiven
+        case roleTaken
+        /// What every member may do has changed.
+        case allowed
     }
 
     package init(_ action: Action, _ users: [UserID] = [], name: String = "") {
@@ -72,6 +80,13 @@ package struct GroupTip: Equatable, Sendable {
             case (nil, true): "went back to the usual name in this group"
             case (nil, false): "took away the name that \(people) had in this group"
             }
+        case .roleMade: "made the role \(self.name)"
+        case .roleChanged: "changed the role \(self.name)"
+        case .roleDeleted: "deleted the role \(self.name)"
+        case .roleGiven: "gave \(people) the role \(self.name)"
+        case .roleTaken: "took the role \(self.name) from \(people)"
+        case .allowed where self.name.isEmpty: "let everybody read here, and no more"
+        case .allowed: "changed what everybody may do here: \(self.name)"
         }
     }
 
@@ -80,6 +95,12 @@ package struct GroupTip: Equatable, Sendable {
 
     /// The new join option; nil for other actions.
     package var joinOption: JoinOption? { action == .joining ? JoinOption(word: name) : nil }
+
+    /// What every member may do from now on; nil for other actions.
+    package var everybody: GroupPermissions? {
+        guard action == .allowed else { return nil }
+        return name.split(separator: " ").reduce(into: []) { $0.formUnion(GroupPermissions(word: String($1)) ?? []) }
+    }
 
     /// The new card; nil for other actions, and where one was removed.
     package var card: DisplayName? {

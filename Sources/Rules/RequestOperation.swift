@@ -37,9 +37,11 @@ package enum WriteRequest: Equatable, Sendable {
             }
         case .group(let request):
             switch request.action {
-            case .rename(let name), .createTopic(let name), .setCard(_, let name): name.utf8.count
+            case .rename(let name), .createTopic(let name), .setCard(_, let name),
+                .putRole(_, let name, _):
+                name.utf8.count
             case .create, .join, .answer, .setJoinOption, .leave, .invite, .remove, .setAdmin, .transfer, .dissolve,
-                .mute, .muteAll:
+                .mute, .muteAll, .deleteRole, .setRole, .allowEverybody:
                 0
             }
         case .values(let request): request.change.byteCount

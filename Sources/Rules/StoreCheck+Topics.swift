@@ -39,6 +39,9 @@ extension StoreCheck {
                 if !topic.profile.hasRoles(of: row.profile) {
                     found("\(id) has another owner, other admins or others who are muted than its community")
                 }
+                if topic.profile.roles != row.profile.roles.copy(for: id) {
+                    found("\(id) has other roles than its community")
+                }
                 let here = try seats ?? Set(members(row.number))
                 seats = here
                 if try Set(members(topic.number)) != here { found("\(id) has other members than its community") }

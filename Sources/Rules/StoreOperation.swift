@@ -83,7 +83,8 @@ extension StoreOperation {
         switch answer {
         case .refused: return false
         case .forgotten(let messages, _): return messages > 0
-        case .done, .accounts, .profiles, .groups, .members, .instances, .found, .policy, .values, .said, .friends,
+        case .done, .accounts, .profiles, .groups, .members, .instances, .found, .policy, .values, .roles, .said,
+            .friends,
             .errors, .usage, .erased, .exported:
             break
         }
@@ -93,6 +94,7 @@ extension StoreOperation {
             .erase:
             return true
         case .friends(let order, _): return order != .list
+        case .roles(let order, _): return order != .look
         // A ticket is remembered at its first use.
         case .admit, .accounts, .profiles, .instances, .policy, .groups, .members, .values, .usage, .forgetMessages,
             .export:

@@ -243,6 +243,9 @@ enum Schema {
         """
         ALTER TABLE group_profiles ADD COLUMN topics text NOT NULL DEFAULT '';
         """,
+        """
+        ALTER TABLE group_profiles ADD COLUMN roles bytea NOT NULL DEFAULT '';
+        """,
     ]
 
     private static let find = Statement(

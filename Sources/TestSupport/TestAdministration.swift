@@ -205,6 +205,34 @@ package actor TestAdministration: Administration {
         done.append("call \(user) \(card) in \(group)")
     }
 
+    package func changeRoles(of group: GroupID, _ order: RoleOrder) throws(ServiceError) -> [ServiceError?] {
+        guard groups[group] != nil else { throw ServiceError(.groupNotFound) }
+        done.append("\(order)")
+        var book = groupProfiles[group]?.roles ?? RoleBook()
+        defer { groupProfiles[group]?.roles = book }
+        switch order {
+        case .look, .setUp: return []
+        case .make(let id, let name, let permissions):
+            book[id] = RoleBook.Role(id, name: name, permissions, members: [.alice, .bob])
+            return []
+        case .change(let id, let name, let permissions):
+            if let name { book[id]?.name = name }
+            if let permissions { book[id]?.permissions = permissions }
+            return []
+        case .delete(let ids): return ids.map { id in book[id] == nil ? ServiceError(.groupParameter) : nil }
+        case .allow(let id, let topics):
+            for item in topics { book[id]?.inTopics[item.topic] = item.permissions }
+            return topics.map { _ in nil }
+        case .give(_, let users), .take(_, let users):
+            return users.map { $0 == Self.nobody ? ServiceError(.groupParameter, "nobody is not in it") : nil }
+        }
+    }
+
+    package func roles(of group: GroupID) throws(ServiceError) -> RoleBook {
+        guard groups[group] != nil else { throw ServiceError(.groupNotFound) }
+        return groupProfiles[group]?.roles ?? RoleBook()
+    }
+
     package func say(
         _ content: MessageContent, in group: GroupID, as sender: UserID, to users: [UserID]
     ) throws(ServiceError) -> (seq: Int64, at: Timestamp) {

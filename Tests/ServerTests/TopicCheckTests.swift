@@ -97,6 +97,15 @@ struct TopicCheckTests {
             ])
     }
 
+    @Test mutating func `a topic with other roles is found`() throws {
+        try makeClub()
+        try act([(.createTopic(name: "News"), Self.topic)])
+        try keepRows()
+        try act([(.putRole(fixture(RoleID("writers")), name: "Writers", .mute), .club)])
+        try putBack(Self.topic)
+        #expect(try StoreCheck.run(on: directory).findings == ["\(Self.topic) has other roles than its community"])
+    }
+
     @Test mutating func `a topic that is listed nowhere is found`() throws {
         try makeClub()
         try keepRows()

@@ -5,7 +5,7 @@ import Wire
 /// One frame of every kind and of every choice inside it. The switches of `+Kinds` stop compiling when a case is added, so
 /// that its example is not forgotten.
 enum FrameExamples {
-    static let client: [(name: String, frame: ClientFrame)] = [
+    static let otherRequests: [(name: String, frame: ClientFrame)] = [
         ("hello", ClientFrame(requestID: 1, body: .hello(Hello(software: "parley 1.0")))),
         ("login take_place", ClientFrame(requestID: 2, body: .login(login(.takePlace)))),
         ("login yield_place", ClientFrame(requestID: 2, body: .login(login(.yieldPlace)))),
@@ -160,7 +160,7 @@ enum FrameExamples {
         ("pong", ClientFrame(requestID: 0, body: .pong)),
     ]
 
-    static let server: [(name: String, frame: ServerFrame)] = [
+    static let otherAnswers: [(name: String, frame: ServerFrame)] = [
         ("welcome", ServerFrame(requestID: 1, body: .welcome(Welcome(serverTime: .start, appID: 1_400_123_456)))),
         (
             "welcome, with the epoch of the store",

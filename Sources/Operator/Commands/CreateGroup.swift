@@ -9,7 +9,7 @@ struct CreateGroup: OperatorCommand {
     static let name = "create_group"
     static let fields: Set = [
         "Type", "Name", "Owner_Account", "GroupId", "MemberList", "Member_Account", "Introduction", "Notification",
-        "FaceUrl", "ApplyJoinOption", "SupportTopic",
+        "FaceUrl", "ApplyJoinOption", "SupportTopic", "EnablePermissionGroup", "DefaultPermissions",
     ]
     private static let batch = 100
     /// The field's limit.
@@ -25,6 +25,8 @@ struct CreateGroup: OperatorCommand {
     private let faceURL: String?
     private let joinOption: JoinOption?
     private let supportsTopics: OperatorSwitch?
+    private let hasRoles: OperatorSwitch?
+    private let everybody: UInt64?
 
     private enum CodingKeys: String, CodingKey {
         case introduction = "Introduction"
@@ -37,6 +39,8 @@ struct CreateGroup: OperatorCommand {
         case members = "MemberList"
         case joinOption = "ApplyJoinOption"
         case supportsTopics = "SupportTopic"
+        case hasRoles = "EnablePermissionGroup"
+        case everybody = "DefaultPermissions"
     }
 
     private enum Kind: String, Decodable {
@@ -74,11 +78,25 @@ struct CreateGroup: OperatorCommand {
         let profile = GroupProfile(
             kind: kind.rawValue, name: title, owner: owner, introduction: introduction ?? "",
             notification: notification ?? "", faceURL: faceURL ?? "",
-            joinOption: joinOption)
+            joinOption: joinOption, roles: try roles())
         // As in the field: a community shows who joins what was said before, no other kind does.
         try await context.server.createGroup(
             group, members: users.distinct, showsHistory: kind == .community, profile: profile)
         return Answer(group: group.description)
+    }
+
+    private func roles() throws(ServiceError) -> RoleBook {
+        var roles = RoleBook()
+        guard hasRoles?.isOn == true || everybody != nil else { return roles }
+        guard kind == .community else {
+            throw ServiceError(
+                .groupParameter,
+                "Only a Community has roles; EnablePermissionGroup and DefaultPermissions are not for \(kind.rawValue)."
+            )
+        }
+        roles.isOn = hasRoles?.isOn ?? false
+        if let everybody { roles.everybody = try GroupPermissions(bits: everybody, of: "DefaultPermissions") }
+        return roles
     }
 
     private func checkTexts() throws(ServiceError) {

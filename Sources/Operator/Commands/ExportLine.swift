@@ -13,7 +13,7 @@ struct ExportLine: Encodable {
         case v, type, user, createdAt, disabled, nick, faceURL
         case platform, deviceName, address, loggedInAt, lastSeenAt
         case conversation, conversations, lastSeq, readSeq, joinedSeq, pinned, markedUnread, starred, archived, notify,
-            deleted, hiddenMessages, group, role, card
+            deleted, hiddenMessages, group, role, roles, card
         case seq, messageID, sender, to, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
         case allow, quietHours, standing, words, remark, lists, since
@@ -78,6 +78,7 @@ struct ExportLine: Encodable {
         if !hidden.isEmpty { try fields.encode(hidden.seqs, forKey: .hiddenMessages) }
         try fields.encodeIfPresent(exported.groupName, forKey: .group)
         try fields.encodeIfPresent(exported.role.map(Self.word), forKey: .role)
+        if !exported.roles.isEmpty { try fields.encode(exported.roles, forKey: .roles) }
         try fields.encodeIfPresent(exported.member.card?.description, forKey: .card)
     }
 

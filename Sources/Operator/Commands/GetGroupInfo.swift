@@ -57,6 +57,8 @@ struct GetGroupInfo: OperatorCommand {
                 case members = "MemberNum"
                 case joinOption = "ApplyJoinOption"
                 case supportsTopics = "SupportTopic"
+                case hasRoles = "EnablePermissionGroup"
+                case everybody = "DefaultPermissions"
             }
 
             func encode(to encoder: any Encoder) throws {
@@ -77,6 +79,9 @@ struct GetGroupInfo: OperatorCommand {
                 try container.encode(report.members, forKey: .members)
                 try container.encode(report.profile.joinOption.rawValue, forKey: .joinOption)
                 try container.encode(report.profile.groupKind == .community ? 1 : 0, forKey: .supportsTopics)
+                guard report.profile.groupKind == .community else { return }
+                try container.encode(report.profile.roles.isOn ? 1 : 0, forKey: .hasRoles)
+                try container.encode(report.profile.roles.everybody.rawValue, forKey: .everybody)
             }
         }
     }

@@ -94,9 +94,10 @@ enum AccountRules {
             if ConversationKey.isGroup(conversation.key) {
                 work.set(MemberRow?.none, of: key)
                 // Nor do they get what it was in a group.
-                if var group = try work.groupProfile(of: number), group.profile.role(of: user) > .member {
+                if var group = try work.groupProfile(of: number) {
+                    let before = group
                     group.profile.forget(user)
-                    work.set(group, of: number)
+                    if group != before { work.set(group, of: number) }
                 }
                 continue
             }

@@ -24,6 +24,7 @@ package enum AdministrationOperation: Equatable, Sendable {
     case createTopic(GroupID, TopicChange, by: UserID?, MessageID)
     case changeTopic(GroupID, TopicChange)
     case destroyTopics([GroupID])
+    case roles(RoleOrder, of: GroupID)
     case addMembers([UserID], GroupID)
     case removeMembers([UserID], GroupID)
     /// Sets a member's name in a group, not yet checked; the message that tells of it gets this id.
@@ -52,7 +53,8 @@ package enum AdministrationOperation: Equatable, Sendable {
             .setCard(_, _, let group, _):
             group
         case .admit, .kick, .importAccounts, .profiles, .setProfile, .setDisabled, .deleteAccounts, .accounts,
-            .instances, .end, .policy, .setPolicy, .groups, .createTopic, .changeTopic, .destroyTopics, .changeValues,
+            .instances, .end, .policy, .setPolicy, .groups, .createTopic, .changeTopic, .destroyTopics, .roles,
+            .changeValues,
             .values, .say, .members, .friends, .usage, .forgetMessages, .erase, .export:
             nil
         }
@@ -76,6 +78,7 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case members([GroupMember], of: Int)
         /// The values that were asked for, or those that have changed.
         case values(GroupValues)
+        case roles(RoleBook)
         /// The message is stored, with this seq and time.
         case said(seq: Int64, at: Timestamp)
         /// The user's instances as the registry has them; the hub adds which are connected.

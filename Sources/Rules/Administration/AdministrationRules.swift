@@ -44,6 +44,7 @@ enum AdministrationRules {
             return try TopicRules.create(topic, change, by: author, messageID, at: now, in: &work)
         case .changeTopic(let topic, let change): return try TopicRules.change(topic, change, in: &work)
         case .destroyTopics(let topics): return try TopicRules.destroy(topics, in: &work)
+        case .roles(let order, let group): return try RoleRules.perform(order, in: group, &work)
         case .createGroup(let group, let members, let showsHistory, let profile):
             let news = try OperatorGroupRules.create(
                 group, members, showsHistory: showsHistory, profile, at: now, in: &work)

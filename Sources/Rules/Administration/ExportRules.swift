@@ -58,7 +58,7 @@ enum ExportRules {
         let profile = try work.groupProfile(of: found.number)?.profile
         let record = ExportedConversation(
             conversation: id, lastSeq: sound.row.lastSeq, member: member, groupName: profile?.name,
-            role: profile?.role(of: user))
+            role: profile?.role(of: user), roles: profile?.roles.roles(of: user).map(\.name) ?? [])
         let from = max(member.hiddenSeq, sound.row.forgottenSeq)
         return AdministrationOutcome(
             .exported([.conversation(record)], next: .messages(in: found.number, after: from)))
@@ -168,14 +168,18 @@ package struct ExportedConversation: Equatable, Sendable {
     /// Nil in a conversation of two.
     package let groupName: String?
     package let role: GroupRole?
+    /// The names of the roles that they have in a community.
+    package let roles: [String]
 
     package init(
-        conversation: ConversationID, lastSeq: Int64, member: MemberRow, groupName: String?, role: GroupRole?
+        conversation: ConversationID, lastSeq: Int64, member: MemberRow, groupName: String?, role: GroupRole?,
+        roles: [String] = []
     ) {
         self.conversation = conversation
         self.lastSeq = lastSeq
         self.member = member
         self.groupName = groupName
         self.role = role
+        self.roles = roles
     }
 }

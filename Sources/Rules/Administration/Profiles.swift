@@ -20,12 +20,15 @@ package struct GroupProfile: Equatable, Sendable {
     package var applicants: [UserID]
     /// A community's topics, earliest first; empty in other groups.
     package var topics: [GroupID]
+    /// The roles of a community; a topic has a copy of its own.
+    package var roles: RoleBook
 
     /// Without `joinOption` the group gets that of its kind.
     package init(
         kind: String = "Private", name: String = "", owner: UserID? = nil, introduction: String = "",
         notification: String = "", faceURL: String = "", admins: [UserID] = [], mutes: [UserID: Timestamp] = [:],
-        isMuted: Bool = false, joinOption: JoinOption? = nil, applicants: [UserID] = [], topics: [GroupID] = []
+        isMuted: Bool = false, joinOption: JoinOption? = nil, applicants: [UserID] = [], topics: [GroupID] = [],
+        roles: RoleBook = RoleBook()
     ) {
         self.kind = kind
         self.name = name
@@ -39,6 +42,7 @@ package struct GroupProfile: Equatable, Sendable {
         self.joinOption = joinOption ?? GroupKind(named: kind).joinOption
         self.applicants = applicants
         self.topics = topics
+        self.roles = roles
     }
 }
 

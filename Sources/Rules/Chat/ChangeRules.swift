@@ -18,14 +18,14 @@ enum ChangeRules {
         let sender: UserID
         /// The group's profile; nil in a conversation of two, and in a group without a profile.
         let group: GroupProfile?
+        let isTopic: Bool
         /// The pinned messages of the conversation that the asker may see.
         let pinned: PinnedMessages
 
-        /// Whether the asker, as the owner or an admin of the group, may change a message of this sender, who must not
+        /// Whether the asker, as the owner or an admin of the group or by a role, may change a message of this sender, who must not
         /// stand above them.
         var mayJudge: Bool {
-            guard let group else { return false }
-            return GroupRights.lets(group.role(of: asker.user), judge: group.role(of: sender))
+            group?.lets(asker.user, judge: sender) ?? false
         }
     }
 
@@ -69,7 +69,8 @@ enum ChangeRules {
             return .refused(ServiceError(.messageNotFound))
         }
         let context = Context(
-            asker: asker, sender: sent.sender, group: group, pinned: conversation.pinned.seen(by: member))
+            asker: asker, sender: sent.sender, group: group, isTopic: request.conversation.community != nil,
+            pinned: conversation.pinned.seen(by: member))
         var takenDown: [Done.Telling] = []
         var previous = conversation.lastChange
         switch verdict(on: request.change, of: row, context) {

@@ -8,9 +8,9 @@ enum PinRules {
     static func pin(_ row: MessageRow, isOn: Bool, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
         guard (row.state.pin != nil) != isOn else { return .unchanged }
         let user = context.asker.user
-        if let group = context.group, group.role(of: user) < group.rights.pinning {
-            return .refused(
-                ServiceError(.permissionDenied, "Only the owner and admins can pin messages here, or take them down."))
+        let permission: GroupPermissions = context.isTopic ? .topics : .info
+        if let group = context.group, !group.lets(user, permission, or: group.rights.pinning) {
+            return .refused(group.refusal(.admin, permission, "pin messages, or take them down,"))
         }
         guard !row.content.isByServer else {
             return .refused(ServiceError(.invalidRequest, "What happened to a group can't be pinned."))

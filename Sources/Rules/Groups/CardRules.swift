@@ -1,8 +1,8 @@
 internal import Model
 internal import Wire
 
-/// Sets members' names in a group (cards). Members set their own; the owner and admins may set those of members who
-/// stand below them. The name goes when its member leaves.
+/// Sets members' names in a group (cards). Members set their own; the owner and admins, and a community's roles with
+/// `.members`, may set those of members who stand below them. The name goes when its member leaves.
 enum CardRules {
     static func set(
         _ text: String, of user: UserID, as request: GroupChangeRequest, in found: ConversationRow,
@@ -57,11 +57,12 @@ enum CardRules {
 
     private static func check(_ user: UserID, _ profile: GroupProfile?, by asker: Asker) throws {
         guard user != asker.user else { return }
-        let role = profile?.role(of: asker.user) ?? .member
-        guard role >= .admin else {
-            throw ServiceError(.permissionDenied, "Only the owner and admins can say what others are called here.")
+        // Nobody runs a group without a profile.
+        let profile = profile ?? GroupProfile()
+        guard profile.lets(asker.user, .members, or: .admin) else {
+            throw profile.refusal(.admin, .members, "say what others are called")
         }
-        guard profile?.role(of: user) ?? .member < role else {
+        guard profile.puts(user, below: asker.user, by: .members) else {
             throw ServiceError(.permissionDenied, "\(user) is not below you in this group.")
         }
     }

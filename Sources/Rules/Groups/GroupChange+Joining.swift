@@ -41,7 +41,7 @@ extension GroupChange {
     /// Answers a request to join. The answer says what is to be, so a second one of the same kind changes nothing,
     /// whoever gave the first.
     mutating func answer(_ user: UserID, _ isWelcome: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {
-        try check(rights.admitting, "let others in")
+        try check(rights.admitting, .members, "let others in")
         guard try work.member(MemberKey(conversation.number, user)) == nil else { return try unchanged(in: &work) }
         guard row.profile.applicants.contains(user) else {
             guard isWelcome else { return try unchanged(in: &work) }
@@ -74,7 +74,7 @@ extension GroupChange {
         guard rights.keepsHistory else {
             throw ServiceError(.permissionDenied, "A live room is open to whoever knows its id.")
         }
-        try check(rights.admitting, "say who gets in")
+        try check(rights.admitting, .info, "say who gets in")
         guard row.profile.joinOption != option else { return try unchanged(in: &work) }
         row.profile.joinOption = option
         work.set(row, of: conversation.number)

@@ -41,6 +41,10 @@ struct GroupChange {
         case .muteAll(let isOn): try muteAll(isOn, in: &work)
         case .setCard(let user, let text):
             try CardRules.set(text, of: user, as: request, in: conversation, row.profile, by: asker, &work)
+        case .putRole(let id, let name, let permissions): try putRole(id, name: name, permissions, in: &work)
+        case .deleteRole(let id): try deleteRole(id, in: &work)
+        case .setRole(let user, let id, let isOn): try setRole(id, of: user, isOn, in: &work)
+        case .allowEverybody(let permissions): try allowEverybody(permissions, in: &work)
         }
     }
 
@@ -56,7 +60,7 @@ struct GroupChange {
 
     private mutating func invite(_ users: [UserID], in work: inout UnitOfWork) throws -> StoreOutcome {
         guard let least = rights.inviting else { throw LiveRules.noGuests }
-        try check(least, "bring others in")
+        try check(least, .members, "bring others in")
         var newcomers: [UserID] = []
         for user in users.distinct where try work.member(MemberKey(conversation.number, user)) == nil {
             guard try RecipientRules.isKnown(user, in: &work) else {
@@ -72,10 +76,10 @@ struct GroupChange {
     }
 
     private mutating func remove(_ users: [UserID], in work: inout UnitOfWork) throws -> StoreOutcome {
-        try check(rights.removing, "remove others")
+        try check(rights.removing, .members, "remove others")
         var removed: [UserID] = []
         for user in users.distinct where try work.member(MemberKey(conversation.number, user)) != nil {
-            guard row.profile.role(of: user) < role else {
+            guard row.profile.puts(user, below: asker.user, by: .members) else {
                 throw ServiceError(
                     .permissionDenied,
                     user == asker.user
@@ -93,13 +97,13 @@ struct GroupChange {
     private mutating func takeOut(_ user: UserID, in work: inout UnitOfWork) throws {
         try ConversationRules.remove(user, from: conversation, in: &work)
         try TopicRules.remove(user, fromTopicsOf: row.profile, in: &work)
-        guard row.profile.role(of: user) > .member else { return }
+        let before = row
         row.profile.forget(user)
-        try setRoles(in: &work)
+        if row != before { try setRoles(in: &work) }
     }
 
     /// Stores the profile, and copies the community's roles to its topics.
-    private func setRoles(in work: inout UnitOfWork) throws {
+    func setRoles(in work: inout UnitOfWork) throws {
         work.set(row, of: conversation.number)
         try TopicRules.copyRoles(from: row.profile, in: &work)
     }
@@ -113,7 +117,7 @@ struct GroupChange {
     // MARK: What it is
 
     private mutating func rename(_ text: String, in work: inout UnitOfWork) throws -> StoreOutcome {
-        try check(rights.renaming, "name the group")
+        try check(rights.renaming, isTopic ? .topics : .info, "name the group")
         let name: String
         do throws(DisplayName.Fault) { name = try DisplayName.line(text, atMost: GroupAction.nameBytes) } catch {
             throw ServiceError(
@@ -169,7 +173,7 @@ struct GroupChange {
         if request.group.community == nil {
             try check(.owner, "dissolve the group")
         } else {
-            try check(.admin, "delete topics")
+            try check(.admin, .topics, "delete topics")
         }
         let news = ServerFrame.News.groupEnded(GroupEnding(group: request.group, cause: .dissolved, by: asker.user))
         let told = try TopicRules.end(request.group, conversation, row, by: asker.user, in: &work)
@@ -183,7 +187,7 @@ struct GroupChange {
     ) throws -> StoreOutcome {
         try checkMuting("mute others")
         try checkMember(user, in: &work)
-        guard row.profile.role(of: user) < role else {
+        guard row.profile.puts(user, below: asker.user, by: .mute) else {
             throw ServiceError(
                 .permissionDenied,
                 user == asker.user ? "You cannot mute yourself." : "\(user) is not below you in this group.")
@@ -215,18 +219,23 @@ struct GroupChange {
         guard let least = rights.muting else {
             throw ServiceError(.permissionDenied, "In a group of this kind nobody can be muted.")
         }
-        try check(least, deed)
+        try check(least, isTopic ? .topics : .mute, deed)
     }
 
     // MARK: Who may
 
-    func check(_ least: GroupRole, _ deed: String) throws {
-        guard role < least else { return }
-        let who = least == .owner ? "Only the owner" : "Only the owner and admins"
-        throw ServiceError(.permissionDenied, "\(who) can \(deed) here.")
+    /// Whether it is a topic that is changed: in it, `.topics` lets somebody do what `.info` and `.mute` do elsewhere.
+    var isTopic: Bool { request.group.community != nil }
+
+    /// Throws where the asker has neither this role nor, in a community with roles, the permission.
+    func check(_ least: GroupRole, _ permission: GroupPermissions, _ deed: String) throws {
+        guard !row.profile.lets(asker.user, permission, or: least) else { return }
+        throw row.profile.refusal(least, permission, deed)
     }
 
-    private func checkMember(_ user: UserID, in work: inout UnitOfWork) throws {
+    func check(_ least: GroupRole, _ deed: String) throws { try check(least, [], deed) }
+
+    func checkMember(_ user: UserID, in work: inout UnitOfWork) throws {
         guard try work.member(MemberKey(conversation.number, user)) == nil else { return }
         throw ServiceError(.groupParameter, "\(user) is not in this group.")
     }

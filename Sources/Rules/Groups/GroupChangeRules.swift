@@ -29,8 +29,11 @@ enum GroupChangeRules {
         if case .create = request.action { return .refused(ServiceError(.groupIDTaken)) }
         let profile = try work.groupProfile(of: found.number)
         if profile?.isDissolved == true {
-            let least: GroupRole = request.group.community == nil ? .owner : .admin
-            guard request.action == .dissolve, let role = profile?.profile.role(of: asker.user), role >= least else {
+            let mayEnd =
+                try request.group.community == nil
+                ? profile?.profile.role(of: asker.user) == .owner
+                : TopicRules.mayDelete(request.group, asker.user, in: &work)
+            guard request.action == .dissolve, mayEnd else {
                 return .refused(
                     try TopicRules.isReader(asker.user, of: request.group, in: &work)
                         ? ServiceError(.groupNotFound) : TopicRules.strangersRefusal(of: request))

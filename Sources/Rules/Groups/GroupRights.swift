@@ -81,15 +81,59 @@ extension GroupProfile {
     package func summary(for user: UserID) -> GroupSummary {
         GroupSummary(
             kind: groupKind, name: name, role: role(of: user), mutedUntil: mutes[user], isMuted: isMuted,
-            joinOption: joinOption, applicants: role(of: user) >= rights.admitting ? applicants : [])
+            joinOption: joinOption, applicants: lets(user, .members, or: rights.admitting) ? applicants : [],
+            granted: granted(to: user), everybody: roles.ofEverybody)
+    }
+
+    /// What a member may do by their role, and by the community's roles that they have.
+    private func granted(to user: UserID) -> GroupPermissions {
+        GroupPermissions.usual(role(of: user)).union(roles.granted(to: user))
+    }
+
+    func permissions(of user: UserID) -> GroupPermissions {
+        roles.isOn ? granted(to: user).union(roles.everybody) : .usual(role(of: user))
+    }
+
+    /// Whether a member may do what takes at least this role or, in a community that has roles, this permission, if it
+    /// is not empty. Everything that not every member may do asks here.
+    func lets(_ user: UserID, _ permission: GroupPermissions, or least: GroupRole) -> Bool {
+        role(of: user) >= least || roles.isOn && !permission.isEmpty && permissions(of: user).contains(permission)
+    }
+
+    /// The refusal of what `lets` denies.
+    func refusal(_ least: GroupRole, _ permission: GroupPermissions, _ deed: String) -> ServiceError {
+        let who = least == .owner ? "Only the owner" : "Only the owner and admins"
+        guard roles.isOn, let word = permission.words.first else {
+            return ServiceError(.permissionDenied, "\(who) can \(deed) here.")
+        }
+        return ServiceError(.permissionDenied, "\(who), and roles with \(word.inQuotes), can \(deed) here.")
+    }
+
+    /// Whether what takes this permission may be done to `user`. Those of a lower role stand below `asker`; of two plain
+    /// members, one who may not do this, nor anything else that the asker may not.
+    func puts(_ user: UserID, below asker: UserID, by permission: GroupPermissions) -> Bool {
+        if role(of: user) < role(of: asker) { return true }
+        guard roles.isOn, role(of: asker) == .member, role(of: user) == .member else { return false }
+        let theirs = permissions(of: user)
+        return permissions(of: asker).isStrictSuperset(of: theirs) && !theirs.contains(permission)
+    }
+
+    /// Whether `asker`, who runs the group or has a role for that, may recall what `author` wrote.
+    func lets(_ asker: UserID, judge author: UserID) -> Bool {
+        GroupRights.lets(role(of: asker), judge: role(of: author))
+            || role(of: author) == .member && lets(asker, .judge, or: .owner)
     }
 
     /// Takes away what somebody is in it.
     mutating func forget(_ user: UserID) {
         if owner == user { owner = nil }
         admins.removeAll { $0 == user }
+        roles.forget(user)
     }
 
-    /// The owner and admins who can answer requests to join.
-    var admitters: [UserID] { ([owner] + admins).compactMap(\.self).filter { role(of: $0) >= rights.admitting } }
+    /// Those who can answer requests to join.
+    var admitters: [UserID] {
+        (([owner] + admins).compactMap(\.self) + roles.holders).distinct
+            .filter { lets($0, .members, or: rights.admitting) }
+    }
 }

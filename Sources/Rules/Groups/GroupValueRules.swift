@@ -19,7 +19,7 @@ package enum GroupValueRules {
         let profile = try work.groupProfile(of: found.number)?.profile
         let former = try work.groupValues(of: found.number) ?? GroupValuesRow()
         do {
-            try check(request.change, former, profile, by: asker)
+            try check(request.change, former, profile, isTopic: request.group.community != nil, by: asker)
         } catch let error as ServiceError {
             return .refused(error)
         }
@@ -72,20 +72,20 @@ package enum GroupValueRules {
 
     /// Throws when the asker may not make the change. Where nobody runs a group, every member may.
     private static func check(
-        _ change: GroupValuesRequest.Change, _ former: GroupValuesRow, _ profile: GroupProfile?, by asker: Asker
+        _ change: GroupValuesRequest.Change, _ former: GroupValuesRow, _ profile: GroupProfile?, isTopic: Bool,
+        by asker: Asker
     ) throws {
         guard let profile else { return }
-        let least = profile.rights.renaming
-        guard profile.role(of: asker.user) < least else { return }
-        let who = least == .owner ? "Only the owner" : "Only the owner and admins"
+        let (least, permission) = (profile.rights.renaming, isTopic ? GroupPermissions.topics : .info)
+        guard !profile.lets(asker.user, permission, or: least) else { return }
         switch change {
         case .putAttributes, .replaceAttributes, .removeAttributes:
-            throw ServiceError(.permissionDenied, "\(who) can change the attributes of this group.")
+            throw profile.refusal(least, permission, "change attributes")
         case .removeCounters, .count(.set, _):
-            throw ServiceError(.permissionDenied, "\(who) can say what is counted here; count up and down what is.")
+            throw profile.refusal(least, permission, "set and remove counters, which all count up and down,")
         case .count(.increase, let items), .count(.decrease, let items):
             guard items.allSatisfy({ former.counters[$0.key] != nil }) else {
-                throw ServiceError(.permissionDenied, "\(who) can begin to count something here.")
+                throw profile.refusal(least, permission, "begin to count something")
             }
         }
     }

@@ -10,10 +10,15 @@ package enum MemberListRules {
     package static func answer(of group: GroupID, _ seats: [Seat]?, _ profile: GroupProfile?) -> ReadOutcome {
         guard let seats else { return .refused(ServiceError(.groupNotFound)) }
         let items = seats.prefix(MembersPage.length).map { seat in
-            GroupMember(user: seat.user, role: profile?.role(of: seat.user) ?? .member, card: seat.card)
+            GroupMember(
+                user: seat.user, role: profile?.role(of: seat.user) ?? .member, card: seat.card,
+                roles: profile?.roles.roles(of: seat.user).map(\.id) ?? [])
         }
         return .answer(
-            .members(MembersPage(group: group, items: items, hasMore: seats.count > MembersPage.length)))
+            .members(
+                MembersPage(
+                    group: group, items: items, hasMore: seats.count > MembersPage.length,
+                    roles: profile?.roles.listed)))
     }
 
     /// A member's id and name in a group, as a store has them.

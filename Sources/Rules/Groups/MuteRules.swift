@@ -11,6 +11,8 @@ enum MuteRules {
         return switch profile.summary(for: user).silence(at: now) {
         case nil: nil
         case .everybody: ServiceError(.muted, "Only owner and admins can write here now.")
+        case .withoutRole:
+            ServiceError(.permissionDenied, "Only those with a role that may \("send".inQuotes) can write here.")
         case .until(let end): ServiceError(.muted, "You are muted in this group until \(end).")
         }
     }

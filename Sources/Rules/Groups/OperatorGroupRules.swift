@@ -79,7 +79,8 @@ package enum OperatorGroupRules {
         let members = try all.dropFirst(max(0, skipped)).prefix(membersAtOnce).map { user in
             GroupMember(
                 user: user, role: profile?.role(of: user) ?? .member,
-                card: try work.member(MemberKey(row.number, user))?.card)
+                card: try work.member(MemberKey(row.number, user))?.card,
+                roles: profile?.roles.roles(of: user).map(\.id) ?? [])
         }
         return .members(members, of: all.count)
     }
@@ -101,7 +102,14 @@ package enum OperatorGroupRules {
         for user in gone { try ConversationRules.remove(user, from: row, in: &work) }
         for user in new { try ConversationRules.add(user, to: row, in: &work) }
         // Somebody may have made it a community before the configuration took it.
-        guard let community = try work.groupProfile(of: row.number)?.profile else { return }
+        guard var profile = try work.groupProfile(of: row.number) else { return }
+        let before = profile
+        for user in gone { profile.profile.roles.forget(user) }
+        if profile != before {
+            work.set(profile, of: row.number)
+            try TopicRules.copyRoles(from: profile.profile, in: &work)
+        }
+        let community = profile.profile
         for user in gone { try TopicRules.remove(user, fromTopicsOf: community, in: &work) }
         try TopicRules.add(Array(new), toTopicsOf: community, in: &work)
     }

@@ -2,7 +2,7 @@ internal import Model
 internal import Wire
 
 /// Topics of a community. For everything that reads and writes messages a topic is a group like any other: its members,
-/// owner and admins are the community's, copied whenever those change. So nothing else needs to know of topics.
+/// owner, admins and roles are the community's, copied whenever those change. So nothing else needs to know of topics.
 enum TopicRules {
     /// A topic that exists, as it is in the store.
     struct Topic {
@@ -46,9 +46,9 @@ enum TopicRules {
     ) throws -> StoreOutcome {
         let isMember = try work.member(MemberKey(found.number, asker.user)) != nil
         switch request.action {
-        case .rename, .muteAll, .dissolve, .join: break
+        case .rename, .muteAll, .dissolve, .join, .putRole: break
         case .create, .createTopic, .answer, .setJoinOption, .leave, .invite, .remove, .setAdmin, .transfer, .mute,
-            .setCard:
+            .setCard, .deleteRole, .setRole, .allowEverybody:
             if isMember, let error = refusal(of: request.group) { return .refused(error) }
         }
         guard isMember else { return .refused(strangersRefusal(of: request)) }
@@ -68,6 +68,14 @@ enum TopicRules {
         return try work.member(MemberKey(parent.number, user)) != nil
     }
 
+    /// Whether they may delete the community's topics, also one that is deleted already.
+    static func mayDelete(_ topic: GroupID, _ user: UserID, in work: inout UnitOfWork) throws -> Bool {
+        guard let community = topic.community,
+            let parent = try work.conversation(ConversationKey.text(of: community))
+        else { return false }
+        return try work.groupProfile(of: parent.number)?.profile.lets(user, .topics, or: .admin) ?? false
+    }
+
     /// The same whether there is such a topic or not.
     static func strangersRefusal(of request: GroupChangeRequest) -> ServiceError {
         guard request.action == .join, let error = refusal(of: request.group) else {
@@ -81,8 +89,8 @@ enum TopicRules {
     ) throws -> StoreOutcome {
         do {
             let parent = try Parent(of: request.group, for: asker.user, in: &work)
-            guard parent.row.profile.role(of: asker.user) >= .admin else {
-                throw ServiceError(.permissionDenied, "Only the owner and admins can make topics here.")
+            guard parent.row.profile.lets(asker.user, .topics, or: .admin) else {
+                throw parent.row.profile.refusal(.admin, .topics, "make topics")
             }
             try checkFree(request.group, in: &work)
             let note = GroupNote(
@@ -199,7 +207,7 @@ enum TopicRules {
         var profile = GroupProfile(kind: GroupKind.community.rawValue)
         try apply(change, to: &profile)
         guard !profile.name.isEmpty else { throw ServiceError(.groupParameter, "A topic must have a name.") }
-        copyRoles(from: parent.row.profile, to: &profile)
+        copyRoles(from: parent.row.profile, to: &profile, of: id)
         var parentRow = parent.row
         parentRow.profile.topics.append(id)
         work.set(parentRow, of: parent.conversation.number)
@@ -230,6 +238,7 @@ enum TopicRules {
         var row = row
         row.profile.applicants = []
         row.profile.topics = []
+        row.profile.roles = RoleBook()
         row.isDissolved = true
         work.set(row, of: conversation.number)
         if try work.groupValues(of: conversation.number) != nil { work.set(nil, ofGroup: conversation.number) }
@@ -251,6 +260,7 @@ enum TopicRules {
             var row = try work.groupProfile(of: parent.number), row.profile.topics.contains(topic)
         else { return }
         row.profile.topics.removeAll { $0 == topic }
+        row.profile.roles.forget(topic: topic)
         work.set(row, of: parent.number)
     }
 
@@ -289,19 +299,20 @@ enum TopicRules {
         }
     }
 
-    /// Copies the community's owner, admins and mutes to its topics.
+    /// Copies the community's owner, admins, mutes and roles to its topics.
     static func copyRoles(from community: GroupProfile, in work: inout UnitOfWork) throws {
         for topic in try topics(of: community, in: &work) {
             var row = topic.row
-            copyRoles(from: community, to: &row.profile)
+            copyRoles(from: community, to: &row.profile, of: topic.id)
             if row != topic.row { work.set(row, of: topic.conversation.number) }
         }
     }
 
-    private static func copyRoles(from community: GroupProfile, to topic: inout GroupProfile) {
+    private static func copyRoles(from community: GroupProfile, to topic: inout GroupProfile, of id: GroupID) {
         topic.owner = community.owner
         topic.admins = community.admins
         topic.mutes = community.mutes
+        topic.roles = community.roles.copy(for: id)
     }
 
     // MARK: What they are told
@@ -313,13 +324,14 @@ enum TopicRules {
         try topics(of: community, seatsOf: users, in: &work).flatMap { try summaries(of: $0, for: users, in: &work) }
     }
 
-    /// The news of a new topic for all its members. All but the owner, admins, muted members and the author see the
-    /// same and are told together: a community may have 100,000 members.
+    /// The news of a new topic for all its members. All but the owner, admins, muted members, those with a role and
+    /// the author see the same and are told together: a community may have 100,000 members.
     private static func firstSummaries(
         of topic: Topic, by author: UserID?, in work: inout UnitOfWork
     ) throws -> [Done.Telling] {
         let profile = topic.row.profile
-        let others = Set(profile.admins + profile.mutes.keys + [profile.owner, author].compactMap(\.self))
+        let others = Set(
+            profile.admins + profile.mutes.keys + profile.roles.holders + [profile.owner, author].compactMap(\.self))
         let members = try work.members(of: topic.conversation.number)
         let plain = members.filter { !others.contains($0) }
         var told: [Done.Telling] = []

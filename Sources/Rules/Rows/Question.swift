@@ -204,9 +204,11 @@ package struct Question: Equatable, Sendable {
         case .answer(let user, _):
             accounts.insert(user)
             others = [user]
-        case .setAdmin(let user, _), .transfer(let user), .mute(let user, _), .setCard(let user, _): others = [user]
+        case .setAdmin(let user, _), .transfer(let user), .mute(let user, _), .setCard(let user, _),
+            .setRole(let user, _, _):
+            others = [user]
         case .createTopic: asksNextConversation = true
-        case .join, .setJoinOption, .leave, .rename, .dissolve, .muteAll: break
+        case .join, .setJoinOption, .leave, .rename, .dissolve, .muteAll, .putRole, .deleteRole, .allowEverybody: break
         }
         add(key, as: [user] + others)
     }
@@ -249,6 +251,9 @@ package struct Question: Equatable, Sendable {
             asksNextConversation = true
             if let community = topic.community { addCommunity(community, for: author) }
         case .changeTopic(let topic, _): addTopic(topic)
+        case .roles(let order, let group):
+            add(ConversationKey.text(of: group), as: order.users)
+            groupProfiles.insert(ConversationKey.text(of: group))
         case .destroyTopics(let topics): for topic in topics { addTopic(topic) }
         case .addMembers(let users, let group), .removeMembers(let users, let group):
             groupProfiles.insert(ConversationKey.text(of: group))

@@ -56,6 +56,12 @@ package protocol Administration: Sendable {
     func changeTopic(_ topic: GroupID, _ change: TopicChange) async throws(ServiceError)
     /// Deletes topics with all their messages. Returns an error for each, nil where it is done.
     func destroyTopics(_ topics: [GroupID]) async throws(ServiceError) -> [ServiceError?]
+    /// Changes the roles of a community. Returns an error for each role, topic or user named in the order, nil where it is
+    /// done; none for an order that names none. Throws 10010 when there is no such group, 10007 when it is no community.
+    func changeRoles(of group: GroupID, _ order: RoleOrder) async throws(ServiceError) -> [ServiceError?]
+    /// Returns the roles of a community, with who has them. Throws 10010 when there is no such group, 10007 when it is no
+    /// community.
+    func roles(of group: GroupID) async throws(ServiceError) -> RoleBook
     /// Adds members to a group. Returns those who were no members before. Throws 10010 when there is no such group.
     @discardableResult
     func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID>

@@ -126,6 +126,19 @@ struct ServerAdministration: Administration {
         return errors
     }
 
+    func changeRoles(of group: GroupID, _ order: RoleOrder) async throws(ServiceError) -> [ServiceError?] {
+        switch try await call(.roles(order, of: group)) {
+        case .done: return []
+        case .errors(let errors): return errors
+        default: throw Self.unexpected
+        }
+    }
+
+    func roles(of group: GroupID) async throws(ServiceError) -> RoleBook {
+        guard case .roles(let book) = try await call(.roles(.look, of: group)) else { throw Self.unexpected }
+        return book
+    }
+
     func say(
         _ content: MessageContent, in group: GroupID, as sender: UserID, to users: [UserID]
     ) async throws(ServiceError) -> (seq: Int64, at: Timestamp) {

@@ -21,7 +21,8 @@ extension HubState {
             let users = Set(roster.presences.keys).union(admission.users)
             return Dictionary(uniqueKeysWithValues: users.map { ($0, instancesHere(of: $0)) })
         case .admit, .kick, .setDisabled, .importAccounts, .profiles, .setProfile, .deleteAccounts, .accounts,
-            .instances, .end, .policy, .createGroup, .createTopic, .changeTopic, .destroyTopics, .groups, .members,
+            .instances, .end, .policy, .createGroup, .createTopic, .changeTopic, .destroyTopics, .roles, .groups,
+            .members,
             .addMembers, .removeMembers, .setCard, .changeValues, .values, .say, .friends, .usage, .forgetMessages,
             .erase, .export:
             return [:]
@@ -51,7 +52,8 @@ extension HubState {
     ) -> AdministrationOutcome.Answer {
         switch answer {
         case .instances(let rows, let user): .instances(withConnections(rows, of: user, at: now), of: user)
-        case .done, .accounts, .profiles, .groups, .members, .values, .said, .found, .policy, .friends, .errors, .usage,
+        case .done, .accounts, .profiles, .groups, .members, .values, .roles, .said, .found, .policy, .friends, .errors,
+            .usage,
             .forgotten, .erased, .exported, .refused:
             answer
         }

@@ -195,7 +195,7 @@ enum SQLiteConversations {
                         members.tips_read, tips, forgotten_tips,
                         members.hidden_seq, members.settings, members.hidden_messages, restored_seq, last_change, pinned, forgotten_seq,
                         kind, name, owner, introduction, notification, face_url, admins, mutes, is_muted,
-                        join_option, applicants, topics,
+                        join_option, applicants, topics, roles,
                         \(groups.isSound) AS is_known_group, iif(key GLOB 'c2c:*', (
                             SELECT iif(\(otherIsSound), told_seq, 0) FROM members AS other
                             WHERE other.conversation = mine.conversation AND other.user <> mine.user), 0) AS peer_read,

@@ -10,7 +10,7 @@ enum SQLiteProfiles {
         "group_profiles", key: ["conversation"],
         [
             "kind", "name", "owner", "introduction", "notification", "face_url", "created_at", "admins", "is_dissolved",
-            "mutes", "is_muted", "join_option", "applicants", "topics",
+            "mutes", "is_muted", "join_option", "applicants", "topics", "roles",
         ])
 
     static func read(of user: UserID, _ db: Database) throws -> AccountProfile? {
@@ -59,6 +59,7 @@ enum SQLiteProfiles {
             profile.notification, profile.faceURL, row.createdAt.milliseconds, profile.admins.text,
             row.isDissolved ? 1 : 0, profile.mutes.text, profile.isMuted ? 1 : 0,
             profile.joinOption.rawValue, profile.applicants.text, profile.topics.text,
+            profile.roles.text,
         ])
     }
 
@@ -70,7 +71,7 @@ enum SQLiteProfiles {
             db.cachedStatement(
                 sql: """
                     SELECT last_seq, last_at, size, kind, name, owner, introduction, notification, face_url, created_at,
-                        admins, mutes, is_muted, join_option, applicants, topics,
+                        admins, mutes, is_muted, join_option, applicants, topics, roles,
                         \(conversations.isSound) AND (kind IS NULL OR \(groups.isSound)) AS is_sound
                     FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
                     WHERE key = ?
@@ -114,6 +115,7 @@ extension GroupProfile {
             isMuted: try row.decode(Int64.self, forColumn: "is_muted") != 0,
             joinOption: JoinOption(rawValue: try row.decode(forColumn: "join_option")),
             applicants: [UserID](text: try row.decode(forColumn: "applicants")),
-            topics: [GroupID](text: try row.decode(forColumn: "topics")))
+            topics: [GroupID](text: try row.decode(forColumn: "topics")),
+            roles: RoleBook(text: try row.decode(forColumn: "roles")))
     }
 }

@@ -54,6 +54,7 @@ enum SQLiteTables {
         migrator.registerMigration(M0032FriendLists.name, migrate: M0032FriendLists.migrate)
         migrator.registerMigration(M0033DirectedMessages.name, migrate: M0033DirectedMessages.migrate)
         migrator.registerMigration(M0034Topics.name, migrate: M0034Topics.migrate)
+        migrator.registerMigration(M0035Roles.name, migrate: M0035Roles.migrate)
         return migrator
     }
 }

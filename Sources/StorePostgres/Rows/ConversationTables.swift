@@ -205,7 +205,7 @@ enum ConversationTables {
             (
                 key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 11),
                 profile: row.optionalText(20) == nil ? nil : try GroupProfile(row, from: 20),
-                peerRead: row.optionalInteger(34) ?? 0
+                peerRead: row.optionalInteger(35) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in

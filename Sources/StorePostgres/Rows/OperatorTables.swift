@@ -12,7 +12,7 @@ extension Loading {
                 rows.groupProfiles[conversation.number] = .some(nil)
             }
             for row in result.map({ $0 }) {
-                rows.groupProfiles[try row.integer(14)] = try GroupProfileRow(row, from: 0)
+                rows.groupProfiles[try row.integer(15)] = try GroupProfileRow(row, from: 0)
             }
         }
     }
@@ -22,7 +22,7 @@ extension Loading {
 enum OperatorTables {
     static let columns = """
         p.kind, p.name, p.owner, p.introduction, p.notification, p.face_url, p.created_at, p.admins, p.is_dissolved,
-        p.mutes, p.is_muted, p.join_option, p.applicants, p.topics
+        p.mutes, p.is_muted, p.join_option, p.applicants, p.topics, p.roles
         """
     fileprivate static let selectProfiles = Statement(
         "group profiles by key",
@@ -37,14 +37,15 @@ enum OperatorTables {
         """
         INSERT INTO group_profiles
             (conversation, kind, name, owner, introduction, notification, face_url, created_at, admins, is_dissolved,
-            mutes, is_muted, join_option, applicants, topics)
+            mutes, is_muted, join_option, applicants, topics, roles)
         SELECT * FROM unnest($1::int8[], $2::bytea[], $3::bytea[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[],
-            $8::int8[], $9::text[], $10::int8[], $11::text[], $12::int8[], $13::text[], $14::text[], $15::text[])
+            $8::int8[], $9::text[], $10::int8[], $11::text[], $12::int8[], $13::text[], $14::text[], $15::text[],
+            $16::bytea[])
         ON CONFLICT (conversation) DO UPDATE SET name = excluded.name, introduction = excluded.introduction,
             notification = excluded.notification, face_url = excluded.face_url, owner = excluded.owner, admins = excluded.admins,
             is_dissolved = excluded.is_dissolved, mutes = excluded.mutes, is_muted = excluded.is_muted,
             join_option = excluded.join_option, applicants = excluded.applicants,
-            topics = excluded.topics
+            topics = excluded.topics, roles = excluded.roles
         """)
     private static let selectReport = Statement(
         "group",
@@ -80,6 +81,7 @@ enum OperatorTables {
                     .integers(rows.map { $0.row.isDissolved ? 1 : 0 }), .texts(profiles.map(\.mutes.text)),
                     .integers(profiles.map { $0.isMuted ? 1 : 0 }), .texts(profiles.map(\.joinOption.rawValue)),
                     .texts(profiles.map(\.applicants.text)), .texts(profiles.map(\.topics.text)),
+                    .freeTexts(profiles.map(\.roles.text)),
                 ]))
     }
 
@@ -135,7 +137,8 @@ extension GroupProfile {
             admins: [UserID](text: try row.text(column + 7)),
             mutes: [UserID: Timestamp](text: try row.text(column + 9)), isMuted: try row.integer(column + 10) != 0,
             joinOption: JoinOption(rawValue: try row.text(column + 11)),
-            applicants: [UserID](text: try row.text(column + 12)), topics: [GroupID](text: try row.text(column + 13)))
+            applicants: [UserID](text: try row.text(column + 12)), topics: [GroupID](text: try row.text(column + 13)),
+            roles: RoleBook(text: try row.text(column + 14)))
     }
 }
 

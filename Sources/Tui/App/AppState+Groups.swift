@@ -11,7 +11,7 @@ extension AppState {
             // A join that needs approval does not open the group yet.
             case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
             case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
-                .muteAll, .setCard:
+                .muteAll, .setCard, .putRole, .deleteRole, .setRole, .allowEverybody:
                 let group = ConversationID.group(request.group)
                 if model.ownTips.tell(of: request) {
                     // Where its message is not seen, as in a topic of that community.
@@ -106,7 +106,7 @@ extension AppModel {
     var silence: String? { chats.openID.flatMap(silence) }
 
     func silence(in conversation: ConversationID) -> String? {
-        chats.book[conversation]?.summary.group?.silence(at: session.serverTime(at: now))
+        chats.group(in: conversation)?.silence(at: session.serverTime(at: now))
             .map { Wording.silence($0, at: session.serverTime(at: now), until: dayAndTime) }
     }
 }
@@ -138,6 +138,7 @@ extension Wording {
     static func silence(_ silence: GroupSilence, at now: Timestamp, until time: (Timestamp) -> String) -> String {
         switch silence {
         case .everybody: localized("Only owner and admins can write here now.")
+        case .withoutRole: localized("Only those with a role that may write can write here.")
         // The minute of its end may be the present one.
         case .until(let end) where end - now < .seconds(120):
             localized("You are muted here for another \(max(1, (end - now).secondsRoundedUp)) s.")

@@ -876,8 +876,10 @@ nonisolated struct Parley_V1_Resume: Sendable {
   /// As told by the last login_accepted of this instance.
   var token: Data = Data()
 
-  /// How many message_added, message_changed, conversation_changed, group_ended, profile_changed, block_changed, folders_changed, group_values_changed and quiet_hours_changed (answers included) this instance has
-  /// received since its last login or reattach was accepted, over all its links since then, whatever answered their resume.
+  /// How many news frames this instance has received since its last login or reattach was accepted, over all its links since
+  /// then, whatever answered their resume: message_added, message_changed, conversation_changed, group_ended, join_answered,
+  /// profile_changed, block_changed, friends_changed, folders_changed, group_values_changed and quiet_hours_changed, those
+  /// that answer a request included.
   var received: UInt64 = 0
 
   /// For the case that the server can't resume: then it is a reattach.
@@ -1422,9 +1424,33 @@ nonisolated struct Parley_V1_Group: Sendable {
   /// Who asks to join, earliest first; for those alone who may answer.
   var applicants: [String] = []
 
+  /// What the reader may do by their role and the roles that they have in a community, as in PutRole. Left out: what owner,
+  /// admins and members may in a community without roles.
+  var granted: UInt64 {
+    get {_granted ?? 0}
+    set {_granted = newValue}
+  }
+  /// Returns true if `granted` has been explicitly set.
+  var hasGranted: Bool {self._granted != nil}
+  /// Clears the value of `granted`. Subsequent reads from it will return its default value.
+  mutating func clearGranted() {self._granted = nil}
+
+  /// What every member may do; left out: to write.
+  var everybody: UInt64 {
+    get {_everybody ?? 0}
+    set {_everybody = newValue}
+  }
+  /// Returns true if `everybody` has been explicitly set.
+  var hasEverybody: Bool {self._everybody != nil}
+  /// Clears the value of `everybody`. Subsequent reads from it will return its default value.
+  mutating func clearEverybody() {self._everybody = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _granted: UInt64? = nil
+  fileprivate var _everybody: UInt64? = nil
 }
 
 nonisolated struct Parley_V1_Conversations: Sendable {
@@ -2236,6 +2262,48 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     set {action = .createTopic(newValue)}
   }
 
+  var putRole: Parley_V1_PutRole {
+    get {
+      if case .putRole(let v)? = action {return v}
+      return Parley_V1_PutRole()
+    }
+    set {action = .putRole(newValue)}
+  }
+
+  /// The id of one.
+  var deleteRole: String {
+    get {
+      if case .deleteRole(let v)? = action {return v}
+      return String()
+    }
+    set {action = .deleteRole(newValue)}
+  }
+
+  var giveRole: Parley_V1_RoleOfMember {
+    get {
+      if case .giveRole(let v)? = action {return v}
+      return Parley_V1_RoleOfMember()
+    }
+    set {action = .giveRole(newValue)}
+  }
+
+  var takeRole: Parley_V1_RoleOfMember {
+    get {
+      if case .takeRole(let v)? = action {return v}
+      return Parley_V1_RoleOfMember()
+    }
+    set {action = .takeRole(newValue)}
+  }
+
+  /// What every member of a community may do, as in PutRole.
+  var allowEverybody: UInt64 {
+    get {
+      if case .allowEverybody(let v)? = action {return v}
+      return 0
+    }
+    set {action = .allowEverybody(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Action: Equatable, Sendable {
@@ -2260,6 +2328,13 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     case joinOption(String)
     case card(Parley_V1_SetCard)
     case createTopic(Parley_V1_CreateTopic)
+    case putRole(Parley_V1_PutRole)
+    /// The id of one.
+    case deleteRole(String)
+    case giveRole(Parley_V1_RoleOfMember)
+    case takeRole(Parley_V1_RoleOfMember)
+    /// What every member of a community may do, as in PutRole.
+    case allowEverybody(UInt64)
 
   }
 
@@ -2275,6 +2350,41 @@ nonisolated struct Parley_V1_CreateTopic: Sendable {
 
   /// As a group's.
   var name: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Makes a role of a community, or changes the one of that id. In a topic: says what the role may do there besides. Nobody
+/// opens to others, or changes, what they may not do themselves.
+nonisolated struct Parley_V1_PutRole: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// "@PMG#_" and 1 to 48 bytes of A-Z a-z 0-9 _ -.
+  var id: String = String()
+
+  /// As a group's, and none that another role has; says nothing in a topic.
+  var name: String = String()
+
+  /// The sum of: 1 info, 2 members, 4 roles, 8 who has them, 16 topics, 32 mute, 64 write, 512 recall. In a topic 4, 16, 64, 512.
+  var permissions: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_RoleOfMember: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var role: String = String()
+
+  var user: String = String()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2439,6 +2549,53 @@ nonisolated struct Parley_V1_Members: Sendable {
 
   var hasMore_p: Bool = false
 
+  /// Of a community that has some.
+  var roles: Parley_V1_Roles {
+    get {_roles ?? Parley_V1_Roles()}
+    set {_roles = newValue}
+  }
+  /// Returns true if `roles` has been explicitly set.
+  var hasRoles: Bool {self._roles != nil}
+  /// Clears the value of `roles`. Subsequent reads from it will return its default value.
+  mutating func clearRoles() {self._roles = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _roles: Parley_V1_Roles? = nil
+}
+
+nonisolated struct Parley_V1_Roles: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Earliest first, at most 20.
+  var items: [Parley_V1_Role] = []
+
+  /// As in Group; 0 is nothing.
+  var everybody: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_Role: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var id: String = String()
+
+  var name: String = String()
+
+  var permissions: UInt64 = 0
+
+  /// How many have it.
+  var members: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2455,6 +2612,9 @@ nonisolated struct Parley_V1_Member: Sendable {
 
   /// What they are called in this group; empty for none.
   var card: String = String()
+
+  /// The roles that they have: the lowest bit is the first of `Members.roles`.
+  var roles: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -5893,7 +6053,7 @@ nonisolated extension Parley_V1_Folder: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Group"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}name\0\u{1}role\0\u{3}muted_until\0\u{1}muted\0\u{3}join_option\0\u{1}applicants\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}name\0\u{1}role\0\u{3}muted_until\0\u{1}muted\0\u{3}join_option\0\u{1}applicants\0\u{1}granted\0\u{1}everybody\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5908,12 +6068,18 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 5: try { try decoder.decodeSingularBoolField(value: &self.muted) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.joinOption) }()
       case 7: try { try decoder.decodeRepeatedStringField(value: &self.applicants) }()
+      case 8: try { try decoder.decodeSingularUInt64Field(value: &self._granted) }()
+      case 9: try { try decoder.decodeSingularUInt64Field(value: &self._everybody) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.kind.isEmpty {
       try visitor.visitSingularStringField(value: self.kind, fieldNumber: 1)
     }
@@ -5935,6 +6101,12 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.applicants.isEmpty {
       try visitor.visitRepeatedStringField(value: self.applicants, fieldNumber: 7)
     }
+    try { if let v = self._granted {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._everybody {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 9)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5946,6 +6118,8 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.muted != rhs.muted {return false}
     if lhs.joinOption != rhs.joinOption {return false}
     if lhs.applicants != rhs.applicants {return false}
+    if lhs._granted != rhs._granted {return false}
+    if lhs._everybody != rhs._everybody {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -7199,7 +7373,7 @@ nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeGroup"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0\u{1}admit\0\u{1}decline\0\u{3}join_option\0\u{1}card\0\u{3}create_topic\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0\u{1}admit\0\u{1}decline\0\u{3}join_option\0\u{1}card\0\u{3}create_topic\0\u{3}put_role\0\u{3}delete_role\0\u{3}give_role\0\u{3}take_role\0\u{3}allow_everybody\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7390,6 +7564,61 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
           self.action = .createTopic(v)
         }
       }()
+      case 20: try {
+        var v: Parley_V1_PutRole?
+        var hadOneofValue = false
+        if let current = self.action {
+          hadOneofValue = true
+          if case .putRole(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.action = .putRole(v)
+        }
+      }()
+      case 21: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.action != nil {try decoder.handleConflictingOneOf()}
+          self.action = .deleteRole(v)
+        }
+      }()
+      case 22: try {
+        var v: Parley_V1_RoleOfMember?
+        var hadOneofValue = false
+        if let current = self.action {
+          hadOneofValue = true
+          if case .giveRole(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.action = .giveRole(v)
+        }
+      }()
+      case 23: try {
+        var v: Parley_V1_RoleOfMember?
+        var hadOneofValue = false
+        if let current = self.action {
+          hadOneofValue = true
+          if case .takeRole(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.action = .takeRole(v)
+        }
+      }()
+      case 24: try {
+        var v: UInt64?
+        try decoder.decodeSingularUInt64Field(value: &v)
+        if let v = v {
+          if self.action != nil {try decoder.handleConflictingOneOf()}
+          self.action = .allowEverybody(v)
+        }
+      }()
       default: break
       }
     }
@@ -7475,6 +7704,26 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
       guard case .createTopic(let v)? = self.action else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
     }()
+    case .putRole?: try {
+      guard case .putRole(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .deleteRole?: try {
+      guard case .deleteRole(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 21)
+    }()
+    case .giveRole?: try {
+      guard case .giveRole(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .takeRole?: try {
+      guard case .takeRole(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+    }()
+    case .allowEverybody?: try {
+      guard case .allowEverybody(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 24)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -7514,6 +7763,81 @@ nonisolated extension Parley_V1_CreateTopic: SwiftProtobuf.Message, SwiftProtobu
 
   static func ==(lhs: Parley_V1_CreateTopic, rhs: Parley_V1_CreateTopic) -> Bool {
     if lhs.name != rhs.name {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_PutRole: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PutRole"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}permissions\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.permissions) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if self.permissions != 0 {
+      try visitor.visitSingularUInt64Field(value: self.permissions, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_PutRole, rhs: Parley_V1_PutRole) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.permissions != rhs.permissions {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_RoleOfMember: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RoleOfMember"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}role\0\u{1}user\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.role) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.role.isEmpty {
+      try visitor.visitSingularStringField(value: self.role, fieldNumber: 1)
+    }
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_RoleOfMember, rhs: Parley_V1_RoleOfMember) -> Bool {
+    if lhs.role != rhs.role {return false}
+    if lhs.user != rhs.user {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -7833,7 +8157,7 @@ nonisolated extension Parley_V1_ListMembers: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_Members: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Members"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}items\0\u{3}has_more\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}items\0\u{3}has_more\0\u{1}roles\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7844,12 +8168,17 @@ nonisolated extension Parley_V1_Members: SwiftProtobuf.Message, SwiftProtobuf._M
       case 1: try { try decoder.decodeSingularStringField(value: &self.group) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._roles) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.group.isEmpty {
       try visitor.visitSingularStringField(value: self.group, fieldNumber: 1)
     }
@@ -7859,6 +8188,9 @@ nonisolated extension Parley_V1_Members: SwiftProtobuf.Message, SwiftProtobuf._M
     if self.hasMore_p != false {
       try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 3)
     }
+    try { if let v = self._roles {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -7866,6 +8198,87 @@ nonisolated extension Parley_V1_Members: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.group != rhs.group {return false}
     if lhs.items != rhs.items {return false}
     if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs._roles != rhs._roles {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Roles: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Roles"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0\u{1}everybody\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.everybody) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 1)
+    }
+    if self.everybody != 0 {
+      try visitor.visitSingularUInt64Field(value: self.everybody, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Roles, rhs: Parley_V1_Roles) -> Bool {
+    if lhs.items != rhs.items {return false}
+    if lhs.everybody != rhs.everybody {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Role: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Role"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}permissions\0\u{1}members\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.permissions) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.members) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if self.permissions != 0 {
+      try visitor.visitSingularUInt64Field(value: self.permissions, fieldNumber: 3)
+    }
+    if self.members != 0 {
+      try visitor.visitSingularUInt32Field(value: self.members, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Role, rhs: Parley_V1_Role) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.permissions != rhs.permissions {return false}
+    if lhs.members != rhs.members {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -7873,7 +8286,7 @@ nonisolated extension Parley_V1_Members: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_Member: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Member"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}role\0\u{1}card\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}role\0\u{1}card\0\u{1}roles\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7884,6 +8297,7 @@ nonisolated extension Parley_V1_Member: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.role) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.card) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.roles) }()
       default: break
       }
     }
@@ -7899,6 +8313,9 @@ nonisolated extension Parley_V1_Member: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.card.isEmpty {
       try visitor.visitSingularStringField(value: self.card, fieldNumber: 3)
     }
+    if self.roles != 0 {
+      try visitor.visitSingularUInt32Field(value: self.roles, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -7906,6 +8323,7 @@ nonisolated extension Parley_V1_Member: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.user != rhs.user {return false}
     if lhs.role != rhs.role {return false}
     if lhs.card != rhs.card {return false}
+    if lhs.roles != rhs.roles {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -77,6 +77,17 @@ extension GroupChangeRequest {
         case .setCard(let user, let card):
             request.card.user = user.description
             request.card.card = card
+        case .putRole(let id, let name, let permissions):
+            request.putRole.id = id.description
+            request.putRole.name = name
+            request.putRole.permissions = permissions.rawValue
+        case .deleteRole(let id): request.deleteRole = id.description
+        case .setRole(let user, let id, let isOn):
+            var seat = Parley_V1_RoleOfMember()
+            seat.user = user.description
+            seat.role = id.description
+            if isOn { request.giveRole = seat } else { request.takeRole = seat }
+        case .allowEverybody(let permissions): request.allowEverybody = permissions.rawValue
         }
         return request
     }
@@ -108,11 +119,30 @@ extension GroupChangeRequest {
             guard let option = JoinOption(rawValue: name) else { throw .invalidField("join_option") }
             action = .setJoinOption(option)
         case .card(let wish): action = .setCard(try WireCodec.user(wish.user), wish.card)
+        case .putRole(let wish):
+            action = .putRole(
+                try Self.role(wish.id), name: wish.name, try Self.permissions(wish.permissions))
+        case .deleteRole(let id): action = .deleteRole(try Self.role(id))
+        case .giveRole(let seat): action = .setRole(try WireCodec.user(seat.user), try Self.role(seat.role), true)
+        case .takeRole(let seat): action = .setRole(try WireCodec.user(seat.user), try Self.role(seat.role), false)
+        case .allowEverybody(let bits): action = .allowEverybody(try Self.permissions(bits))
         case nil: throw .unknownBody
         }
         self.init(
             group: try WireCodec.group(request.group), messageID: try WireCodec.messageID(request.messageID),
             action: action)
+    }
+
+    private static func role(_ text: String) throws(WireError) -> RoleID {
+        guard let id = RoleID(text) else { throw .invalidField("role") }
+        return id
+    }
+
+    /// A bit that this version does not have is refused: it would do nothing.
+    private static func permissions(_ bits: UInt64) throws(WireError) -> GroupPermissions {
+        let permissions = GroupPermissions(rawValue: bits)
+        guard permissions.isSubset(of: .all) else { throw .invalidField("permissions") }
+        return permissions
     }
 }
 
@@ -126,6 +156,8 @@ extension GroupSummary {
         group.muted = isMuted
         group.joinOption = joinOption.rawValue
         group.applicants = applicants.map(\.description)
+        if granted != .usual(role) { group.granted = granted.rawValue }
+        if everybody != .everybody { group.everybody = everybody.rawValue }
         return group
     }
 
@@ -135,7 +167,10 @@ extension GroupSummary {
             role: GroupRole(rawValue: Int(group.role)) ?? .member,
             mutedUntil: group.mutedUntil > 0 ? Timestamp(untrusted: group.mutedUntil) : nil, isMuted: group.muted,
             joinOption: JoinOption(rawValue: group.joinOption),
-            applicants: group.applicants.prefix(GroupAction.mostApplicants).compactMap { UserID($0) })
+            applicants: group.applicants.prefix(GroupAction.mostApplicants).compactMap { UserID($0) },
+            granted: group.hasGranted ? GroupPermissions(rawValue: group.granted).intersection(.all) : nil,
+            everybody: group.hasEverybody
+                ? GroupPermissions(rawValue: group.everybody).intersection(.all) : .everybody)
     }
 }
 
@@ -175,11 +210,14 @@ extension MembersPage {
     var wire: Parley_V1_Members {
         var page = Parley_V1_Members()
         page.group = group.description
+        let ids = roles?.items.map(\.id) ?? []
+        if let roles { page.roles = roles.wire }
         page.items = items.map { item in
             var member = Parley_V1_Member()
             member.user = item.user.description
             member.role = UInt32(item.role.rawValue)
             member.card = item.card?.description ?? ""
+            for (place, id) in ids.enumerated() where item.roles.contains(id) { member.roles |= 1 << UInt32(place) }
             return member
         }
         page.hasMore_p = hasMore
@@ -187,14 +225,48 @@ extension MembersPage {
     }
 
     init(wire page: Parley_V1_Members) throws(WireError) {
+        let roles = page.hasRoles ? CommunityRoles(wire: page.roles) : nil
+        let ids = roles?.items.map(\.id) ?? []
         var items: [GroupMember] = []
         for item in page.items {
             items.append(
                 GroupMember(
                     user: try WireCodec.user(item.user), role: GroupRole(rawValue: Int(item.role)) ?? .member,
-                    card: DisplayName(card: item.card)))
+                    card: DisplayName(card: item.card),
+                    roles: ids.enumerated().filter { item.roles & 1 << UInt32($0.offset) != 0 }.map(\.element)))
         }
-        self.init(group: try WireCodec.group(page.group), items: items, hasMore: page.hasMore_p)
+        self.init(group: try WireCodec.group(page.group), items: items, hasMore: page.hasMore_p, roles: roles)
+    }
+}
+
+extension CommunityRoles {
+    fileprivate var wire: Parley_V1_Roles {
+        var roles = Parley_V1_Roles()
+        roles.everybody = everybody.rawValue
+        roles.items = items.map { item in
+            var role = Parley_V1_Role()
+            role.id = item.id.description
+            role.name = item.name
+            role.permissions = item.permissions.rawValue
+            role.members = UInt32(clamping: item.members)
+            return role
+        }
+        return roles
+    }
+
+    /// Leaves no role out, because members name them by their places: one that can't be read ends the list.
+    fileprivate init(wire roles: Parley_V1_Roles) {
+        var items: [CommunityRole] = []
+        for role in roles.items.prefix(CommunityRole.most) {
+            guard let id = RoleID(role.id) else { break }
+            items.append(
+                CommunityRole(
+                    id: id,
+                    name: DisplayName(cleaning: role.name, atMost: GroupAction.nameBytes)?.description ?? role.id,
+                    permissions: GroupPermissions(rawValue: role.permissions).intersection(.all),
+                    members: Int(role.members)))
+        }
+        self.init(everybody: GroupPermissions(rawValue: roles.everybody).intersection(.all), items: items)
     }
 }
 

@@ -24,6 +24,7 @@ enum GroupLines {
         if group.isMuted { object.add("muted", true) }
         object.add("joining", group.joinOption.word)
         if !group.applicants.isEmpty { object.add("applicants", group.applicants.map(\.description)) }
+        if group.kind == .community { object.add("permissions", group.permissions.words) }
         return object
     }
 
@@ -36,6 +37,11 @@ enum GroupLines {
         if let card = tip.card { object.add("card", card.description) }
         if let option = tip.joinOption { object.add("joining", option.word) }
         if let seconds = tip.seconds { object.add("seconds", seconds) }
+        switch tip.action {
+        case .roleMade, .roleChanged, .roleDeleted, .roleGiven, .roleTaken: object.add("role", tip.name)
+        default: break
+        }
+        if let everybody = tip.everybody { object.add("permissions", everybody.words) }
         return object
     }
 

@@ -127,7 +127,8 @@ struct StoreScript {
         let user = chance.pick(Self.users)
         let action: GroupAction =
             switch chance.index(below: 21) {
-            case 18, 19, 20: .setCard(user, chance.pick(["", "Ally", "小爱 😀", "two\nlines"]))
+            case 18, 19: .setCard(user, chance.pick(["", "Ally", "小爱 😀", "two\nlines"]))
+            case 20: chance.pick(GroupAction.aboutRoles(of: user))
             case 15, 16: .answer(user, isWelcome: chance.isTrue(in: 2))
             case 17: .setJoinOption(chance.pick(JoinOption.allCases))
             case 12: .mute(user, chance.pick([nil, .seconds(60)]))

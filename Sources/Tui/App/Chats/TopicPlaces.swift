@@ -23,6 +23,16 @@ extension Chats {
             folded: folded)
     }
 
+    /// A group as its reader may act in it. What everybody may do in a community they may do in its topics, and it is told
+    /// once, of the community.
+    func group(in id: ConversationID) -> GroupSummary? {
+        var group = book[id]?.summary.group
+        if let community = id.community, let parent = book[.group(community)]?.summary.group {
+            group?.everybody = parent.everybody
+        }
+        return group
+    }
+
     private struct Block {
         let head: Int
         var topics: [Int] = []

@@ -57,7 +57,9 @@ extension AppModel {
             }
         case .muteAll(true): return localized("Only owner and admins can write in \(group) already.")
         case .muteAll(false): return localized("Everybody can write in \(group) already.")
-        case .setJoinOption: return localized("It is so in \(group) already.")
+        case .setJoinOption, .putRole, .allowEverybody: return localized("It is so in \(group) already.")
+        case .deleteRole: return localized("There is no such role in \(group).")
+        case .setRole(let user, _, let isOn): return stands(user, isOn, in: request.group)
         case .setCard(let user, let card):
             guard card.isEmpty else {
                 return told([user], in: request.group) {
@@ -72,6 +74,21 @@ extension AppModel {
         case .answer(let user, true): return areIn(group, [user], request.group)
         // One that was said just now comes without a message, too.
         case .answer(_, false), .create, .createTopic, .join, .leave, .dissolve: return nil
+        }
+    }
+
+    private func stands(_ user: UserID, _ hasRole: Bool, in group: GroupID) -> String {
+        guard hasRole else {
+            return told([user], in: group) {
+                localized("You do not have that role.")
+            } one: {
+                localized("\($0) does not have that role.")
+            }
+        }
+        return told([user], in: group) {
+            localized("You have that role already.")
+        } one: {
+            localized("\($0) has that role already.")
         }
     }
 

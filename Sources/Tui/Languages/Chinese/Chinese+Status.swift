@@ -116,6 +116,7 @@ extension Chinese {
         "somebody": "某人",
         "live, nothing is kept": "直播，不保留内容",
         "muted": "已禁言",
+        "reading only": "只读",
         "muted until %1": "禁言至 %1",
         "blocked": "已屏蔽",
         "quiet %1": "静音 %1",

@@ -34,6 +34,7 @@ extension German {
         "You are not in #%1 any more: you left it elsewhere, were removed, or it was dissolved.":
             "Du bist nicht mehr in #%1: Du hast sie woanders verlassen, wurdest entfernt, oder sie wurde aufgelöst.",
         "Only owner and admins can write here now.": "Nur Besitzer und Admins können hier jetzt schreiben.",
+        "Only those with a role that may write can write here.": "Hier schreibt nur, wer eine Rolle dafür hat.",
         "You are muted here for another %1 s.": "Du bist hier noch %1 s stummgeschaltet.",
         "You are muted here until %1.": "Du bist hier bis %1 stummgeschaltet.",
         "What you were typing there comes back by ^Y.": "Was du dort getippt hast, bringt ^Y zurück.",
@@ -83,6 +84,35 @@ extension German {
         "Only owner and admins can write in %1 already.": "In %1 können schon jetzt nur Besitzer und Admins schreiben.",
         "Everybody can write in %1 already.": "In %1 können schon alle schreiben.",
         "It is so in %1 already.": "In %1 ist es schon so.",
+        "nothing more": "nichts weiter",
+        "Everybody": "Alle",
+        "Roles of #%1": "Rollen von #%1",
+        "There are no roles yet. /group role new NAME +topics makes one, /group role NAME add USER gives it.":
+            "Noch gibt es keine Rollen. /group role new NAME +topics legt eine an, /group role NAME add USER gibt sie jemandem.",
+        "write here": "hier schreiben",
+        "make, rename, mute and delete topics": "Themen anlegen, umbenennen, stummschalten und löschen",
+        "name the community, say who gets in, pin messages":
+            "die Community benennen, den Zutritt regeln, Nachrichten anheften",
+        "let people in, take members out, name them": "Leute einlassen, Mitglieder entfernen und benennen",
+        "mute members": "Mitglieder stummschalten",
+        "take back messages of members, close their polls":
+            "Nachrichten von Mitgliedern zurückrufen, ihre Umfragen schließen",
+        "make and change roles": "Rollen anlegen und ändern",
+        "give roles and take them": "Rollen geben und nehmen",
+        "There is no permission %1. There are: %2.": "Die Berechtigung %1 gibt es nicht, sondern: %2.",
+        "There is no role %1 here; /group roles lists what there is.":
+            "Die Rolle %1 gibt es hier nicht; /group roles zeigt, welche es gibt.",
+        "Only communities have roles. /group new community ID makes one.":
+            "Nur Communitys haben Rollen. /group new community ID legt eine an.",
+        "Delete the role %1? Whoever has it may no more do what it opens. /group role %2 delete yes does it.":
+            "Die Rolle %1 löschen? Wer sie hat, darf nicht mehr, was sie erlaubt. /group role %2 delete yes tut es.",
+        "Write /group role NAME +send -mute, add USER, remove USER or delete; /group role new NAME +send makes one, /group role everybody -send is about all members, and /group roles lists what there is.":
+            "Schreib /group role NAME +send -mute, add USER, remove USER oder delete; /group role new NAME +send legt eine an, /group role everybody -send gilt für alle Mitglieder, und /group roles zeigt, was es gibt.",
+        "There is no such role in %1.": "In %1 gibt es diese Rolle nicht.",
+        "You do not have that role.": "Du hast diese Rolle nicht.",
+        "%1 does not have that role.": "%1 hat diese Rolle nicht.",
+        "You have that role already.": "Du hast diese Rolle schon.",
+        "%1 has that role already.": "%1 hat diese Rolle schon.",
         "You are called that in %1 already.": "Du heißt in %1 schon so.",
         "%1 is called that in %2 already.": "%1 heißt in %2 schon so.",
         "You have no name of your own in %1.": "Du hast in %1 keinen eigenen Namen.",

@@ -138,6 +138,7 @@ extension German {
         "somebody": "jemand",
         "live, nothing is kept": "live, nichts wird aufbewahrt",
         "muted": "stumm",
+        "reading only": "nur lesen",
         "muted until %1": "stumm bis %1",
         "blocked": "blockiert",
         "quiet %1": "still %1",

@@ -122,6 +122,7 @@ extension Japanese {
         "somebody": "誰か",
         "live, nothing is kept": "ライブ、保存なし",
         "muted": "ミュート中",
+        "reading only": "閲覧のみ",
         "muted until %1": "%1までミュート",
         "blocked": "ブロック中",
         "quiet %1": "静音 %1",

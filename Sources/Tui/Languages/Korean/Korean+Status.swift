@@ -126,6 +126,7 @@ extension Korean {
         "somebody": "누군가",
         "live, nothing is kept": "라이브, 보관 안 함",
         "muted": "쓰기 금지",
+        "reading only": "읽기 전용",
         "muted until %1": "%1까지 쓰기 금지",
         "blocked": "차단됨",
         "quiet %1": "조용 %1",

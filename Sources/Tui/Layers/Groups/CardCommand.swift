@@ -26,7 +26,9 @@ extension SlashCommand {
 
     /// Returns the members whose cards this user may set.
     @Sendable private static func named(_ model: AppModel, behind words: [String]) -> [String] {
-        guard words.isEmpty, let role = model.chats.open?.summary.group?.role, role >= .admin else { return [] }
+        guard words.isEmpty, let group = model.chats.open?.summary.group, group.permissions.contains(.members) else {
+            return []
+        }
         return membersHere(model).map { "@\($0)" }
     }
 }

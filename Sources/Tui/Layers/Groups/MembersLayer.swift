@@ -107,13 +107,15 @@ struct MembersLayer: Layer {
         member.map { $0.user.description != model.accounts.user } ?? false
     }
 
-    /// Returns whether this user may set the card of the marked member: their own or, for owner and admins, one of a
-    /// lower role.
+    /// Returns whether this user may set the card of the marked member: their own or, for owner, admins and those with
+    /// a role for it, one of a lower role.
     private func canName(_ model: AppModel) -> Bool {
         let summary = model.chats.book[.group(group)]?.summary.group
         guard let member, !model.configuration.isLinear, summary?.kind != .live else { return false }
-        let role = summary?.role ?? .member
-        return member.user.description == model.accounts.user || role >= .admin && member.role < role
+        guard member.user.description != model.accounts.user else { return true }
+        guard let summary, summary.permissions.contains(.members) else { return false }
+        // Whether somebody with a role stands below another is decided by the server.
+        return member.role < summary.role || summary.role == .member && member.role == .member
     }
 
     private func name(_ stage: inout Stage) {

@@ -54,7 +54,7 @@ struct MainHeader: Equatable, Sendable {
         user = model.accounts.user
         open = model.chats.openID
         let summary = model.chats.open?.summary
-        let group = summary?.group
+        let group = open.flatMap(model.chats.group)
         name = open.map { model.title(of: $0, group: group?.name ?? "") } ?? ""
         quiet = Wording.quiet(summary?.settings ?? ConversationSettings())
         pinned = Wording.pinned(summary?.pinned ?? PinnedMessages())
@@ -71,6 +71,7 @@ struct MainHeader: Equatable, Sendable {
         switch group.silence(at: model.session.serverTime(at: model.now)) {
         case nil: ""
         case .everybody: localized("muted")
+        case .withoutRole: localized("reading only")
         case .until(let end): localized("muted until \(model.dayAndTime(end))")
         }
     }

@@ -50,8 +50,8 @@ struct PollClosing {
     /// Returns whether the poll may be closed from here. Whether an admin may close the owner's is decided by the
     /// server.
     static func isPossible(_ message: Message, _ model: AppModel) -> Bool {
-        let role = model.chats.book[message.conversation]?.summary.group?.role
-        return message.sender.description == model.accounts.user || role.map { $0 > .member } ?? false
+        let group = model.chats.group(in: message.conversation)
+        return message.sender.description == model.accounts.user || group?.permissions.contains(.judge) ?? false
     }
 
     static func refusal(_ message: Message, _ model: AppModel) -> String? {

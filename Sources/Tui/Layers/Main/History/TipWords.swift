@@ -26,6 +26,15 @@ extension GroupTip {
         case .unmutedAll: localized("let everybody write again")
         case .joining: joiningWords
         case .card: cardWords(people)
+        case .roleMade: localized("made the role \(self.name)")
+        case .roleChanged: localized("changed the role \(self.name)")
+        case .roleDeleted: localized("deleted the role \(self.name)")
+        case .roleGiven: localized("gave \(people) the role \(self.name)")
+        case .roleTaken: localized("took the role \(self.name) from \(people)")
+        case .allowed:
+            self.name.isEmpty
+                ? localized("let everybody read here, and no more")
+                : localized("changed what everybody may do here: \(self.name)")
         }
     }
 
