@@ -24,6 +24,7 @@ package struct AppModel: Sendable {
     var pipe = Pipe()
     var receipts = ReadReceipts()
     var groupValues = GroupValueBook()
+    var roles = RolesKnown()
     var ownTips = OwnTips()
     var attention: Attention
     /// The limit after which an idle visitor is sent away; nil outside of a kiosk.

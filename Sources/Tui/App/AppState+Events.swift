@@ -135,7 +135,10 @@ extension AppState {
 
     /// Reports a refusal that no layer has asked for.
     private mutating func sayUnasked(_ event: SessionEvent) {
-        if case .intentRefused(let error) = event { model.notices.say(Wording.refusal(error)) }
+        if case .intentRefused(let error) = event {
+            model.roles.stopWaiting()
+            model.notices.say(Wording.refusal(error))
+        }
         // A new ticket was refused; the session goes on with its old one.
         if case .loginFailed(let error) = event, model.session.status == .loggedIn {
             model.notices.say(Wording.refusal(error))
@@ -163,6 +166,7 @@ extension AppState {
         if link != .connected {
             model.chats.lostLink(model.session)
             model.typists.forgetAll()
+            model.roles.stopWaiting()
             model.people.forgetStatuses()
         }
         // The login has its ticket by now.

@@ -28,7 +28,7 @@ extension AppState {
         case .refused(let request, let error): model.notices.say("#\(request.group.typed): \(Wording.refusal(error))")
         case .ended(let ending): leave(ending)
         case .joinAnswered(let answer): follow(answer)
-        case .members: break
+        case .members(let page): follow(page)
         case .readers(let readers): model.receipts.note(readers)
         case .values(let values): model.groupValues.answered(values)
         case .valuesChanged(let values): model.groupValues.changed(values)
@@ -91,6 +91,7 @@ extension AppState {
         model.chats.leave(group, &model.kills)
         model.receipts.forget(group)
         model.groupValues.forget(group)
+        model.roles.forget(group)
         model.people.leave(group)
         guard let words else {
             if hadText, let community = group.community { model.chats.hadTextInTopic.insert(community) }

@@ -76,6 +76,7 @@ extension AppState {
         model.translations.leaveAccount()
         model.receipts.leaveAccount()
         model.groupValues = GroupValueBook()
+        model.roles = RolesKnown()
         model.drafts = DraftKeeper()
         model.kills = KillRing()
         model.notices.clear()

@@ -45,6 +45,7 @@ extension AppState {
         case .invite(let people, let text, let conversation): invite(people, to: text, in: conversation)
         case .answerInvite(let invite, let choice, let text): answer(invite, choice, text)
         case .changeGroup(let group, let action): perform([model.chats.change(group, action)])
+        case .changeRole(let wish): changeRole(wish)
         case .sendFile(let source, let conversation): sendFile(source, to: conversation)
         case .post(let post): self.post(post)
         case .scroll(let position): perform(model.chats.scroll(to: position, model.session))

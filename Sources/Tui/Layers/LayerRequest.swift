@@ -44,6 +44,8 @@ enum LayerRequest: Sendable {
     /// Sets how long a sent text can be taken back.
     case setGrace(Duration)
     case changeGroup(GroupID, GroupAction)
+    /// Changes a role of a community, or what all may do in it.
+    case changeRole(RolesKnown.Waiting)
     case invite([UserID], String, in: ConversationID)
     case answerInvite(Invite, InviteChoice, String)
     /// Sends a file; to the open conversation where `to` is nil.

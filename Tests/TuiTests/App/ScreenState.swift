@@ -55,6 +55,7 @@ enum ScreenState: CaseIterable {
     case folders
     case bundle
     case groupValues
+    case roles
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -284,6 +285,10 @@ enum ScreenState: CaseIterable {
         case .bundle:
             robot.event(.messageAdded(.bundle(seq: 3), own: false, catchUp: false))
             robot.press(.escape, .enter)
+        case .roles:
+            robot.enterCommunity()
+            robot.run("/group roles")
+            robot.event(.group(.members(.rolesOfClub)))
         case .groupValues:
             robot.enterGroup()
             robot.run("/group attributes")
@@ -314,6 +319,17 @@ enum ScreenState: CaseIterable {
 
 extension Robot {
     /// A group with a name and a past.
+    fileprivate mutating func enterCommunity() {
+        let club = ConversationID.group(fixture(GroupID("club")))
+        event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: club, lastSeq: 0, readSeq: 0, unread: 0, lastAt: .start(plusSeconds: 60),
+                    group: GroupSummary(kind: .community, name: "Club", role: .owner))))
+        run("/open #club")
+        event(.historyLoaded(club, [], hasMore: false))
+    }
+
     fileprivate mutating func enterGroup() {
         let team = ConversationID.group(.team)
         let tips: [(GroupTip, UserID)] = [
@@ -335,5 +351,23 @@ extension Robot {
         event(
             .historyLoaded(
                 team, messages + [.make(conversation: team, seq: 5, sender: .bob, text: "welcome")], hasMore: false))
+    }
+}
+
+extension MembersPage {
+    static var rolesOfClub: MembersPage {
+        let (writers, stewards) = (fixture(RoleID("writers")), fixture(RoleID("stewards")))
+        return MembersPage(
+            group: fixture(GroupID("club")),
+            items: [
+                GroupMember(user: .alice, role: .owner), GroupMember(user: .bob, role: .member, roles: [writers]),
+            ],
+            hasMore: false,
+            roles: CommunityRoles(
+                everybody: [],
+                items: [
+                    CommunityRole(id: writers, name: "Writers 写手", permissions: [.send, .topics], members: 1),
+                    CommunityRole(id: stewards, name: "Stewards", permissions: [], members: 0),
+                ]))
     }
 }

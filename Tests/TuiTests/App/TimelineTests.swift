@@ -41,7 +41,7 @@ import Tui
                 let popups: [ScreenState] = [
                     .switcher, .help, .devices, .devicesQuestion, .selection, .reactionPicker, .lineSearch, .search,
                     .members, .friends, .inspecting, .linking, .savingFile, .pinned, .pasting, .bundle,
-                    .groupValues,
+                    .groupValues, .roles,
                 ]
                 if !popups.contains(place) { #expect(robot.state.topLayer == before, "\(place)") }
             }

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import Session
 import TestSupport
 import Testing
@@ -82,6 +83,7 @@ import Testing
         let commands =
             SlashCommand.allCases.flatMap { words(in: "\($0.rawValue) \($0.argument)") }
             + LinearCommand.allCases.flatMap { words(in: $0.usage) } + words(in: SearchTerms.examples)
+            + GroupPermissions.words.map(\.word)
         return Set(literals + commands + names)
     }
 

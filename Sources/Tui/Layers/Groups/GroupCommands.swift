@@ -111,6 +111,9 @@ extension SlashCommand {
         case .values(let order):
             guard let group = openGroup(&stage), isOnline(or: Wording.valuesNeedOnline, &stage) else { return }
             order.act(on: group, &stage)
+        case .roles(let wish):
+            guard let group = openGroup(&stage), isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
+            wish.act(on: group, &stage)
         }
     }
 

@@ -10,6 +10,7 @@ enum GroupOrder: Equatable {
     case muteAll(Bool)
     case join(JoinOption)
     case values(GroupValueOrder)
+    case roles(RoleWish)
 
     struct Fault: Error, Equatable {
         let text: String
@@ -17,6 +18,7 @@ enum GroupOrder: Equatable {
 
     static let verbs =
         ["new", "name", "admin", "unadmin", "owner", "mute", "unmute", "joining", "dissolve"] + GroupValueOrder.verbs
+        + RoleWish.verbs
     /// The usage, as much as fits into a line of the help page. Tab offers everything.
     static let usage = "new|name|admin|owner|mute|joining|dissolve|attribute|count [ARGUMENT]"
 
@@ -32,6 +34,10 @@ enum GroupOrder: Equatable {
         words.removeFirst()
         if let order = try GroupValueOrder(verb, String(text.dropFirst(verb.count)).trimmingWhitespace()) {
             self = .values(order)
+            return
+        }
+        if let wish = try RoleWish(verb, String(text.dropFirst(verb.count))) {
+            self = .roles(wish)
             return
         }
         switch verb {

@@ -31,6 +31,7 @@ extension GroupOrder {
             return idIsThere ? SlashCommand.others(model) : []
         case ("admin", 1), ("unadmin", 1), ("owner", 1): return SlashCommand.membersHere(model)
         case ("attribute", 1), ("count", 1): return GroupValueOrder.candidates(model, verb: verb)
+        case ("role", _): return RoleWish.candidates(model, behind: Array(words.dropFirst()))
         case ("joining", 1): return JoinOption.allCases.map(\.word)
         case _: return []
         }

@@ -360,7 +360,9 @@ struct MembersLayer: Layer {
     private func facts(of row: Row, _ model: AppModel) -> [String] {
         guard let role = row.role else { return [localized("asks to join")] }
         let isSelf = row.user.description == model.accounts.user
-        return [isSelf ? localized("you") : nil, Self.word(for: role)].compactMap(\.self) + model.presence(of: row.user)
+        let roles = model.roles[group]?.items.filter { row.member?.roles.contains($0.id) ?? false }.map(\.name) ?? []
+        return [isSelf ? localized("you") : nil, Self.word(for: role)].compactMap(\.self) + roles
+            + model.presence(of: row.user)
     }
 
     private static func word(for role: GroupRole) -> String? {
