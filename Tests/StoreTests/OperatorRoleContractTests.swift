@@ -77,6 +77,12 @@ import Wire
         #expect(granted(off) == [.alice: .all, .bob: .send, .carol: .send, .dave: .send])
         #expect(try it.refusal(.mute(.dave, .seconds(60)), by: .carol) == .permissionDenied)
         #expect(try call(it, .setUp(isOn: false, everybody: [])).news.isEmpty)
+        for action: GroupAction in [
+            .putRole(Self.writers, name: "Writers", [.info]), .setRole(.dave, Self.writers, true), .allowEverybody([]),
+            .deleteRole(Self.writers), .putRole(Self.none, name: "None", []),
+        ] {
+            #expect(try it.refusal(action, by: .alice) == .permissionDenied, "\(action)")
+        }
         // A change of a role leaves it off.
         _ = try call(it, .change(Self.writers, name: nil, [.mute, .info]))
         #expect(try it.refusal(.rename("Club"), by: .carol) == .permissionDenied)

@@ -135,6 +135,20 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `who may delete topics is told again that one is gone, and strangers nothing, whatever all may do`(
+        _ factory: StoreFactory
+    ) throws {
+        let it = try bench(factory)
+        _ = try it.done(.allowEverybody([.send, .topics]), by: .alice)
+        let done = try it.done(.dissolve, by: .dave, in: Self.name)
+        #expect(done.hasWritten)
+        let again = try it.done(.dissolve, by: .carol, in: Self.name)
+        #expect(!again.hasWritten)
+        #expect(try it.refusal(.dissolve, by: .erin, in: Self.name) == .groupNotFound)
+        #expect(try it.refusal(.dissolve, by: .erin, in: "rocket@TOPIC#_none") == .groupNotFound)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `nobody opens to others, or changes, what they may not do themselves`(_ factory: StoreFactory) throws {
         let it = try bench(factory)
         try give(it, [.roles, .grant, .mute])

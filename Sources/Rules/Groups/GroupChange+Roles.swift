@@ -7,7 +7,7 @@ extension GroupChange {
     mutating func putRole(
         _ id: RoleID, name: String, _ permissions: GroupPermissions, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
-        try RoleRules.checkHasRoles(row.profile)
+        try RoleRules.checkChangeable(row.profile)
         if isTopic { return try allow(id, permissions, in: &work) }
         try check(.owner, .roles, "make and change roles")
         let former = row.profile.roles[id]
@@ -20,7 +20,7 @@ extension GroupChange {
     }
 
     mutating func deleteRole(_ id: RoleID, in work: inout UnitOfWork) throws -> StoreOutcome {
-        try RoleRules.checkHasRoles(row.profile)
+        try RoleRules.checkChangeable(row.profile)
         try check(.owner, .roles, "delete roles")
         guard let role = row.profile.roles[id] else { return try unchanged(in: &work) }
         try checkHeld(role.widest)
@@ -31,7 +31,7 @@ extension GroupChange {
     mutating func setRole(
         _ id: RoleID, of user: UserID, _ isOn: Bool, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
-        try RoleRules.checkHasRoles(row.profile)
+        try RoleRules.checkChangeable(row.profile)
         try check(.owner, .grant, "give roles")
         guard let role = row.profile.roles[id] else { throw RoleRules.noRole }
         try checkMember(user, in: &work)
@@ -45,7 +45,7 @@ extension GroupChange {
     mutating func allowEverybody(
         _ permissions: GroupPermissions, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
-        try RoleRules.checkHasRoles(row.profile)
+        try RoleRules.checkChangeable(row.profile)
         try check(.owner, .roles, "say what everybody may do")
         try checkHeld(permissions)
         let before = row

@@ -90,8 +90,9 @@ extension GroupProfile {
         GroupPermissions.usual(role(of: user)).union(roles.granted(to: user))
     }
 
+    /// All that a member may do.
     func permissions(of user: UserID) -> GroupPermissions {
-        roles.isOn ? granted(to: user).union(roles.everybody) : .usual(role(of: user))
+        granted(to: user).union(roles.ofEverybody)
     }
 
     /// Whether a member may do what takes at least this role or, in a community that has roles, this permission, if it

@@ -44,7 +44,16 @@ enum RoleRules {
         }
     }
 
-    /// Makes a role, or changes it; returns it as it is now.
+    /// Throws where members can't change roles. What they made while roles are off would do nothing.
+    static func checkChangeable(_ profile: GroupProfile) throws {
+        try checkHasRoles(profile)
+        guard profile.roles.isOn || profile.roles.roles.isEmpty else {
+            throw ServiceError(
+                .permissionDenied, "The roles of this community are switched off; the operator can switch them on.")
+        }
+    }
+
+    /// Makes a role, or changes it; returns it as it is now. The first one switches roles on.
     static func put(
         _ id: RoleID, name text: String, _ permissions: GroupPermissions, in book: inout RoleBook
     ) throws -> RoleBook.Role {
@@ -58,8 +67,8 @@ enum RoleRules {
         var role = book[id] ?? RoleBook.Role(id, name: name)
         role.name = name
         role.permissions = permissions
+        if book.roles.isEmpty { book.isOn = true }
         book[id] = role
-        book.isOn = true
         return role
     }
 
@@ -144,9 +153,7 @@ enum RoleRules {
             return .done
         case .change(let id, let name, let permissions):
             guard let role = profile.roles[id] else { throw noRole }
-            let isOn = profile.roles.isOn
             _ = try put(id, name: name ?? role.name, permissions ?? role.permissions, in: &profile.roles)
-            profile.roles.isOn = isOn
             return .done
         case .delete(let ids):
             let errors = ids.map { profile.roles[$0] == nil ? noRole : nil }

@@ -71,7 +71,8 @@ enum TopicRules {
     /// Whether they may delete the community's topics, also one that is deleted already.
     static func mayDelete(_ topic: GroupID, _ user: UserID, in work: inout UnitOfWork) throws -> Bool {
         guard let community = topic.community,
-            let parent = try work.conversation(ConversationKey.text(of: community))
+            let parent = try work.conversation(ConversationKey.text(of: community)),
+            try work.member(MemberKey(parent.number, user)) != nil
         else { return false }
         return try work.groupProfile(of: parent.number)?.profile.lets(user, .topics, or: .admin) ?? false
     }
