@@ -1,5 +1,5 @@
 /// What members may do in a community beyond reading. The bits are those of the field's community permissions that
-/// Parley has; `GroupPermissions.refusal` says why it has no others.
+/// Parley has; the operator's interface says why it has no others.
 package struct GroupPermissions: OptionSet, Hashable, Sendable {
     package let rawValue: UInt64
 

@@ -148,6 +148,22 @@ import Tui
         #expect(!robot.text.contains("reading only"))
     }
 
+    @Test func `the key that recalls is offered for others' messages to who may recall them`() {
+        var robot = inClub(role: .member)
+        let message = Message(
+            conversation: .group(Self.club), seq: 1, messageID: .make(78), sender: .bob, content: .text("spam"),
+            sentAt: .start)
+        robot.event(.messageAdded(message, own: false, catchUp: false))
+        robot.press(.escape)
+        #expect(!robot.hintRow.contains("recall"))
+        robot.event(summary(Self.club, granted: .judge))
+        #expect(robot.hintRow.contains("x recall"))
+        robot.press(KeyPress(.character("x")), KeyPress(.character("x")))
+        #expect(robot.intents.contains(.change(.group(Self.club), seq: 1, .recall)))
+        robot.event(summary(Self.club))
+        #expect(!robot.hintRow.contains("recall"))
+    }
+
     @Test func `the list of members says who has which role, and Tab knows roles, words and people`() {
         var robot = inClub()
         robot.run("/members")

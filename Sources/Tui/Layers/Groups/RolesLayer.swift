@@ -5,6 +5,8 @@ import Session
 struct RolesLayer: ScrolledLayer {
     let group: GroupID
     private var isAsking = true
+    /// Whether the list has come since the page was opened: an older one says nothing of now.
+    private var isListed = false
     /// Why there is nothing to see; nil where there is something.
     private var problem: String?
     var firstRow = 0
@@ -37,7 +39,7 @@ struct RolesLayer: ScrolledLayer {
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
         switch event {
         case .group(.members(let page)) where page.group == group:
-            (isAsking, problem) = (false, nil)
+            (isAsking, isListed, problem) = (false, true, nil)
             return true
         case .intentRefused(let error) where isAsking:
             (isAsking, problem) = (false, Wording.refusal(error))
@@ -121,7 +123,7 @@ struct RolesLayer: ScrolledLayer {
         let inside = PopupBox.draw(localized("Roles of #\(group.typed)"), scene.model, wheelRows: 3, on: &canvas)
         canvas.placeCursor(row: inside.row, column: inside.column)
         if let problem { return canvas.putWrapped(problem, in: inside, style: .alarm) }
-        guard !isAsking || scene.model.roles[group] != nil else {
+        guard isListed else {
             canvas.put(localized("Asking the server…"), row: inside.row, column: inside.column, style: .warning)
             return
         }

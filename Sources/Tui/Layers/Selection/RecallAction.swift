@@ -7,7 +7,7 @@ struct RecallWindow {
         /// The message can be recalled for that many whole seconds; nil for ever.
         case open(secondsLeft: Int64?)
         case over(after: Duration)
-        /// The message is somebody else's, or can't be recalled.
+        /// The message is not in the person's hands, or can't be recalled.
         case none
     }
 
@@ -16,8 +16,8 @@ struct RecallWindow {
     private(set) var changesAt: Uptime?
 
     init(_ message: Message, _ model: AppModel) {
-        guard message.sender.description == model.accounts.user, message.saysSomething, !message.content.isByServer
-        else {
+        let isOwn = message.sender.description == model.accounts.user
+        guard isOwn || Self.mayJudge(message, model), message.saysSomething, !message.content.isByServer else {
             standing = .none
             return
         }
@@ -33,6 +33,11 @@ struct RecallWindow {
         standing = .open(secondsLeft: left.secondsRoundedUp)
         changesAt = model.now.uptime + (left - .seconds(left.secondsRoundedUp - 1))
     }
+
+    /// Whether the person recalls what others write in the group. Whether also what this one wrote, the server decides.
+    private static func mayJudge(_ message: Message, _ model: AppModel) -> Bool {
+        model.chats.group(in: message.conversation)?.permissions.contains(.judge) ?? false
+    }
 }
 
 extension KeyPress {
@@ -40,8 +45,8 @@ extension KeyPress {
 }
 
 extension MessageAction {
-    /// Recalls a message for everybody. The server also lets the owner of a group recall anybody's, and refuses others
-    /// itself.
+    /// Recalls a message for everybody. In a group whoever runs it, or has a role for that, recalls others', too; the
+    /// server refuses whom it does not let.
     static let recall = MessageAction(
         key: .init(
             .recallKey, hintNow: hint, help: "of a selected message: recall it, while that is possible",
@@ -89,7 +94,7 @@ extension MessageAction {
         case .over(let time):
             return localized("Not recalled: that is possible for \(Wording.duration(time)) after sending.")
         case .none:
-            // It is not known here whether this account owns the group.
+            // Of a group from the server's configuration nothing is known here.
             if case .group = message.conversation { return nil }
             return localized("Not recalled: only who sent a message can recall it.")
         }
