@@ -91,6 +91,26 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `what is said of everybody counts from the first role on, of which all are told then`(
+        _ factory: StoreFactory
+    ) throws {
+        let it = try bench(factory)
+        #expect(try call(it, .setUp(isOn: nil, everybody: [])).news.isEmpty)
+        #expect(try it.refusal(.rename("Club"), by: .dave) == .permissionDenied)
+        let made = try it.done(.putRole(Self.writers, name: "Writers", .send), by: .alice)
+        let told = made.news.compactMap { telling -> (UserID?, GroupPermissions?)? in
+            guard case .conversationChanged(let summary) = telling.news else { return nil }
+            return (telling.users.first, summary.group?.permissions)
+        }
+        #expect(told.compactMap(\.0).sorted() == [.alice, .bob, .carol, .dave])
+        #expect(told.filter { $0.0 != .alice }.allSatisfy { $0.1 == [] })
+        guard case .refused(let error) = try it.bench.send("no", from: it.fence(.dave), to: it.conversation, 1) else {
+            throw StoreError("was sent")
+        }
+        #expect(error.code == .permissionDenied && error.text.contains("send"))
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `only a community has roles, and only one that there is`(_ factory: StoreFactory) throws {
         let it = try bench(factory)
         _ = try it.done(.create(.open, members: []), by: .alice, in: "open")

@@ -15,8 +15,14 @@ extension GroupChange {
         let before = row
         let role = try RoleRules.put(id, name: name, permissions, in: &row.profile.roles)
         guard row != before else { return try unchanged(in: &work) }
-        return try changed(
-            GroupTip(former == nil ? .roleMade : .roleChanged, name: role.name), for: role.members, in: &work)
+        try setRoles(in: &work)
+        topicReaders = role.members
+        // With the first role what the operator has said of everybody begins to count.
+        let isForAll = row.profile.roles.ofEverybody != before.profile.roles.ofEverybody
+        let concerned = isForAll ? try work.members(of: conversation.number) : role.members
+        return try done(
+            GroupTip(former == nil ? .roleMade : .roleChanged, name: role.name),
+            summariesFor: concerned.filter { $0 != asker.user }, in: &work)
     }
 
     mutating func deleteRole(_ id: RoleID, in work: inout UnitOfWork) throws -> StoreOutcome {
