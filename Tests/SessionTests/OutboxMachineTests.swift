@@ -54,6 +54,28 @@ struct OutboxMachineTests {
         #expect(message.state.to == [.bob, .carol])
     }
 
+    @Test func `a message that was edited elsewhere before its receipt came says what it says by now`() {
+        var outbox = Self.outbox(1)
+        _ = outbox.flush(at: .zero)
+        func shown(by receipt: SendReceipt) -> String? {
+            var outbox = outbox
+            let actions = outbox.acknowledged(receipt, isWanted: true, at: .zero)
+            return if case .received(let message)? = actions.last { message.text } else { nil }
+        }
+        let first = Self.receipt(0)
+        func receipt(changed seq: Int64) -> SendReceipt {
+            let changed = Message(
+                conversation: first.conversation, seq: seq, messageID: first.messageID, sender: .alice,
+                content: .text("better"), sentAt: first.sentAt, state: MessageState(change: 1))
+            return SendReceipt(
+                conversation: first.conversation, messageID: first.messageID, seq: first.seq, sentAt: first.sentAt,
+                changed: changed)
+        }
+        #expect(shown(by: receipt(changed: first.seq)) == "better")
+        // Another message in its place is not believed.
+        #expect(shown(by: receipt(changed: first.seq + 1)) == shown(by: first))
+    }
+
     @Test func `an answer makes room, and the last one ends the watch`() {
         var outbox = Self.outbox(2)
         _ = outbox.flush(at: .zero)

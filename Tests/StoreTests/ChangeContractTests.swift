@@ -19,10 +19,11 @@ import Wire
         #expect(try it.bench.list(it.bob).map(\.lastChange) == [1, 0])
         // Asked again, and sent again by somebody who has not heard of its receipt.
         #expect(try it.done(it.change(.edit("bye 你好", revision: 0), by: it.alice)).hasWritten == false)
-        guard case .repeated = try it.bench.send("hi", from: it.alice, to: .c2c(.bob), 1) else {
+        guard case .repeated(let receipt) = try it.bench.send("hi", from: it.alice, to: .c2c(.bob), 1) else {
             Issue.record("taken for another message")
             return
         }
+        #expect(receipt.changed == news.message(seenBy: .alice))
     }
 
     @Test(arguments: StoreFactory.all)

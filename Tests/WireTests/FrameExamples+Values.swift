@@ -134,6 +134,12 @@ extension FrameExamples {
 
     static let receipt = SendReceipt(
         conversation: .c2c(.bob), messageID: .make(), seq: 1, sentAt: .start)
+
+    static let repeated = SendReceipt(
+        conversation: .c2c(.bob), messageID: .make(1), seq: 1, sentAt: .start,
+        changed: Message(
+            conversation: .c2c(.bob), seq: 1, messageID: .make(1), sender: .alice, content: .text("better"),
+            sentAt: .start, state: MessageState(change: 3, edit: .init(revision: 1, at: .start))))
 }
 
 extension Folders {

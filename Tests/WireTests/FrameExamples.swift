@@ -179,6 +179,7 @@ enum FrameExamples {
         ("ticket_renewed", ServerFrame(requestID: 3, body: .ticketRenewed(expiresAt: .start))),
         ("conversations, none, more to come", ServerFrame(requestID: 2, body: .conversations([], complete: false))),
         ("send_accepted", ServerFrame(requestID: 4, body: .sendAccepted(receipt))),
+        ("send_accepted_again", ServerFrame(requestID: 4, body: .sendAccepted(repeated))),
         ("history", ServerFrame(requestID: 6, body: .history(page([.make(), .make(seq: 2, text: "안녕")], true)))),
         (
             "history, a damaged message",

@@ -108,8 +108,12 @@ enum MessageRules {
             DirectedRules.isNamed(by: append, as: stored.state),
             stored.content == append.content || stored.state.saysOtherwise
         else { return nil }
+        let now = Message(
+            conversation: append.conversation, seq: stored.seq, messageID: append.messageID, sender: append.fence.user,
+            content: stored.content, sentAt: stored.sentAt, state: stored.state)
         return SendReceipt(
-            conversation: append.conversation, messageID: append.messageID, seq: stored.seq, sentAt: stored.sentAt)
+            conversation: append.conversation, messageID: append.messageID, seq: stored.seq, sentAt: stored.sentAt,
+            changed: stored.state.change > 0 ? now : nil)
     }
 
     private static func audience(

@@ -164,12 +164,13 @@ struct Outbox: Equatable, Sendable {
     mutating func acknowledged(_ receipt: SendReceipt, isWanted: Bool, at uptime: Uptime) -> [Action] {
         var actions = settle(receipt.messageID, seq: receipt.seq, sentAt: receipt.sentAt, at: uptime)
         guard isWanted, let owner, case .tell(let message)? = actions.last else { return actions }
-        actions.append(
-            .received(
-                Message(
-                    conversation: receipt.conversation, seq: receipt.seq, messageID: receipt.messageID,
-                    sender: owner.user, content: message.content, sentAt: receipt.sentAt,
-                    state: MessageState(change: 0, to: message.to))))
+        let sent = Message(
+            conversation: receipt.conversation, seq: receipt.seq, messageID: receipt.messageID,
+            sender: owner.user, content: message.content, sentAt: receipt.sentAt,
+            state: MessageState(change: 0, to: message.to))
+        // Sent again, it may have been edited or recalled elsewhere since the first time.
+        let changed = receipt.changed.flatMap { $0.isSame(as: sent) ? $0 : nil }
+        actions.append(.received(changed ?? sent))
         return actions
     }
 
@@ -282,5 +283,11 @@ extension ErrorAction {
         case .retry, .wait: true
         case .fix, .resig, .prompt, .login, .admin, .stop: false
         }
+    }
+}
+
+extension Message {
+    fileprivate func isSame(as other: Message) -> Bool {
+        (conversation, seq, messageID, sender) == (other.conversation, other.seq, other.messageID, other.sender)
     }
 }

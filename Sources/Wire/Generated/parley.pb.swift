@@ -1520,9 +1520,21 @@ nonisolated struct Parley_V1_SendAccepted: Sendable {
 
   var sentAt: Int64 = 0
 
+  /// The message as it is by now, where it was sent again and has been changed since the first time.
+  var changed: Parley_V1_Message {
+    get {_changed ?? Parley_V1_Message()}
+    set {_changed = newValue}
+  }
+  /// Returns true if `changed` has been explicitly set.
+  var hasChanged: Bool {self._changed != nil}
+  /// Clears the value of `changed`. Subsequent reads from it will return its default value.
+  mutating func clearChanged() {self._changed = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _changed: Parley_V1_Message? = nil
 }
 
 nonisolated struct Parley_V1_FetchHistory: Sendable {
@@ -6247,7 +6259,7 @@ nonisolated extension Parley_V1_Send: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension Parley_V1_SendAccepted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SendAccepted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}message_id\0\u{1}seq\0\u{3}sent_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}message_id\0\u{1}seq\0\u{3}sent_at\0\u{1}changed\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6259,12 +6271,17 @@ nonisolated extension Parley_V1_SendAccepted: SwiftProtobuf.Message, SwiftProtob
       case 2: try { try decoder.decodeSingularBytesField(value: &self.messageID) }()
       case 3: try { try decoder.decodeSingularInt64Field(value: &self.seq) }()
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.sentAt) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._changed) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.conversation.isEmpty {
       try visitor.visitSingularStringField(value: self.conversation, fieldNumber: 1)
     }
@@ -6277,6 +6294,9 @@ nonisolated extension Parley_V1_SendAccepted: SwiftProtobuf.Message, SwiftProtob
     if self.sentAt != 0 {
       try visitor.visitSingularInt64Field(value: self.sentAt, fieldNumber: 4)
     }
+    try { if let v = self._changed {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6285,6 +6305,7 @@ nonisolated extension Parley_V1_SendAccepted: SwiftProtobuf.Message, SwiftProtob
     if lhs.messageID != rhs.messageID {return false}
     if lhs.seq != rhs.seq {return false}
     if lhs.sentAt != rhs.sentAt {return false}
+    if lhs._changed != rhs._changed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

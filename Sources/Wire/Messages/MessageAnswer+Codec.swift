@@ -14,6 +14,7 @@ extension SendReceipt {
         receipt.messageID = Data(messageID.bytes)
         receipt.seq = seq
         receipt.sentAt = sentAt.milliseconds
+        if let changed { receipt.changed = changed.wire }
         return receipt
     }
 
@@ -21,7 +22,8 @@ extension SendReceipt {
         self.init(
             conversation: try WireCodec.conversation(receipt.conversation),
             messageID: try WireCodec.messageID(receipt.messageID), seq: try WireCodec.place(receipt.seq),
-            sentAt: Timestamp(untrusted: receipt.sentAt))
+            sentAt: Timestamp(untrusted: receipt.sentAt),
+            changed: receipt.hasChanged ? try Message(wire: receipt.changed) : nil)
     }
 }
 

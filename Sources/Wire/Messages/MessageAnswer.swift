@@ -6,12 +6,18 @@ package struct SendReceipt: Equatable, Sendable {
     package let messageID: MessageID
     package let seq: Int64
     package let sentAt: Timestamp
+    /// The message as it is by now, where it was sent again and has been changed since the first time: by another device
+    /// of its sender, or by somebody who reacted.
+    package let changed: Message?
 
-    package init(conversation: ConversationID, messageID: MessageID, seq: Int64, sentAt: Timestamp) {
+    package init(
+        conversation: ConversationID, messageID: MessageID, seq: Int64, sentAt: Timestamp, changed: Message? = nil
+    ) {
         self.conversation = conversation
         self.messageID = messageID
         self.seq = seq
         self.sentAt = sentAt
+        self.changed = changed
     }
 }
 
