@@ -8,13 +8,16 @@ package struct FileContent: Hashable, Sendable {
     /// The size in bytes.
     package let size: Int64
     package let hash: FileHash
+    /// What it shows or plays; nil for any other file, and where the sender's program did not recognise it.
+    package let media: FileMedia?
 
     /// Nil when `name` is no file name, or `size` is below zero or above 2^53.
-    package init?(name: String, size: Int64, hash: FileHash) {
+    package init?(name: String, size: Int64, hash: FileHash, media: FileMedia? = nil) {
         guard Self.isName(name), (0...Limits.largestCount).contains(size) else { return nil }
         self.name = name
         self.size = size
         self.hash = hash
+        self.media = media
     }
 
     /// Whether the text is the name of a file and nothing else: no path, no control character.
@@ -34,21 +37,38 @@ package struct FileContent: Hashable, Sendable {
 
     package var parts: FileParts { FileParts(size: size) }
 
-    /// The text for programs and places that show no more than a text.
-    package var text: String { "\(name) (\(ByteCount(size)))" }
+    /// The text for programs and places that show no more than a text: `trip.mp4 (video MP4 1:02 1920x1080, 12 MB)`.
+    /// It is also where `media` stands, because a program that does not know of it reads a file by its bytes alone.
+    package var text: String {
+        "\(name) (\(media.map { "\($0.text)\(Self.afterMedia)" } ?? "")\(ByteCount(size)))"
+    }
 
-    /// The form on the wire and on disk: the size in 8 bytes, the highest first, the hash, then the name.
+    /// What stands in the text behind what is told of `media`, where there is something.
+    private static let afterMedia = ", "
+
+    /// The form on the wire and on disk, beside the text: the size in 8 bytes, the highest first, the hash, then the
+    /// name.
     package var bytes: [UInt8] {
         stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: size >> $0) } + hash.bytes
             + Array(name.utf8)
     }
 
-    /// Reads that form; nil for bytes in another one.
-    package init?(bytes: [UInt8]) {
+    /// Reads that form; nil for bytes in another one. A text in another form says nothing of `media`.
+    package init?(bytes: [UInt8], text: String) {
         guard bytes.count > 8 + FileHash.length, let hash = FileHash(Array(bytes[8..<8 + FileHash.length])),
             let name = String(validating: bytes[(8 + FileHash.length)...], as: UTF8.self)
         else { return nil }
-        self.init(name: name, size: bytes[..<8].reduce(Int64(0)) { $0 << 8 | Int64($1) }, hash: hash)
+        self.init(
+            name: name, size: bytes[..<8].reduce(Int64(0)) { $0 << 8 | Int64($1) }, hash: hash,
+            media: Self.media(in: text, of: name))
+    }
+
+    private static func media(in text: String, of name: String) -> FileMedia? {
+        let lead = Array("\(name) (".utf8)
+        guard text.utf8.starts(with: lead) else { return nil }
+        let rest = String(decoding: text.utf8.dropFirst(lead.count), as: UTF8.self)
+        guard let end = rest.firstRange(of: afterMedia) else { return nil }
+        return FileMedia(text: rest[..<end.lowerBound])
     }
 }
 

@@ -36,8 +36,8 @@ extension Message {
         return switch content {
         // A poll is asked anew, with votes of its own.
         case .poll: content
-        // A bundle is passed on as a whole.
-        case .bundle: content
+        // A bundle is passed on as a whole, and what is no text has no words of an author.
+        case .face, .location, .bundle: content
         case .forward(let forward): .forward(forward)
         case .text, .reply, .custom, .unknown:
             content.text.isEmpty ? nil : .forward(Forward(sender: sender, sentAt: sentAt, text: content.text))

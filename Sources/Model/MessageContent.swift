@@ -9,7 +9,7 @@ package enum MessageContent: Equatable, Sendable {
     case reply(Reply)
     /// What happened to a group. Only a server writes this kind.
     case tip(GroupTip)
-    /// A file, whose parts are stored apart from the messages.
+    /// A file, whose parts are stored apart from the messages; pictures, sounds and videos are files, too.
     case file(FileContent)
     /// A question with answers to choose from.
     case poll(Poll)
@@ -17,6 +17,10 @@ package enum MessageContent: Equatable, Sendable {
     case forward(Forward)
     /// Several messages passed on as one.
     case bundle(Bundle)
+    /// A picture out of a set of the field's programs.
+    case face(Face)
+    /// A place on the map.
+    case location(Location)
     /// A kind that this version does not know: it is kept and passed on whole, and its text is shown.
     case unknown(kind: UInt32, bytes: [UInt8], text: String)
 
@@ -31,6 +35,8 @@ package enum MessageContent: Equatable, Sendable {
         case .poll(let poll): poll.text
         case .forward(let forward): forward.text
         case .bundle(let bundle): bundle.text
+        case .face(let face): face.text
+        case .location(let location): location.text
         }
     }
 
@@ -38,7 +44,7 @@ package enum MessageContent: Equatable, Sendable {
     package var quote: Quote? {
         switch self {
         case .reply(let reply): reply.quote
-        case .text, .custom, .tip, .file, .poll, .forward, .bundle, .unknown: nil
+        case .text, .custom, .tip, .file, .poll, .forward, .bundle, .face, .location, .unknown: nil
         }
     }
 
@@ -51,7 +57,7 @@ package enum MessageContent: Equatable, Sendable {
     package var file: FileContent? {
         switch self {
         case .file(let file): file
-        case .text, .custom, .reply, .tip, .poll, .forward, .bundle, .unknown: nil
+        case .text, .custom, .reply, .tip, .poll, .forward, .bundle, .face, .location, .unknown: nil
         }
     }
 
@@ -63,7 +69,7 @@ package enum MessageContent: Equatable, Sendable {
         switch self {
         case .text: .text(text)
         case .reply(let reply): .reply(Reply(to: reply.quote, text: text))
-        case .custom, .tip, .file, .poll, .forward, .bundle, .unknown: nil
+        case .custom, .tip, .file, .poll, .forward, .bundle, .face, .location, .unknown: nil
         }
     }
 
@@ -87,6 +93,8 @@ package enum MessageContent: Equatable, Sendable {
         case .poll: Poll.kind
         case .forward: Forward.kind
         case .bundle: Bundle.kind
+        case .face: Face.kind
+        case .location: Location.kind
         case .unknown(let kind, _, _): kind
         }
     }
@@ -102,6 +110,8 @@ package enum MessageContent: Equatable, Sendable {
         case .poll(let poll): poll.bytes
         case .forward(let forward): forward.bytes
         case .bundle(let bundle): bundle.bytes
+        case .face(let face): face.bytes
+        case .location(let location): location.bytes
         case .unknown(_, let bytes, _): bytes
         }
     }
@@ -117,7 +127,8 @@ package enum MessageContent: Equatable, Sendable {
             case GroupTip.kind:
                 GroupTip(bytes: bytes).map { .tip($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
             case FileContent.kind:
-                FileContent(bytes: bytes).map { .file($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
+                FileContent(bytes: bytes, text: text).map { .file($0) }
+                    ?? .unknown(kind: kind, bytes: bytes, text: text)
             case Poll.kind:
                 Poll(bytes: bytes).map { .poll($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
             case Forward.kind:
@@ -126,6 +137,10 @@ package enum MessageContent: Equatable, Sendable {
             case Bundle.kind:
                 Bundle(bytes: bytes, text: text).map { .bundle($0) }
                     ?? .unknown(kind: kind, bytes: bytes, text: text)
+            case Face.kind:
+                Face(bytes: bytes).map { .face($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
+            case Location.kind:
+                Location(bytes: bytes).map { .location($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
             default: .unknown(kind: kind, bytes: bytes, text: text)
             }
     }

@@ -142,7 +142,9 @@ extension FileHash {
 
 extension FileContent {
     /// A file of this many whole parts.
-    package static func make(_ name: String = "report.pdf", parts: Int = 2, hash: FileHash = .make()) -> FileContent {
-        fixture(FileContent(name: name, size: Int64(parts * FileParts.size), hash: hash))
+    package static func make(
+        _ name: String = "report.pdf", parts: Int = 2, hash: FileHash = .make(), media: FileMedia? = nil
+    ) -> FileContent {
+        fixture(FileContent(name: name, size: Int64(parts * FileParts.size), hash: hash, media: media))
     }
 }

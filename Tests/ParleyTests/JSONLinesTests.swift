@@ -22,6 +22,40 @@ struct JSONLinesTests {
         #expect(MessageStateLines.words(of: message).hasPrefix("[file] a.txt"))
     }
 
+    @Test(arguments: [
+        (
+            MessageContent.file(
+                .make(
+                    "trip.mp4",
+                    media: FileMedia(.video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), seconds: 62))),
+            #""kind":"file","text":"trip.mp4 (video MP4 1:02 1920x1080, 98 kB)","file":{"name":"trip.mp4","size":98304,"#,
+            #","media":{"kind":"video","format":"MP4","width":1920,"height":1080,"seconds":62}}"#, "[video] trip.mp4"
+        ),
+        (
+            .file(.make("a.ogg", media: FileMedia(.sound, format: "OGG"))), #""kind":"file","#,
+            #","media":{"kind":"sound","format":"OGG"}}"#, "[sound] a.ogg"
+        ),
+        (
+            .face(fixture(Face(index: 3, data: "t\"t"))), #""kind":"face","text":"[face 3]","#,
+            #""face":{"index":3,"data":"t\"t"}"#, "[face 3]"
+        ),
+        (
+            .location(fixture(Location(latitude: 52.52, longitude: -0.5, description: "B"))),
+            #""kind":"location","text":"B 52.52, -0.5","#,
+            #""location":{"latitude":52.52,"longitude":-0.5,"description":"B"}"#, "B 52.52, -0.5"
+        ),
+    ])
+    func `pictures, faces and places have fields of their own`(
+        content: MessageContent, head: String, fields: String, words: String
+    ) {
+        var lines = EventLines()
+        let message = Message(
+            conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob, content: content, sentAt: .start)
+        let line = lines.lines(for: .messageAdded(message, own: false, catchUp: false), at: .start)[0]
+        #expect(line.contains(head) && line.contains(fields), "\(line)")
+        #expect(MessageStateLines.words(of: message).hasPrefix(words))
+    }
+
     @Test func `lines are numbered densely and absent fields are absent`() {
         var lines = EventLines()
         let written =

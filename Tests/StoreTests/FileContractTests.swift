@@ -91,6 +91,31 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `what a picture, a sound or a video is comes with its file, and a face and a location as they were sent`(
+        _ factory: StoreFactory
+    ) async throws {
+        let it = try MessageBench(factory)
+        let alice = try it.login(.alice)
+        let media = FileMedia(.video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), seconds: 62)
+        _ = try begin(it, by: alice)
+        for part in Self.parts.indices { _ = try put(it, part: part, by: alice) }
+        let video = FileContent.make("trip.mp4", parts: 2, media: media)
+        #expect(try send(it, by: alice, to: .c2c(.bob), 1, video).refusal == nil)
+        let contents: [MessageContent] = [
+            .face(fixture(Face(index: 3, data: "tt00"))),
+            .location(fixture(Location(latitude: 52.52, longitude: 13.405, description: "Berlin 柏林"))),
+        ]
+        for (index, content) in contents.enumerated() {
+            let append = AppendOperation(
+                fence: alice, conversation: .c2c(.bob), messageID: .make(UInt64(index + 2)), content: content,
+                at: .start)
+            _ = try it.store.perform([.append(append)])
+        }
+        let page = try await it.history(.c2c(.alice), for: .bob)
+        #expect(page.messages.map(\.content) == [.file(video)] + contents)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `in a group members see it, and who comes later and may not see what was before does not`(
         _ factory: StoreFactory
     ) async throws {

@@ -4,7 +4,7 @@ import Wire
 
 extension FrameExamples {
     static let client = otherRequests + roleRequests
-    static let server = otherAnswers + roleAnswers
+    static let server = otherAnswers + kinds + roleAnswers
 }
 
 /// Roles of a community.

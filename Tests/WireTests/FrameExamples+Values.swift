@@ -97,6 +97,27 @@ extension FrameExamples {
                         Forward(sender: .bob, sentAt: .start, text: "好\nfinally"),
                     ]))), .unchanged)
 
+    static let video = message(
+        .file(
+            .make(
+                "trip.mp4",
+                media: FileMedia(.video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), seconds: 62))),
+        .unchanged)
+
+    static let face = message(.face(fixture(Face(index: 3, data: "tt00"))), .unchanged)
+
+    static let location = message(
+        .location(fixture(Location(latitude: 52.52, longitude: -13.405, description: "Berlin 柏林"))), .unchanged)
+
+    /// Messages of kinds that need no more than their content.
+    static let kinds: [(name: String, frame: ServerFrame)] = [
+        ("message_added, passed on", ServerFrame(body: .messageAdded(forward))),
+        ("message_added, several passed on as one", ServerFrame(body: .messageAdded(bundle))),
+        ("message_added, a video", ServerFrame(body: .messageAdded(video))),
+        ("message_added, a face", ServerFrame(body: .messageAdded(face))),
+        ("message_added, a location", ServerFrame(body: .messageAdded(location))),
+    ]
+
     static let recalled = message(
         .text(""), MessageState(change: 9, recall: MessageState.Recall(by: .bob, at: .start)))
 

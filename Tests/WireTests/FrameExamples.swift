@@ -358,8 +358,6 @@ enum FrameExamples {
         ("message_added, to some", ServerFrame(body: .messageAdded(directed))),
         ("message_added, for others", ServerFrame(body: .messageAdded(directed.forOthers))),
         ("message_changed, pinned", ServerFrame(body: .messageChanged(ChangedMessage(message: pinned, previous: 2)))),
-        ("message_added, passed on", ServerFrame(body: .messageAdded(forward))),
-        ("message_added, several passed on as one", ServerFrame(body: .messageAdded(bundle))),
         ("online_message read", ServerFrame(body: .online(online(.read(upTo: 7))))),
         ("online_message typing", ServerFrame(body: .online(online(.typing)))),
         (

@@ -15,6 +15,7 @@ struct ExportLine: Encodable {
         case conversation, conversations, lastSeq, readSeq, joinedSeq, pinned, markedUnread, starred, archived, notify,
             deleted, hiddenMessages, group, role, roles, card
         case seq, messageID, sender, to, sentAt, kind, text, replyTo, file, name, size, blake2b
+        case media, format, width, height, seconds, face, index, data, location, latitude, longitude, description
         case changes, by, value
         case allow, quietHours, standing, words, remark, lists, since
     }
@@ -106,7 +107,14 @@ struct ExportLine: Encodable {
             try inner.encode(file.name, forKey: .name)
             try inner.encode(file.size, forKey: .size)
             try inner.encode(file.hash.description, forKey: .blake2b)
+            if let media = file.media { try encode(media, &inner) }
         }
+        if case .face(let face) = message.content {
+            var inner = fields.nestedContainer(keyedBy: Name.self, forKey: .face)
+            try inner.encode(face.index, forKey: .index)
+            try inner.encode(face.data, forKey: .data)
+        }
+        if case .location(let location) = message.content { try encode(location, &fields) }
         let deeds = message.state.deeds
         guard !deeds.isEmpty else { return }
         var list = fields.nestedUnkeyedContainer(forKey: .changes)
@@ -116,5 +124,20 @@ struct ExportLine: Encodable {
             try inner.encodeIfPresent(deed.by?.description, forKey: .by)
             try inner.encodeIfPresent(deed.value, forKey: .value)
         }
+    }
+
+    private static func encode(_ media: FileMedia, _ fields: inout Fields) throws {
+        try fields.encode(media.kind.rawValue, forKey: .media)
+        try fields.encode(media.format, forKey: .format)
+        try fields.encodeIfPresent(media.pixels?.width, forKey: .width)
+        try fields.encodeIfPresent(media.pixels?.height, forKey: .height)
+        try fields.encodeIfPresent(media.duration?.components.seconds, forKey: .seconds)
+    }
+
+    private static func encode(_ location: Location, _ fields: inout Fields) throws {
+        var inner = fields.nestedContainer(keyedBy: Name.self, forKey: .location)
+        try inner.encode(location.latitudeDegrees, forKey: .latitude)
+        try inner.encode(location.longitudeDegrees, forKey: .longitude)
+        try inner.encode(location.description, forKey: .description)
     }
 }

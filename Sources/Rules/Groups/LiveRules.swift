@@ -24,7 +24,7 @@ enum LiveRules {
         switch content {
         case .file: ServiceError(.noHistory, "A live room keeps nothing, and so no file: say where it can be had.")
         case .poll: ServiceError(.noHistory, "A live room keeps nothing, and so no votes.")
-        case .text, .custom, .reply, .tip, .forward, .bundle, .unknown: nil
+        case .text, .custom, .reply, .tip, .forward, .bundle, .face, .location, .unknown: nil
         }
     }
 }

@@ -161,7 +161,7 @@ struct LinearTranscript: Sendable {
         let isTyped = echoes && typedHere.remove(message.messageID) != nil
         switch message.content {
         case .text where isTyped, .reply where isTyped: return []
-        case .text, .reply, .custom, .tip, .file, .poll, .forward, .bundle, .unknown:
+        case .text, .reply, .custom, .tip, .file, .poll, .forward, .bundle, .face, .location, .unknown:
             return MessageSentences(model, in: message.conversation).lines(of: message)
         }
     }

@@ -80,7 +80,8 @@ struct MessageSentences {
 
     func said(_ content: MessageContent, by lead: String, _ time: String) -> [String] {
         switch content {
-        case .file(let file): [localized("\(lead) sent the file \(file.text)\(time) /save saves it.")]
+        case .file(let file): [sent(file, by: lead, time)]
+        case .face, .location: text(content.label ?? content.text, by: lead, time)
         case .poll(let poll):
             [
                 lead == Self.you
@@ -104,6 +105,16 @@ struct MessageSentences {
             text(
                 content.text.isEmpty ? Self.unseen(content) : content.text, by: lead,
                 (content.dataWords.map { ", \($0)" } ?? "") + time)
+        }
+    }
+
+    private func sent(_ file: FileContent, by lead: String, _ time: String) -> String {
+        let facts = Wording.facts(of: file)
+        return switch file.media?.kind {
+        case nil: localized("\(lead) sent the file \(facts)\(time) /save saves it.")
+        case .image: localized("\(lead) sent the image \(facts)\(time) /save saves it.")
+        case .sound: localized("\(lead) sent the sound \(facts)\(time) /save saves it.")
+        case .video: localized("\(lead) sent the video \(facts)\(time) /save saves it.")
         }
     }
 

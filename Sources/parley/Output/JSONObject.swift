@@ -1,3 +1,5 @@
+internal import Model
+
 /// A JSON object on one line, with its fields in the order they were added.
 ///
 /// Controls, bidi marks and invisible characters are written as `\uXXXX`: nothing is lost, and a terminal is not
@@ -13,6 +15,11 @@ struct JSONObject {
 
     mutating func add(_ name: String, _ value: some BinaryInteger) {
         addRaw(name, "\(value)")
+    }
+
+    /// A latitude or longitude, as `Location` has it.
+    mutating func add(_ name: String, degrees: Int32) {
+        addRaw(name, Location.degrees(degrees))
     }
 
     mutating func add(_ name: String, _ value: Bool) {

@@ -34,6 +34,8 @@ enum MessageContentLines {
             object.add("title", bundle.title)
             object.add("messages", bundle.items.map(Self.item))
         }
+        if case .face(let face) = content { object.add("face", Self.object(face)) }
+        if case .location(let location) = content { object.add("location", Self.object(location)) }
         if let quote = content.quote { object.add("quote", Self.object(quote)) }
     }
 
@@ -49,6 +51,34 @@ enum MessageContentLines {
         object.add("name", file.name)
         object.add("size", file.size)
         object.add("b2sum", file.hash.description)
+        if let media = file.media { object.add("media", Self.object(media)) }
+        return object
+    }
+
+    private static func object(_ media: FileMedia) -> JSONObject {
+        var object = JSONObject()
+        object.add("kind", media.kind.rawValue)
+        object.add("format", media.format)
+        if let pixels = media.pixels {
+            object.add("width", pixels.width)
+            object.add("height", pixels.height)
+        }
+        if let duration = media.duration { object.add("seconds", duration.components.seconds) }
+        return object
+    }
+
+    private static func object(_ face: Face) -> JSONObject {
+        var object = JSONObject()
+        object.add("index", face.index)
+        object.add("data", face.data)
+        return object
+    }
+
+    private static func object(_ location: Location) -> JSONObject {
+        var object = JSONObject()
+        object.add("latitude", degrees: location.latitude)
+        object.add("longitude", degrees: location.longitude)
+        object.add("description", location.description)
         return object
     }
 
@@ -83,6 +113,8 @@ enum MessageContentLines {
         case .poll: "poll"
         case .forward: "forward"
         case .bundle: "bundle"
+        case .face: "face"
+        case .location: "location"
         case .unknown(let kind, _, _): "unknown \(kind)"
         }
     }

@@ -21,6 +21,8 @@ struct MessageBody {
         case .poll(let poll): rows(of: poll, votes: reader.votes, closing: reader.closing)
         case .forward(let forward): rows(of: forward)
         case .bundle(let bundle): rows(of: bundle)
+        // No more than their label is shown.
+        case .face, .location: textRows(content.label ?? content.text, style: .accent)
         case .unknown(_, _, let text): text.isEmpty ? textRows(Wording.unknownContent) : writtenRows(text)
         }
     }
@@ -32,10 +34,12 @@ struct MessageBody {
         case .custom: localized("custom")
         case .reply: localized("answer")
         case .tip: localized("group's news")
-        case .file: localized("file")
+        case .file(let file): Wording.kind(of: file.media)
         case .poll: localized("poll")
         case .forward: localized("forwarded text")
         case .bundle: localized("forwarded messages")
+        case .face: localized("face")
+        case .location: localized("location")
         case .unknown: localized("unknown")
         }
     }

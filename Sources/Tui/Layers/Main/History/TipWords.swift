@@ -71,6 +71,6 @@ extension Message {
     /// The message's text as a list shows it.
     var shownText: String {
         if case .tip(let tip) = content { return tip.words() }
-        return content.signal.map { Wording.shown($0, text: text) } ?? text
+        return content.label ?? content.signal.map { Wording.shown($0, text: text) } ?? text
     }
 }

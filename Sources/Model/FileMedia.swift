@@ -1,0 +1,97 @@
+/// What a picture, a sound or a video is that is sent as a file: what the sender's program read from the file's own
+/// header. Nobody else has checked it.
+package struct FileMedia: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        case image, sound, video
+    }
+
+    package let kind: Kind
+    /// The format's name, 1 to 8 capital letters and digits: `PNG`, `MP4`.
+    package let format: String
+    /// The size of the picture; nil where it is not known, and for a sound.
+    package let pixels: PixelSize?
+    /// How long it lasts; nil where it is not known, and for an image.
+    package let duration: Duration?
+
+    /// The longest duration that is told: 1,000 hours.
+    package static let longest = Duration.seconds(1_000 * 3_600)
+
+    /// Nil when `format` is no format's name. `pixels` and `seconds` are left out where the kind has none, and
+    /// `seconds` also outside of what `longest` allows.
+    package init?(_ kind: Kind, format: String, pixels: PixelSize? = nil, seconds: Int64? = nil) {
+        guard (1...8).contains(format.utf8.count), format.utf8.allSatisfy(Self.isOfFormat) else { return nil }
+        self.kind = kind
+        self.format = format
+        self.pixels = kind == .sound ? nil : pixels
+        let isTold = kind != .image && seconds.map { (0...Self.longest.components.seconds).contains($0) } ?? false
+        duration = isTold ? seconds.map { .seconds($0) } : nil
+    }
+
+    private static func isOfFormat(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    /// The duration as people read it, `0:14` or `1:02:03`; nil where it is not known.
+    package var time: String? {
+        guard let seconds = duration?.components.seconds else { return nil }
+        let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60)
+        let last = Self.twoDigits(seconds % 60)
+        return hours > 0 ? "\(hours):\(Self.twoDigits(minutes)):\(last)" : "\(minutes):\(last)"
+    }
+
+    private static func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    /// The form in a file's text: `video MP4 1:02 1920x1080`, without what is not known.
+    package var text: String {
+        [kind.rawValue, format, time, pixels?.description].compactMap(\.self).joined(separator: " ")
+    }
+
+    /// Reads that form, and nothing else: what is read has this very text.
+    package init?(text: Substring) {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard (2...4).contains(words.count), let kind = Kind(rawValue: String(words[0])) else { return nil }
+        let rest = words.dropFirst(2)
+        self.init(
+            kind, format: String(words[1]), pixels: rest.last.flatMap(PixelSize.init(text:)),
+            seconds: rest.first.flatMap(Self.seconds))
+        guard self.text == text else { return nil }
+    }
+
+    private static func seconds(_ text: Substring) -> Int64? {
+        let numbers = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(numbers.count), text.utf8.count <= 10 else { return nil }
+        var seconds: Int64 = 0
+        for number in numbers {
+            guard let value = Int64(number) else { return nil }
+            seconds = seconds * 60 + value
+        }
+        return seconds
+    }
+}
+
+/// The width and height of a picture.
+package struct PixelSize: Hashable, Sendable, CustomStringConvertible {
+    package let width: Int
+    package let height: Int
+
+    /// No format that is recognised has larger pictures in practice; most have two or four bytes for a side.
+    package static let largestSide = 1_000_000
+
+    /// Nil when a side is below 1 or above `largestSide`.
+    package init?(width: some BinaryInteger, height: some BinaryInteger) {
+        guard let width = Int(exactly: width), let height = Int(exactly: height),
+            (1...Self.largestSide).contains(width), (1...Self.largestSide).contains(height)
+        else { return nil }
+        self.width = width
+        self.height = height
+    }
+
+    package var description: String { "\(width)x\(height)" }
+
+    /// Reads `1920x1080`; nil for another text.
+    init?(text: Substring) {
+        let sides = text.split(separator: "x", omittingEmptySubsequences: false)
+        guard sides.count == 2, let width = Int(sides[0]), let height = Int(sides[1]) else { return nil }
+        self.init(width: width, height: height)
+    }
+}
