@@ -87,10 +87,11 @@ let package = Package(
         .target(
             name: "CTerm", dependencies: ["CNcursesw"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "Media", dependencies: ["Model"], swiftSettings: optimized),
         .target(
             name: "Cache",
             dependencies: [
-                "CheckedRows", "Files", "Model", "Session", "Wire", "CSQLite", "CSodium",
+                "CheckedRows", "Files", "Media", "Model", "Session", "Wire", "CSQLite", "CSodium",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
@@ -154,6 +155,7 @@ let package = Package(
     ]
         + [
             ("ModelTests", []),
+            ("MediaTests", ["Media"]),
             ("UserSigTests", ["UserSig"]),
             ("WireTests", ["Wire"]),
             ("WireNIOTests", ["WireNIO"]),
@@ -171,7 +173,7 @@ let package = Package(
             ("EndToEndTests", ["parley", "CPty", "Session", "StorePostgres", "Tui", "UserSig", "Wire", "WireNIO"]),
             (
                 "HostileInputTests",
-                ["parley", "Operator", "Rules", "Server", "Session", "Tui", "Wire", "WireNIO", "UserSig"]
+                ["parley", "Media", "Operator", "Rules", "Server", "Session", "Tui", "Wire", "WireNIO", "UserSig"]
             ),
             ("SimulationTests", ["Rules", "Server", "Session", "Wire", "UserSig"]),
             ("PowerLossTests", ["Cache", "Rules", "Server", "Session", "Wire", "CPowerLoss"]),

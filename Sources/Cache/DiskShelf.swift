@@ -1,5 +1,6 @@
 internal import Files
 internal import Glibc
+internal import Media
 internal import Model
 package import Session
 internal import Synchronization
@@ -134,7 +135,9 @@ package final class DiskShelf: FileShelf {
                 throw OpenFile.failure("Can't write", temporary)
             }
             PrivateFile.syncDirectory(of: temporary)
-            guard let file = FileContent(name: name, size: copied, hash: hash) else {
+            // Out of the copy: the file itself may be another one by now.
+            let media = MediaHeader.media(size: copied) { (try? target.read(temporary, at: $0, count: $1)) ?? [] }
+            guard let file = FileContent(name: name, size: copied, hash: hash, media: media) else {
                 throw ServiceError(
                     .fileUnreadable,
                     "The name \(name) is too long, or holds characters that no name should have.")

@@ -8,6 +8,7 @@ enum ImportTable {
         ("Files", ["CFiles", "Glibc"]),
         // The lock is for what is read out of a message once.
         ("Model", ["Synchronization"]),
+        ("Media", ["Model"]),
         ("CheckedRows", ["GRDB", "CSQLite", "CSodium"]),
         ("UserSig", ["Model", "CSodium", "CZlib"]),
         ("Wire", ["Model", "SwiftProtobuf"]),
@@ -20,8 +21,8 @@ enum ImportTable {
         (
             "Cache",
             [
-                "CheckedRows", "Files", "Model", "Session", "Wire", "GRDB", "CSQLite", "CSodium", "Foundation",
-                "Dispatch", "Glibc", "Synchronization",
+                "CheckedRows", "Files", "Media", "Model", "Session", "Wire", "GRDB", "CSQLite", "CSodium",
+                "Foundation", "Dispatch", "Glibc", "Synchronization",
             ]
         ),
         ("Tui", ["Model", "Session", "Synchronization"]),

@@ -63,6 +63,17 @@ struct DiskShelfTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: path("outgoing")).isEmpty)
     }
 
+    @Test func `a picture is known by its bytes, whatever its name is`() throws {
+        let header: [UInt8] = [
+            0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 4, 0xB0, 0, 0, 3,
+            0x20, 8, 6, 0, 0, 0,
+        ]
+        try Data(header).write(to: URL(fileURLWithPath: path("notes.txt")))
+        #expect(try taken(shelf, path("notes.txt")).media?.text == "image PNG 1200x800")
+        #expect(try taken(shelf, try file("cat.png", bytes: 3_000)).media == nil)
+        #expect(try taken(shelf, try file("empty.png", bytes: 0)).media == nil)
+    }
+
     @Test func `a text that is in no file is sent as one`() throws {
         let shelf = shelf
         let answer = ask(shelf, .take(.make(1), .text("第一行\nline 2\n", name: "pasted.txt"), largest: 100))

@@ -76,6 +76,10 @@ struct FuzzTests {
             ])
     }
 
+    @Test func `the header of a picture, a sound or a video is read or passed over, at a bounded cost`() async throws {
+        try await run(.media, rounds: 400, words: ["ftyp", "moov", "trak", "OggS", "RIFF", "ID3", "\u{7F}"])
+    }
+
     private func run(
         _ target: FuzzTarget, rounds: UInt64, words: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {

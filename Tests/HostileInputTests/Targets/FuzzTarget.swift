@@ -29,6 +29,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case ticketAnswers = "ticket-answers"
     /// The data of a custom message, which may be the field's JSON of an invitation.
     case signals
+    /// The beginning of a file that may be a picture, a sound or a video.
+    case media
 
     /// What does not hold for `bytes`; nil when all does.
     func finding(in bytes: [UInt8]) async -> String? {
@@ -46,6 +48,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .commandWords: CommandWordsProperty.finding(in: bytes)
         case .ticketAnswers: TicketAnswerProperty.finding(in: bytes)
         case .signals: SignalProperty.finding(in: bytes)
+        case .media: MediaProperty.finding(in: bytes)
         }
     }
 }
