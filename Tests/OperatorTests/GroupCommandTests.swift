@@ -98,6 +98,35 @@ struct GroupCommandTests {
         ] { #expect(await desk.post(path, body).code == code, "\(body)") }
     }
 
+    @Test func `says a face or a location, and of files where they are sent instead`() async {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","GroupId":"team","MemberList":[{"Member_Account":"alice"}]}"#)
+        func send(_ type: String, _ content: String) async -> TestOperator.Answer {
+            await desk.post(
+                "group_open_http_svc/send_group_msg",
+                """
+                {"GroupId":"team","Random":7,"From_Account":"alice",\
+                "MsgBody":[{"MsgType":"\(type)","MsgContent":\(content)}]}
+                """)
+        }
+        #expect(await send("TIMFaceElem", #"{"Index":3,"Data":"tt00"}"#).code == 0)
+        #expect(await desk.administration.done.last == "say [face 3] in team as alice to []")
+        #expect(
+            await send("TIMLocationElem", #"{"Desc":"Berlin","Latitude":52.52,"Longitude":13.405}"#).code == 0)
+        #expect(await desk.administration.done.last == "say Berlin 52.52, 13.405 in team as alice to []")
+        #expect(await send("TIMLocationElem", #"{"Latitude":-1,"Longitude":0}"#).code == 0)
+        for (type, content) in [
+            ("TIMFaceElem", "{}"), ("TIMFaceElem", #"{"Index":-1}"#), ("TIMLocationElem", #"{"Latitude":1}"#),
+            ("TIMLocationElem", #"{"Latitude":91,"Longitude":0}"#),
+            ("TIMLocationElem", #"{"Latitude":1,"Longitude":0,"Desc":"a\nb"}"#), ("TIMRelayElem", "{}"),
+        ] { #expect(await send(type, content).code == 10004, "\(type) \(content)") }
+        for type in ["TIMImageElem", "TIMSoundElem", "TIMVideoFileElem", "TIMFileElem"] {
+            let refused = await send(type, "{}")
+            #expect(refused.code == 10004 && refused.text.contains("parley send --file"))
+        }
+    }
+
     @Test func `makes, reads, changes and ends topics of a community`() async throws {
         _ = await desk.post(
             "group_open_http_svc/create_group",

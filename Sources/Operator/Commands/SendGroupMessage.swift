@@ -2,13 +2,14 @@ internal import Model
 internal import Server
 
 /// `send_group_msg`: says something as a member of the group or of one of its topics, to everybody or (`To_Account`) to
-/// some alone. One element, a text or data for programs.
+/// some alone. One element: a text, data for programs, a face or a location.
 struct SendGroupMessage: OperatorCommand {
     static let service = OperatorService.groups
     static let name = "send_group_msg"
     static let fields: Set = [
-        "GroupId", "Random", "From_Account", "MsgBody", "MsgType", "MsgContent", "Text", "Data", "Desc", "To_Account",
-        "GroupAtInfo", "OnlineOnlyFlag", "TopicId",
+        "GroupId", "Random", "From_Account", "MsgBody", "MsgType", "MsgContent", "Text", "Data", "Desc", "Index",
+        "Latitude",
+        "Longitude", "To_Account", "GroupAtInfo", "OnlineOnlyFlag", "TopicId",
     ]
 
     private let group: String
@@ -46,11 +47,17 @@ struct SendGroupMessage: OperatorCommand {
             let text: String?
             let data: String?
             let description: String?
+            let index: Int32?
+            let latitude: Double?
+            let longitude: Double?
 
             private enum CodingKeys: String, CodingKey {
                 case text = "Text"
                 case data = "Data"
                 case description = "Desc"
+                case index = "Index"
+                case latitude = "Latitude"
+                case longitude = "Longitude"
             }
         }
     }
@@ -99,12 +106,43 @@ struct SendGroupMessage: OperatorCommand {
             content = MessageContent(
                 kind: MessageContent.customKind, bytes: Array((element.content.data ?? "").utf8),
                 text: element.content.description ?? "")
-        default: throw ServiceError(.groupParameter, "The field MsgType is TIMTextElem or TIMCustomElem.")
+        case "TIMFaceElem": content = .face(try Self.face(element.content))
+        case "TIMLocationElem": content = .location(try Self.location(element.content))
+        case "TIMImageElem", "TIMSoundElem", "TIMVideoFileElem", "TIMFileElem":
+            throw ServiceError(
+                .groupParameter,
+                "\(element.type) has the address of a file that lies elsewhere, and files lie on this server: send the file with parley send --file, or its address in a TIMTextElem."
+            )
+        default:
+            throw ServiceError(
+                .groupParameter,
+                "The field MsgType is TIMTextElem, TIMCustomElem, TIMFaceElem or TIMLocationElem.")
         }
         guard !content.text.isEmpty else {
             throw ServiceError(.groupParameter, "A message may not be empty: give Text, or Desc beside Data.")
         }
         guard content.byteCount <= Limits.messageBytes else { throw ServiceError(.messageTooLarge) }
         return content
+    }
+
+    private static func face(_ content: Element.Content) throws(ServiceError) -> Face {
+        guard let face = Face(index: content.index ?? -1, data: content.data ?? "") else {
+            throw ServiceError(
+                .groupParameter,
+                "A TIMFaceElem has Index, a number from 0 on, and Data of at most \(Face.dataBytes) bytes.")
+        }
+        return face
+    }
+
+    private static func location(_ content: Element.Content) throws(ServiceError) -> Location {
+        guard let latitude = content.latitude, let longitude = content.longitude,
+            let location = Location(latitude: latitude, longitude: longitude, description: content.description ?? "")
+        else {
+            throw ServiceError(
+                .groupParameter,
+                "A TIMLocationElem has Latitude, -90 to 90, Longitude, -180 to 180, and Desc, a line of at most \(Location.descriptionBytes) bytes."
+            )
+        }
+        return location
     }
 }
