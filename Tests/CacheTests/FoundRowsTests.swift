@@ -69,7 +69,14 @@ struct FoundRowsTests {
         let recalled = Message(
             conversation: .c2c(.bob), seq: 5, messageID: .make(5), sender: .bob, content: .text(""),
             sentAt: .start(plusSeconds: 400), state: MessageState(change: 1, recall: .init(by: .bob, at: .start)))
+        let picture = Message(
+            conversation: .group(.team), seq: 6, messageID: .make(6), sender: .carol,
+            content: .file(.make("cat.png", media: FileMedia(.image, format: "PNG"))), sentAt: .start(plusSeconds: 500))
+        let fake = Message.make(
+            conversation: .group(.team), seq: 7, sender: .carol, text: "cat.png (image PNG, 98 kB)",
+            sentAt: .start(plusSeconds: 600))
         bench.ask(.messages(written + [file, recalled], seenAt: .start))
+        bench.ask(.messages([picture, fake], seenAt: .start))
         func found(_ text: String) -> [Int64] {
             let terms = SearchTerms(text, own: .alice) { Int64($0).map { .start(plusSeconds: $0) } }
             let search = MessageSearch(terms.words, terms.filter, in: terms.conversation)
@@ -78,7 +85,9 @@ struct FoundRowsTests {
             return messages.map(\.seq)
         }
         #expect(found("has:link") == [1])
-        #expect(found("has:file") == [4])
+        #expect(found("has:file") == [6, 4])
+        #expect(found("has:image") == [6] && found("has:IMAGE cat") == [6] && found("has:image dog") == [])
+        #expect(found("has:sound") == [] && found("has:video") == [])
         #expect(found("plan has:file") == [4])
         #expect(found("from:me") == [2])
         #expect(found("from:@bob plan") == [4, 3] && found("from:bob") == [4, 3, 1])

@@ -62,7 +62,9 @@ package struct SearchTerms: Equatable, Sendable {
             switch value.lowercased() {
             case "file": filter.isFile = true
             case "link": filter.hasLink = true
-            case _: return false
+            case let word:
+                guard let kind = FileMedia.Kind(rawValue: word) else { return false }
+                filter.media = kind
             }
         case _: return false
         }
@@ -82,7 +84,7 @@ package struct SearchTerms: Equatable, Sendable {
         case "in": return "in: takes a conversation: in:#team or in:bob."
         case "after", "before":
             return "\(value.inQuotes) is no day that has been; write it such as \(key):2026-11-20."
-        case "has": return "has: takes file or link."
+        case "has": return "has: takes file, image, sound, video or link."
         case _:
             guard key.count > 1, key.allSatisfy({ $0.isASCII && $0.isLetter }), !value.hasPrefix("//") else {
                 return nil
@@ -101,6 +103,8 @@ package struct SearchFilter: Equatable, Sendable {
     /// The latest time of sending, exclusive; nil for none.
     package var until: Timestamp?
     package var isFile = false
+    /// What the file has to show or play; nil for anything.
+    package var media: FileMedia.Kind?
     /// Whether the text must have a web address.
     package var hasLink = false
 
@@ -113,6 +117,7 @@ package struct SearchFilter: Equatable, Sendable {
         if let from, message.sentAt < from { return false }
         if let until, message.sentAt >= until { return false }
         if isFile, message.content.file == nil { return false }
+        if let media, message.content.file?.media?.kind != media { return false }
         return !hasLink || message.text.contains("http://") || message.text.contains("https://")
     }
 }
