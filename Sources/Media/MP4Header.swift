@@ -5,14 +5,6 @@ internal import Model
 enum MP4Header {
     private static let mostBoxes = 200
 
-    /// What `moov` has said so far.
-    private struct Movie {
-        var seconds: Int64?
-        var pixels: PixelSize?
-        var hasVideo = false
-        var hasSound = false
-    }
-
     private struct Box {
         let kind: MediaBytes
         /// Where its content begins, and where it ends.
@@ -29,8 +21,7 @@ enum MP4Header {
             break
         }
         let format = start.has("qt  ", at: 8) ? "MOV" : start.has("M4A ", at: 8) ? "M4A" : "MP4"
-        if movie.hasVideo { return FileMedia(.video, format: format, pixels: movie.pixels, seconds: movie.seconds) }
-        return movie.hasSound ? FileMedia(.sound, format: format, seconds: movie.seconds) : nil
+        return movie.media(format: format)
     }
 
     /// The boxes that lie side by side from `offset` on.

@@ -8,6 +8,7 @@ package enum MediaHeader {
         var file = MediaReader(size: size, read: read)
         guard let start = file.bytes(at: 0, count: Int(min(size, Int64(startBytes)))) else { return nil }
         return image(start, &file) ?? sound(start, &file) ?? MP4Header.media(start, &file)
+            ?? WebMHeader.media(start, &file)
     }
 
     /// Enough for every header that says all at its beginning.

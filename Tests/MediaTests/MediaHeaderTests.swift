@@ -41,6 +41,8 @@ struct MediaHeaderTests {
     @Test func `videos say both, wherever the file has them`() {
         #expect(media(Samples.video)?.text == "video MP4 1:02 1920x1080")
         #expect(media(Samples.movie)?.text == "video MOV 1:02:03 64x48")
+        #expect(media(Samples.webM("webm", milliseconds: 61_700))?.text == "video WEBM 1:02 64x48")
+        #expect(media(Samples.webM("matroska", milliseconds: 5_000))?.text == "video MKV 0:05 64x48")
     }
 
     @Test(
@@ -57,6 +59,9 @@ struct MediaHeaderTests {
         #expect(media(Samples.png(0, 800))?.text == "image PNG")
         #expect(media(Samples.png(0xFFFF_FFFF, 0xFFFF_FFFF))?.text == "image PNG")
         #expect(media(Samples.flac(seconds: 0))?.text == "sound FLAC")
+        for milliseconds in [Double.nan, .infinity, -1_000, 1e300] {
+            #expect(media(Samples.webM("webm", milliseconds: milliseconds))?.text == "video WEBM 64x48")
+        }
     }
 
     // MARK: Hostile files

@@ -89,6 +89,24 @@ enum Samples {
 
     static func mp4(_ brand: String, _ boxes: [UInt8]) -> [UInt8] { box("ftyp", brand.utf8 + big(0, 4)) + boxes }
 
+    /// An element with a size of `sizeLength` bytes.
+    static func element(_ id: [UInt8], _ content: [UInt8], sizeLength: Int = 1) -> [UInt8] {
+        id + big(UInt64(content.count) | 1 << UInt64(7 * sizeLength), sizeLength) + content
+    }
+
+    /// A video of 64 by 48, whose segment does not say how long it is.
+    static func webM(_ kind: String, milliseconds: Double) -> [UInt8] {
+        let head = element([0x1A, 0x45, 0xDF, 0xA3], element([0x42, 0x82], Array(kind.utf8)))
+        let info = element(
+            [0x15, 0x49, 0xA9, 0x66], element([0x44, 0x89], big(milliseconds.bitPattern, 8)), sizeLength: 8)
+        let sound = element([0xAE], element([0x83], [2]))
+        let size = element([0xE0], element([0xB0], [64]) + element([0xBA], [0, 48]))
+        let tracks = element(
+            [0x16, 0x54, 0xAE, 0x6B], sound + element([0xAE], element([0x83], [1]) + size), sizeLength: 2)
+        return head + [0x18, 0x53, 0x80, 0x67, 0x01] + [UInt8](repeating: 0xFF, count: 7) + info + tracks
+            + [0x1F, 0x43, 0xB6, 0x75, 0xFF, 1, 2, 3]
+    }
+
     static let webP = riff("WEBP", chunk("VP8X", [0, 0, 0, 0] + little(1199, 3) + little(799, 3)))
     static let webPLossless = riff("WEBP", chunk("VP8L", [0x2F] + little(99 | 49 << 14, 4) + [0, 0, 0, 0, 0]))
     static let webPLossy = riff(
@@ -104,6 +122,6 @@ enum Samples {
         png(1200, 800), gif(3, 2), jpeg(preview: 300), webP, webPLossless, webPLossy, wav(100), opus(seconds: 14),
         vorbis(seconds: 5), flac(seconds: 5), mp3(frames: 3), mp3(frames: 2, counted: 9),
         mp4("isom", moov(seconds: 5, track("vide", 3, 2))),
-        memo, movie,
+        memo, movie, webM("webm", milliseconds: 5_000),
     ]
 }
