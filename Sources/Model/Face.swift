@@ -1,6 +1,6 @@
 /// A picture out of a set that the programs of the field bring along: its number, and what else they say of it. Here
 /// the set is not known, so the number is shown.
-package struct Face: Hashable, Sendable {
+package struct Face: Hashable, Encodable, Sendable {
     /// The number of this kind of content.
     package static let kind: UInt32 = 8
 
@@ -29,5 +29,12 @@ package struct Face: Hashable, Sendable {
     package init?(bytes: [UInt8]) {
         guard bytes.count >= 4, let data = String(validating: bytes[4...], as: UTF8.self) else { return nil }
         self.init(index: Int32(bigEndianBytes: bytes[0..<4]), data: data)
+    }
+}
+
+extension MessageContent {
+    /// The face in the message; nil for other content.
+    package var face: Face? {
+        if case .face(let face) = self { face } else { nil }
     }
 }

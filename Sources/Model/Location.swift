@@ -46,9 +46,6 @@ package struct Location: Hashable, Sendable {
         return "\(sign)\(whole).\(digits.dropLast(zeros))"
     }
 
-    package var latitudeDegrees: Double { Double(latitude) / Double(Self.unitsPerDegree) }
-    package var longitudeDegrees: Double { Double(longitude) / Double(Self.unitsPerDegree) }
-
     private var coordinates: String { "\(Self.degrees(latitude)), \(Self.degrees(longitude))" }
 
     /// The text for programs and places that show no more than a text.
@@ -66,6 +63,40 @@ package struct Location: Hashable, Sendable {
         self.init(
             latitude: Int32(bigEndianBytes: bytes[0..<4]), longitude: Int32(bigEndianBytes: bytes[4..<8]),
             description: description)
+    }
+}
+
+/// As an export has it: the degrees as numbers.
+extension Location: Encodable {
+    private enum CodingKeys: CodingKey {
+        case latitude, longitude, description
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(Double(latitude) / Double(Self.unitsPerDegree), forKey: .latitude)
+        try fields.encode(Double(longitude) / Double(Self.unitsPerDegree), forKey: .longitude)
+        try fields.encode(description, forKey: .description)
+    }
+}
+
+extension MessageContent {
+    /// The location in the message; nil for other content.
+    package var location: Location? {
+        if case .location(let location) = self { location } else { nil }
+    }
+
+    /// A location as somebody types it: latitude and longitude in degrees, with or without a comma between, then what
+    /// is there. Nil for another line.
+    package init?(locationLine line: String) {
+        let parts = line.split(maxSplits: 2) { $0 == " " }
+        guard parts.count >= 2,
+            let latitude = Double(parts[0].hasSuffix(",") ? parts[0].dropLast() : parts[0]),
+            let longitude = Double(parts[1]),
+            let location = Location(
+                latitude: latitude, longitude: longitude, description: parts.count > 2 ? String(parts[2]) : "")
+        else { return nil }
+        self = .location(location)
     }
 }
 

@@ -53,7 +53,7 @@ struct FeatureSpreadTests {
         static let kinds = [
             Feature(name: "custom", marks: ["CustomContent", ".custom(", ".custom:", "case custom("]),
             Feature(
-                name: "face", marks: ["struct Face", " Face(", "(Face)", "-> Face", ".face(let"]),
+                name: "face", marks: ["struct Face", " Face(", "(Face)", ": Face)", "-> Face", ".face(let"]),
             Feature(
                 name: "location",
                 marks: [

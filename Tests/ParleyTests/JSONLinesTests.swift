@@ -29,11 +29,12 @@ struct JSONLinesTests {
                     "trip.mp4",
                     media: FileMedia(.video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), seconds: 62))),
             #""kind":"file","text":"trip.mp4 (video MP4 1:02 1920x1080, 98 kB)","file":{"name":"trip.mp4","size":98304,"#,
-            #","media":{"kind":"video","format":"MP4","width":1920,"height":1080,"seconds":62}}"#, "[video] trip.mp4"
+            #","media":{"kind":"video","format":"MP4","width":1920,"height":1080,"seconds":62}}"#,
+            "[video] trip.mp4 1:02 1920x1080 · 98 kB"
         ),
         (
             .file(.make("a.ogg", media: FileMedia(.sound, format: "OGG"))), #""kind":"file","#,
-            #","media":{"kind":"sound","format":"OGG"}}"#, "[sound] a.ogg"
+            #","media":{"kind":"sound","format":"OGG"}}"#, "[sound] a.ogg · 98 kB"
         ),
         (
             .face(fixture(Face(index: 3, data: "t\"t"))), #""kind":"face","text":"[face 3]","#,

@@ -15,7 +15,7 @@ struct ExportLine: Encodable {
         case conversation, conversations, lastSeq, readSeq, joinedSeq, pinned, markedUnread, starred, archived, notify,
             deleted, hiddenMessages, group, role, roles, card
         case seq, messageID, sender, to, sentAt, kind, text, replyTo, file, name, size, blake2b
-        case media, format, width, height, seconds, face, index, data, location, latitude, longitude, description
+        case media, format, width, height, seconds, face, location
         case changes, by, value
         case allow, quietHours, standing, words, remark, lists, since
     }
@@ -109,12 +109,8 @@ struct ExportLine: Encodable {
             try inner.encode(file.hash.description, forKey: .blake2b)
             if let media = file.media { try encode(media, &inner) }
         }
-        if case .face(let face) = message.content {
-            var inner = fields.nestedContainer(keyedBy: Name.self, forKey: .face)
-            try inner.encode(face.index, forKey: .index)
-            try inner.encode(face.data, forKey: .data)
-        }
-        if case .location(let location) = message.content { try encode(location, &fields) }
+        try fields.encodeIfPresent(message.content.face, forKey: .face)
+        try fields.encodeIfPresent(message.content.location, forKey: .location)
         let deeds = message.state.deeds
         guard !deeds.isEmpty else { return }
         var list = fields.nestedUnkeyedContainer(forKey: .changes)
@@ -132,12 +128,5 @@ struct ExportLine: Encodable {
         try fields.encodeIfPresent(media.pixels?.width, forKey: .width)
         try fields.encodeIfPresent(media.pixels?.height, forKey: .height)
         try fields.encodeIfPresent(media.duration?.components.seconds, forKey: .seconds)
-    }
-
-    private static func encode(_ location: Location, _ fields: inout Fields) throws {
-        var inner = fields.nestedContainer(keyedBy: Name.self, forKey: .location)
-        try inner.encode(location.latitudeDegrees, forKey: .latitude)
-        try inner.encode(location.longitudeDegrees, forKey: .longitude)
-        try inner.encode(location.description, forKey: .description)
     }
 }

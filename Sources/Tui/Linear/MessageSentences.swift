@@ -109,12 +109,11 @@ struct MessageSentences {
     }
 
     private func sent(_ file: FileContent, by lead: String, _ time: String) -> String {
-        let facts = Wording.facts(of: file)
-        return switch file.media?.kind {
-        case nil: localized("\(lead) sent the file \(facts)\(time) /save saves it.")
-        case .image: localized("\(lead) sent the image \(facts)\(time) /save saves it.")
-        case .sound: localized("\(lead) sent the sound \(facts)\(time) /save saves it.")
-        case .video: localized("\(lead) sent the video \(facts)\(time) /save saves it.")
+        switch file.media?.kind {
+        case nil: localized("\(lead) sent the file \(file.facts)\(time) /save saves it.")
+        case .image: localized("\(lead) sent the image \(file.facts)\(time) /save saves it.")
+        case .sound: localized("\(lead) sent the sound \(file.facts)\(time) /save saves it.")
+        case .video: localized("\(lead) sent the video \(file.facts)\(time) /save saves it.")
         }
     }
 

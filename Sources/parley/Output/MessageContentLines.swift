@@ -34,8 +34,8 @@ enum MessageContentLines {
             object.add("title", bundle.title)
             object.add("messages", bundle.items.map(Self.item))
         }
-        if case .face(let face) = content { object.add("face", Self.object(face)) }
-        if case .location(let location) = content { object.add("location", Self.object(location)) }
+        if let face = content.face { object.add("face", Self.object(face)) }
+        if let location = content.location { object.add("location", Self.object(location)) }
         if let quote = content.quote { object.add("quote", Self.object(quote)) }
     }
 

@@ -51,8 +51,8 @@ enum MessageStateLines {
         if message.isDamaged { return "(damaged on the server)" }
         let only =
             message.state.to.isEmpty ? "" : "(only \(message.state.to.map(\.description).joined(separator: ", "))) "
-        let mark = message.content.file.map { "[\($0.media?.kind.rawValue ?? "file")] " } ?? ""
-        return only + mark + message.text + (message.state.edit == nil ? "" : " (edited)")
+        let text = message.content.file.map { "[\($0.media?.kind.rawValue ?? "file")] \($0.facts)" } ?? message.text
+        return only + text + (message.state.edit == nil ? "" : " (edited)")
     }
 
     private static func fillText(_ object: inout JSONObject, _ state: MessageState) {
