@@ -75,6 +75,27 @@ import Tui
         #expect(!robot.hintRow.contains("s save"))
     }
 
+    @Test func `a line sends a location, and stays where it names none`() throws {
+        var robot = Robot.online(columns: 120)
+        for (line, text) in [
+            ("/location 52.52 13.405 Berlin 柏林", "Berlin 柏林 52.52, 13.405"), ("/location -1, 2", "-1, 2"),
+            ("/location 0 -179.9999999   ", "0, -179.9999999"),
+        ] {
+            robot.run(line)
+            guard case .send(let sent)? = robot.intents.last else { throw Missing() }
+            #expect(sent.content.location?.text == text)
+            #expect(robot.composed.isEmpty)
+        }
+        for line in ["/location", "/location 52", "/location 91 0", "/location 0 nan", "/location Berlin 52.5 13"] {
+            robot.forgetEffects()
+            robot.run(line)
+            #expect(robot.text.contains("Write latitude and longitude in degrees"), "\(line)")
+            #expect(robot.intents.isEmpty && robot.composed == line)
+        }
+    }
+
+    private struct Missing: Error {}
+
     @Test func `how much of a video is sent stands on its row`() {
         var robot = Robot.online(columns: 120)
         robot.event(

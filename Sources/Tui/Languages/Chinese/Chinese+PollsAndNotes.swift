@@ -2,6 +2,9 @@
 extension Chinese {
     static let pollsAndNotes: [String: String] = [
         "ask everybody here, with answers; /poll close ends it": "向这里的所有人发起投票；/poll close 结束投票",
+        "Write latitude and longitude in degrees, such as /location 52.52 13.405 Berlin.":
+            "请以度为单位写出纬度和经度，例如 /location 52.52 13.405 Berlin。",
+        "say where something is, in degrees: 52.52 13.405 Berlin": "发送位置，单位为度：52.52 13.405 Berlin",
         "choose an answer of the last poll; the same again takes it back": "在最近的投票中选择答案；再选一次则取消",
         "The poll is closed: nobody can vote in it any more.": "投票已结束，不能再投。",
         "Close %1 for good? Nobody votes any more.": "结束 %1？之后不能再投票，也不能恢复。",

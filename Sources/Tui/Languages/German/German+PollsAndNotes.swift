@@ -3,6 +3,9 @@ extension German {
     static let pollsAndNotes: [String: String] = [
         "ask everybody here, with answers; /poll close ends it":
             "alle hier fragen, mit Antworten zur Wahl; /poll close beendet es",
+        "Write latitude and longitude in degrees, such as /location 52.52 13.405 Berlin.":
+            "Breite und Länge in Grad angeben, etwa /location 52.52 13.405 Berlin.",
+        "say where something is, in degrees: 52.52 13.405 Berlin": "sagen, wo etwas ist, in Grad: 52.52 13.405 Berlin",
         "choose an answer of the last poll; the same again takes it back":
             "eine Antwort der letzten Umfrage wählen; dieselbe noch einmal nimmt sie zurück",
         "The poll is closed: nobody can vote in it any more.":

@@ -2,6 +2,9 @@
 extension Japanese {
     static let pollsAndNotes: [String: String] = [
         "ask everybody here, with answers; /poll close ends it": "選択肢つきで全員に質問する。/poll close で締め切る",
+        "Write latitude and longitude in degrees, such as /location 52.52 13.405 Berlin.":
+            "緯度と経度を度で書いてください。例：/location 52.52 13.405 Berlin",
+        "say where something is, in degrees: 52.52 13.405 Berlin": "場所を度で送る：52.52 13.405 Berlin",
         "choose an answer of the last poll; the same again takes it back": "最後の投票で答えを選ぶ。同じ操作でもう一度すると取り消す",
         "The poll is closed: nobody can vote in it any more.": "投票は締め切られました。もう投票できません。",
         "Close %1 for good? Nobody votes any more.": "%1 を締め切りますか？もう投票できなくなります。",

@@ -2,6 +2,9 @@
 extension Korean {
     static let pollsAndNotes: [String: String] = [
         "ask everybody here, with answers; /poll close ends it": "여기 모두에게 답을 주고 투표, /poll close로 마감",
+        "Write latitude and longitude in degrees, such as /location 52.52 13.405 Berlin.":
+            "위도와 경도를 도 단위로 쓰세요. 예: /location 52.52 13.405 Berlin",
+        "say where something is, in degrees: 52.52 13.405 Berlin": "위치를 도 단위로 보내기: 52.52 13.405 Berlin",
         "choose an answer of the last poll; the same again takes it back": "마지막 투표의 답 선택, 같은 답을 다시 고르면 취소",
         "The poll is closed: nobody can vote in it any more.": "투표가 마감되어 더 이상 투표할 수 없습니다.",
         "Close %1 for good? Nobody votes any more.": "%1 투표를 마감하시겠습니까? 더 이상 투표할 수 없습니다.",

@@ -37,7 +37,7 @@ package struct SlashCommand: Sendable {
     /// All commands, in the order of the help page.
     package static let allCases =
         [open, file, ownEditor, retry, discard] + UndoSend.commands + [note] + MessageAction.all.map(\.command)
-        + pollCommands + [only, call]
+        + pollCommands + [location, only, call]
         + conversationCommands
         + folderCommands
         + groupCommands + joinCommands
