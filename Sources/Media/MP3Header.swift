@@ -4,25 +4,22 @@ internal import Model
 /// `Info`); otherwise all are taken to be as long as the first, which is so at a constant bit rate.
 enum MP3Header {
     static func media(_ start: MediaBytes, _ file: inout MediaReader) -> FileMedia? {
-        let tag = tagLength(start)
-        guard let frame = frame(at: tag ?? 0, &file) else {
-            return nil
-        }
-        // Two bytes that look like a frame are in many files; a second frame behind the first is not.
-        guard self.frame(at: (tag ?? 0) + frame.length, &file)?.rate == frame.rate else { return nil }
-        let count = frameCount(frame, at: tag ?? 0, &file)
+        let offset = tagLength(start)
+        // Bytes that look like a frame are in many files; a second frame behind the first is not.
+        guard let frame = frame(at: offset, &file), self.frame(at: offset + frame.length, &file)?.rate == frame.rate
+        else { return nil }
         let duration =
-            count.map { seconds($0 * frame.samples, rate: frame.rate) }
-            ?? seconds(UInt64(file.size - (tag ?? 0)) * 8, rate: frame.bitRate)
+            frameCount(frame, at: offset, &file).map { seconds($0 * frame.samples, rate: frame.rate) }
+            ?? seconds(UInt64(file.size - offset) * 8, rate: frame.bitRate)
         return FileMedia(.sound, format: "MP3", seconds: duration)
     }
 
-    /// The length of an ID3v2 tag at the beginning, its head included; nil without one.
-    private static func tagLength(_ start: MediaBytes) -> Int64? {
-        guard start.has("ID3") else { return nil }
+    /// The length of an ID3v2 tag at the beginning, its head included; 0 without one.
+    private static func tagLength(_ start: MediaBytes) -> Int64 {
+        guard start.has("ID3") else { return 0 }
         var length: Int64 = 10
         for index in 6..<10 {
-            guard let byte = start[index], byte < 0x80 else { return nil }
+            guard let byte = start[index], byte < 0x80 else { return 0 }
             // 7 bits of each byte count.
             length += Int64(byte) << Int64(7 * (9 - index))
         }
