@@ -69,6 +69,22 @@ package struct FileMedia: Hashable, Sendable {
     }
 }
 
+/// As an export has it: an object with what is known.
+extension FileMedia: Encodable {
+    private enum CodingKeys: CodingKey {
+        case kind, format, width, height, seconds
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(kind.rawValue, forKey: .kind)
+        try fields.encode(format, forKey: .format)
+        try fields.encodeIfPresent(pixels?.width, forKey: .width)
+        try fields.encodeIfPresent(pixels?.height, forKey: .height)
+        try fields.encodeIfPresent(duration?.components.seconds, forKey: .seconds)
+    }
+}
+
 /// The width and height of a picture.
 package struct PixelSize: Hashable, Sendable, CustomStringConvertible {
     package let width: Int

@@ -15,7 +15,7 @@ struct ExportLine: Encodable {
         case conversation, conversations, lastSeq, readSeq, joinedSeq, pinned, markedUnread, starred, archived, notify,
             deleted, hiddenMessages, group, role, roles, card
         case seq, messageID, sender, to, sentAt, kind, text, replyTo, file, name, size, blake2b
-        case media, format, width, height, seconds, face, location
+        case media, face, location
         case changes, by, value
         case allow, quietHours, standing, words, remark, lists, since
     }
@@ -107,7 +107,7 @@ struct ExportLine: Encodable {
             try inner.encode(file.name, forKey: .name)
             try inner.encode(file.size, forKey: .size)
             try inner.encode(file.hash.description, forKey: .blake2b)
-            if let media = file.media { try encode(media, &inner) }
+            try inner.encodeIfPresent(file.media, forKey: .media)
         }
         try fields.encodeIfPresent(message.content.face, forKey: .face)
         try fields.encodeIfPresent(message.content.location, forKey: .location)
@@ -120,13 +120,5 @@ struct ExportLine: Encodable {
             try inner.encodeIfPresent(deed.by?.description, forKey: .by)
             try inner.encodeIfPresent(deed.value, forKey: .value)
         }
-    }
-
-    private static func encode(_ media: FileMedia, _ fields: inout Fields) throws {
-        try fields.encode(media.kind.rawValue, forKey: .media)
-        try fields.encode(media.format, forKey: .format)
-        try fields.encodeIfPresent(media.pixels?.width, forKey: .width)
-        try fields.encodeIfPresent(media.pixels?.height, forKey: .height)
-        try fields.encodeIfPresent(media.duration?.components.seconds, forKey: .seconds)
     }
 }
