@@ -8,8 +8,7 @@ struct SendGroupMessage: OperatorCommand {
     static let name = "send_group_msg"
     static let fields: Set = [
         "GroupId", "Random", "From_Account", "MsgBody", "MsgType", "MsgContent", "Text", "Data", "Desc", "Index",
-        "Latitude",
-        "Longitude", "To_Account", "GroupAtInfo", "OnlineOnlyFlag", "TopicId",
+        "Latitude", "Longitude", "To_Account", "GroupAtInfo", "OnlineOnlyFlag", "TopicId",
     ]
 
     private let group: String
