@@ -47,6 +47,15 @@ import Tui
         #expect(robot.text.contains("bob: \(row)"), "its quote")
     }
 
+    @Test(arguments: [(24, 80), (40, 120), (12, 40)])
+    func `all of them stand in their columns`(size: (rows: Int, columns: Int)) {
+        var robot = Robot.online(rows: size.rows, columns: size.columns)
+        for (index, shown) in Self.shown.enumerated() {
+            robot.event(.messageAdded(message(shown.0, seq: Int64(index) + 3), own: false, catchUp: false))
+        }
+        assertScreen(robot, named: "kinds-\(size.columns)x\(size.rows)")
+    }
+
     @Test(arguments: shown.indices) func `the list says the same of it`(index: Int) {
         let (content, row, _) = Self.shown[index]
         var robot = Robot.online(columns: 150)

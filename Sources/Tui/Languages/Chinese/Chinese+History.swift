@@ -7,7 +7,7 @@ extension Chinese {
         "[image] %1": "[图片] %1",
         "[sound] %1": "[语音] %1",
         "[video] %1": "[视频] %1",
-        "[face] %1 %2": "[表情] %1 %2",
+        "[face] %1": "[表情] %1",
         "[location] %1": "[位置] %1",
         "saving, %1 %": "保存中 %1 %",
         "PgUp loads older messages": "PgUp 加载更早的消息",

@@ -7,7 +7,7 @@ extension German {
         "[image] %1": "[Bild] %1",
         "[sound] %1": "[Ton] %1",
         "[video] %1": "[Video] %1",
-        "[face] %1 %2": "[Bildchen] %1 %2",
+        "[face] %1": "[Bildchen] %1",
         "[location] %1": "[Ort] %1",
         "saving, %1 %": "speichert, %1 %",
         "PgUp loads older messages": "PgUp lädt ältere Nachrichten",

@@ -7,7 +7,7 @@ extension Japanese {
         "[image] %1": "[画像] %1",
         "[sound] %1": "[音声] %1",
         "[video] %1": "[動画] %1",
-        "[face] %1 %2": "[スタンプ] %1 %2",
+        "[face] %1": "[スタンプ] %1",
         "[location] %1": "[位置] %1",
         "saving, %1 %": "保存中 %1 %",
         "PgUp loads older messages": "PgUp で過去のメッセージを読み込む",

@@ -7,7 +7,7 @@ extension Korean {
         "[image] %1": "[사진] %1",
         "[sound] %1": "[음성] %1",
         "[video] %1": "[동영상] %1",
-        "[face] %1 %2": "[이모티콘] %1 %2",
+        "[face] %1": "[이모티콘] %1",
         "[location] %1": "[위치] %1",
         "saving, %1 %": "저장 중, %1 %",
         "PgUp loads older messages": "PgUp: 이전 메시지 불러오기",

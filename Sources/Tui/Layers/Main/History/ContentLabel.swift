@@ -6,13 +6,15 @@ extension MessageContent {
     var label: String? {
         switch self {
         case .file(let file): file.media == nil ? nil : Wording.file(file)
-        case .face(let face): localized("[face] \(face.index) \(Self.line(face.data))")
+        case .face(let face): localized("[face] \(Self.words(for: face))")
         case .location(let location): localized("[location] \(location.text)")
         case .text, .reply, .custom, .tip, .poll, .forward, .bundle, .unknown: nil
         }
     }
 
-    private static func line(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    /// Returns the number of the face, whose picture is not known here, and in one line what its sender's program says
+    /// of it.
+    private static func words(for face: Face) -> String {
+        (["\(face.index)"] + face.data.split(whereSeparator: \.isNewline).map(String.init)).joined(separator: " ")
     }
 }
