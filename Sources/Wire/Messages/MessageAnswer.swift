@@ -8,7 +8,19 @@ package struct SendReceipt: Equatable, Sendable {
     package let sentAt: Timestamp
     /// The message as it is by now, where it was sent again and has been changed since the first time: by another device
     /// of its sender, or by somebody who reacted.
-    package let changed: Message?
+    package var changed: Message? { repeated?.message }
+    /// Apart, because it is rare and a receipt is passed on many times.
+    private let repeated: Repeated?
+
+    private final class Repeated: Equatable, Sendable {
+        let message: Message
+
+        init(_ message: Message) {
+            self.message = message
+        }
+
+        static func == (one: Repeated, other: Repeated) -> Bool { one.message == other.message }
+    }
 
     package init(
         conversation: ConversationID, messageID: MessageID, seq: Int64, sentAt: Timestamp, changed: Message? = nil
@@ -17,7 +29,7 @@ package struct SendReceipt: Equatable, Sendable {
         self.messageID = messageID
         self.seq = seq
         self.sentAt = sentAt
-        self.changed = changed
+        repeated = changed.map(Repeated.init)
     }
 }
 
