@@ -9,8 +9,9 @@ package enum MessageContent: Equatable, Sendable {
     case reply(Reply)
     /// What happened to a group. Only a server writes this kind.
     case tip(GroupTip)
-    /// A file, whose parts are stored apart from the messages; pictures, sounds and videos are files, too.
-    case file(FileContent)
+    /// A file, whose parts are stored apart from the messages; pictures, sounds and videos are files, too. The largest
+    /// content and a rare one: apart from it, every copy of a message is small.
+    indirect case file(FileContent)
     /// A question with answers to choose from.
     case poll(Poll)
     /// A message passed on from elsewhere.
