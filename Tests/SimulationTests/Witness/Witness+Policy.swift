@@ -57,16 +57,18 @@ extension Witness {
         let out = rows.filter { row in
             displaced.contains { $0.instance == row.instance } && row.device != login.newcomer.device.id
         }
-        checkDisplaced(out, of: login.newcomer.user, connected: login.connected, but: login.newcomer.instance)
+        let going = Set(displaced.map(\.instance)).union([login.newcomer.instance])
+        checkDisplaced(out, of: login.newcomer.user, connected: login.connected, going: going)
     }
 
+    /// `going` are all that do not stay, and whoever comes in their place.
     private mutating func checkDisplaced(
-        _ out: [Row], of user: UserID, connected: Set<InstanceID>, but newcomer: InstanceID? = nil
+        _ out: [Row], of user: UserID, connected: Set<InstanceID>, going: Set<InstanceID>
     ) {
         for row in out where connected.contains(row.instance) {
             let lost = rows.first { other in
-                other.user == user && other.platform == row.platform && other.instance != newcomer
-                    && !connected.contains(other.instance) && !out.contains { $0.instance == other.instance }
+                other.user == user && other.platform == row.platform
+                    && !connected.contains(other.instance) && !going.contains(other.instance)
             }
             if let lost {
                 report(.policy, "\(row.instance) of \(user) goes before \(lost.instance), which is not here")
@@ -93,7 +95,7 @@ extension Witness {
                     row.expiresAt.seconds >= now.seconds
                         && outcome.ended.contains { $0.instance == row.instance && $0.user == user }
                 }
-                checkDisplaced(out, of: user, connected: connected[user] ?? [])
+                checkDisplaced(out, of: user, connected: connected[user] ?? [], going: Set(out.map(\.instance)))
             }
         }
         for ended in outcome.ended { leave(ended.instance) }

@@ -16,6 +16,8 @@ struct SimulatedServer {
     var wentOnAt: Int64 = 0
     /// The machine's clock minus the true time, in milliseconds.
     var clockOffset: Int64 = 0
+    /// How far the clock was stepped since the server looked last.
+    var unseenStep: Int64 = 0
     /// When that was stepped so far that the server doubts its clock for a minute.
     var doubtsUntil: Int64 = 0
     var isTicking = false

@@ -260,6 +260,7 @@ extension Simulation {
         server.isTicking = false
         server.pausedUntil = 0
         server.overdue = []
+        server.unseenStep = 0
         server.queue = SimulatedServer.Queue()
         server.fetches = [:]
         server.hub = Self.makeHub(plan)

@@ -39,13 +39,20 @@ extension Simulation {
         case .serverClock:
             let step = clockStep()
             server.clockOffset += step
+            server.unseenStep += step
             note("server's clock steps by \(step)")
-            if step < -2_000 || step > 60_000 {
+            if server.unseenStep < -2_000 || server.unseenStep > 60_000 {
                 server.doubtsUntil = max(now, server.pausedUntil) + Self.doubtTakes
                 // An idle server would see it only with the next connection.
-                if server.isUp, server.pausedUntil <= now { handle(.tick) }
+                if server.isUp, server.pausedUntil <= now { look() }
             }
         }
+    }
+
+    /// The server looks at its clock.
+    func look() {
+        server.unseenStep = 0
+        handle(.tick)
     }
 
     /// Until the step is seen, over, and over for whoever was told to come back.
