@@ -95,7 +95,8 @@ extension Witness {
                     row.expiresAt.seconds >= now.seconds
                         && outcome.ended.contains { $0.instance == row.instance && $0.user == user }
                 }
-                checkDisplaced(out, of: user, connected: connected[user] ?? [], going: Set(out.map(\.instance)))
+                let going = Set(outcome.ended.map(\.instance))
+                checkDisplaced(out, of: user, connected: connected[user] ?? [], going: going)
             }
         }
         for ended in outcome.ended { leave(ended.instance) }

@@ -18,7 +18,7 @@ struct SimulatedServer {
     var clockOffset: Int64 = 0
     /// How far the clock was stepped since the server looked last.
     var unseenStep: Int64 = 0
-    /// When that was stepped so far that the server doubts its clock for a minute.
+    /// Until when it doubts its clock, because that was stepped far.
     var doubtsUntil: Int64 = 0
     var isTicking = false
     var lastConnection: UInt64 = 0
@@ -30,6 +30,17 @@ struct SimulatedServer {
     var queue = Queue()
     var fetches: [Int: Fetch] = [:]
     var lastFetch = 0
+
+    /// Whether what it has not seen yet is a step that makes it doubt its clock for a minute.
+    var isStepLarge: Bool { unseenStep < -2_000 || unseenStep > 60_000 }
+
+    /// Until the step is seen, over, and over for whoever was told to come back.
+    private static let doubtTakes: Int64 = 63_000
+
+    /// The server sees at that moment how far its clock was stepped.
+    mutating func doubtClock(from moment: Int64) {
+        if isStepLarge { doubtsUntil = max(doubtsUntil, moment + Self.doubtTakes) }
+    }
 
     /// What `StoreQueue` is on its own thread.
     struct Queue {

@@ -7,6 +7,9 @@ import Wire
 /// What `Hub`, `StoreQueue` and the disk do around the server's core.
 extension Simulation {
     func handle(_ input: HubInput) {
+        // With every input the server looks at its clock: two small steps are one large step only between two looks.
+        server.doubtClock(from: now)
+        server.unseenStep = 0
         var moment = serverMoment
         if bug == .ignoresExpiry, case .tick = input { moment = Moment(uptime: .milliseconds(now), wall: .start) }
         let effects = server.hub.handle(input, at: moment)
@@ -261,6 +264,8 @@ extension Simulation {
         server.pausedUntil = 0
         server.overdue = []
         server.unseenStep = 0
+        // A new run does not know what the last one has seen.
+        server.doubtsUntil = 0
         server.queue = SimulatedServer.Queue()
         server.fetches = [:]
         server.hub = Self.makeHub(plan)

@@ -41,22 +41,12 @@ extension Simulation {
             server.clockOffset += step
             server.unseenStep += step
             note("server's clock steps by \(step)")
-            if server.unseenStep < -2_000 || server.unseenStep > 60_000 {
-                server.doubtsUntil = max(now, server.pausedUntil) + Self.doubtTakes
-                // An idle server would see it only with the next connection.
-                if server.isUp, server.pausedUntil <= now { look() }
-            }
+            guard server.isStepLarge else { return }
+            server.doubtClock(from: max(now, server.pausedUntil))
+            // An idle server would see it only with the next connection.
+            if server.isUp, server.pausedUntil <= now { handle(.tick) }
         }
     }
-
-    /// The server looks at its clock.
-    func look() {
-        server.unseenStep = 0
-        handle(.tick)
-    }
-
-    /// Until the step is seen, over, and over for whoever was told to come back.
-    static let doubtTakes: Int64 = 63_000
 
     private func clockStep() -> Int64 {
         chance.pick([-3_600_000, 3_600_000, -31_536_000_000, 31_536_000_000, -1_500, 1_500])
@@ -69,6 +59,7 @@ extension Simulation {
         server.queue.fails = false
         goOn()
         boot()
+        server.doubtClock(from: now)
         for client in clients.indices where clients[client].sleepsUntil > 0 { wake(client) }
         for link in links.indices {
             links[link].toServer.cutAt = nil

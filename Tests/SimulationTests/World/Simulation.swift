@@ -93,7 +93,7 @@ final class Simulation {
         case .arrival(let link, let direction): arrived(link, direction, happening)
         case .tick(let run):
             guard isRunning(run, happening) else { return }
-            look()
+            handle(.tick)
             scheduleTick()
         case .commit(let run): if isRunning(run, happening) { commit() }
         case .synced(let run): if isRunning(run, happening) { synced() }
