@@ -40,6 +40,21 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `L-25 a ticket used before the kick is void although the clock was set back between them`(
+        _ factory: StoreFactory
+    ) throws {
+        let it = try AdministrationBench(factory)
+        // The clock is half an hour ahead, and so may be the issuer's.
+        _ = try it.login(.alice, 1, issued: 5_000, lifetime: 7_200, now: 1_805_000)
+        _ = try it.login(.alice, 2, issued: 1_800_000, lifetime: 7_200, now: 1_805_000)
+        _ = try it.call(.kick(.alice), at: 5_500)
+        let void = LoginOutcome.refused(ServiceError(.ticketRevoked))
+        #expect(try it.decide(.alice, 3, issued: 5_000, lifetime: 7_200, now: 5_600) == void)
+        #expect(try it.decide(.alice, 4, issued: 1_800_000, lifetime: 7_200, now: 1_800_000) == void)
+        #expect(try it.login(.alice, 5, issued: 5_000, lifetime: 7_201, now: 5_600) != nil)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `L-25 a ticket from an issuer whose clock is ahead is void when it was used before the kick`(
         _ factory: StoreFactory
     ) throws {

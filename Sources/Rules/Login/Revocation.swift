@@ -23,10 +23,12 @@ package struct CheckedTicket: Hashable, Sendable {
 package struct Revocation: Equatable, Sendable {
     /// How many seconds from the future a ticket may be when it is shown without its issuer's clock counting as ahead.
     private static let everydayLead: Int64 = 5
+    /// For how many seconds after its issue a ticket's use is remembered, as long as the stores keep it.
+    private static let useRememberedFor: Int64 = 3_600
 
     /// When the latest kick was.
     package let at: Timestamp
-    /// Tickets that were used before the kick although their issue time is not before it.
+    /// Tickets that were used before the kick, although their issue time need not be before it.
     package let used: Set<CheckedTicket>
     /// How far ahead of the server's clock tickets have lately been, in seconds.
     package let issuersAhead: Int64
@@ -51,9 +53,9 @@ package struct Revocation: Equatable, Sendable {
         max(0, ticket.issuedAt.seconds - now.seconds)
     }
 
-    /// Whether a used ticket must be remembered, because a kick at `now` or later could not tell by its issue time that
-    /// it is older.
+    /// Whether a ticket used at `now` must be remembered, because a later kick could not tell by its issue time that it is
+    /// older: the kick may come in the same second, or the server's clock may be set back before it.
     package static func mustRemember(_ ticket: CheckedTicket, at now: Timestamp) -> Bool {
-        ticket.issuedAt.seconds >= now.seconds
+        ticket.issuedAt.seconds >= now.seconds - useRememberedFor
     }
 }

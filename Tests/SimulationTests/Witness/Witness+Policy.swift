@@ -125,6 +125,13 @@ extension Witness {
         for user in Set(live.map(\.user)) { checkConnections(of: user) }
     }
 
+    /// A server knows for an hour after a ticket's issue that it was used. One whose clock was further ahead, and is set
+    /// back, can't know that the ticket is older than a kick in the second of its issue.
+    mutating func note(_ ticket: CheckedTicket, usedBy user: UserID, at second: Int64) {
+        guard second - ticket.issuedAt.seconds <= 3_600 else { return }
+        shownTickets[user, default: []].insert(ticket)
+    }
+
     /// A ticket from before the operator's kick lets nobody in.
     mutating func checkTicket(_ ticket: CheckedTicket?, of user: UserID) {
         guard let ticket, let kick = kicks[user] else { return }

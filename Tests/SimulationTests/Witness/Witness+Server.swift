@@ -10,7 +10,7 @@ extension Witness {
         for (request, outcome) in zip(requests, outcomes) {
             switch (request.operation, outcome) {
             case (.login(let login), .login(let outcome)):
-                if let ticket = login.ticket { shownTickets[login.newcomer.user, default: []].insert(ticket) }
+                if let ticket = login.ticket { note(ticket, usedBy: login.newcomer.user, at: login.at.seconds) }
                 switch outcome {
                 case .accepted(let grant): accepted(login, grant)
                 case .ended: leave(login.newcomer.instance)
@@ -20,9 +20,9 @@ extension Witness {
             case (.logout(let fence, _, _), .removed(let others)), (.expire(let fence, _), .removed(let others)):
                 leave(fence.instance)
                 for other in others { leave(other.instance) }
-            case (.renew(let fence, let ticket, _), .renewed):
+            case (.renew(let fence, let ticket, let now), .renewed):
                 checkTicket(ticket, of: fence.user)
-                shownTickets[fence.user, default: []].insert(ticket)
+                note(ticket, usedBy: fence.user, at: now.seconds)
                 for index in rows.indices where rows[index].instance == fence.instance {
                     rows[index].expiresAt = ticket.expiresAt
                 }
