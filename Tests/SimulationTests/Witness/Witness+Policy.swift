@@ -110,14 +110,16 @@ extension Witness {
             }
         case (.setPolicy(let policy, _), .done):
             self.policy = policy
+            policyByCall[id] = policy
             for user in Set(rows.map(\.user)) { checkRegistry(of: user, at: now.seconds) }
         default: break
         }
     }
 
-    /// Everybody an operator's call concerns has been told when it is answered.
-    mutating func answered(_ id: OperationID, on policy: LoginPolicy) {
-        livePolicy = policy
+    /// Everybody an operator's call concerns has been told when it is answered. Another call of the same transaction may
+    /// not be answered yet, and those it concerns are not told.
+    mutating func answered(_ id: OperationID) {
+        livePolicy = policyByCall.removeValue(forKey: id) ?? livePolicy
         let ended = endedByCall.removeValue(forKey: id) ?? []
         if let connection = live.first(where: { ended.contains($0.instance) }) {
             report(.kick, "\(connection.instance) of \(connection.user) is signed out and connected")

@@ -161,6 +161,9 @@ extension Witness {
         live = []
         logins = [:]
         livePolicy = policy
+        // The next run counts its operations from the beginning.
+        endedByCall = [:]
+        policyByCall = [:]
         earliestEnd = .max
     }
 

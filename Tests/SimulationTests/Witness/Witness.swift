@@ -28,6 +28,8 @@ struct Witness {
     var lastNumber: [Sender: Int64] = [:]
     /// Whom each of the operator's calls has ended, until it is answered.
     var endedByCall: [OperationID: [InstanceID]] = [:]
+    /// The policy that each of the operator's calls has set, until it is answered.
+    var policyByCall: [OperationID: LoginPolicy] = [:]
     /// Who was in the group that people make, by what is committed.
     var seats = Seats()
     var views: [View]

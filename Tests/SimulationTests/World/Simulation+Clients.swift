@@ -16,6 +16,8 @@ extension Simulation {
         case .closeLink: hangUp(client)
         case .transmit(let frame):
             note("client \(client) → \(frame.body)")
+            // Whose session the server ended by a false clock comes back as another instance and tells nobody of it.
+            if case .login(let login) = frame.body { witness.views[client].instance = login.instanceID }
             guard let link = clients[client].link, let bytes = try? frame.encoded() else { return }
             carry(.bytes(bytes), on: link, .toServer)
         case .schedule(let timer, let delay):

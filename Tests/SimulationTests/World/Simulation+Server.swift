@@ -71,7 +71,7 @@ extension Simulation {
         case .stateChanged: break
         case .answer(let call, let answer):
             note("operator's call \(call.number): \(answer)")
-            if let id = server.calls.removeValue(forKey: call) { witness.answered(id, on: server.disk.policy) }
+            if let id = server.calls.removeValue(forKey: call) { witness.answered(id) }
         }
     }
 
@@ -268,7 +268,7 @@ extension Simulation {
         server.doubtsUntil = 0
         server.queue = SimulatedServer.Queue()
         server.fetches = [:]
-        server.hub = Self.makeHub(plan)
+        server.hub = Self.makeHub(plan, run: server.run)
         server.disk.disconnectAll(at: serverMoment.wall)
         server.calls = [:]
     }

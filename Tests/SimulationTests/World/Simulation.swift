@@ -40,7 +40,7 @@ final class Simulation {
         grace = 21_000 + 16 * plan.latency + 8 * plan.sync
         witness = Witness(policy: plan.policy, clients: plan.seats.count)
         let disk = MemoryStore(policy: plan.policy, groups: [.team: Self.people], at: .start, bug: bug)
-        server = SimulatedServer(hub: Self.makeHub(plan), disk: disk)
+        server = SimulatedServer(hub: Self.makeHub(plan, run: 1), disk: disk)
         for seat in plan.seats {
             clients.append(SimulatedClient(seat: seat, seed: self.chance.seed()))
         }
@@ -50,7 +50,7 @@ final class Simulation {
     /// All who ever sign in; the third of them is not in every world.
     static let people = [UserID.alice, .bob, .carol]
 
-    static func makeHub(_ plan: Plan) -> HubState {
+    static func makeHub(_ plan: Plan, run: Int) -> HubState {
         var rules = HubRules(appID: Ticket.exampleAppID) { ticket, user, now in
             do throws(TicketError) {
                 let claims = try Ticket.verify(
@@ -63,7 +63,8 @@ final class Simulation {
         }
         rules.limits.loginsAtOnce = plan.loginsAtOnce
         rules.limits.loginsPerSecond = plan.loginsAtOnce
-        let tokens = Tokens(seed: plan.seed)
+        // No token is made twice: one of an earlier run resumes nothing.
+        let tokens = Tokens(seed: plan.seed &+ UInt64(run - 1))
         rules.makeResumeToken = { tokens.next() }
         return HubState(rules: rules)
     }
