@@ -168,6 +168,27 @@ struct ResumeTests {
         #expect(rig.readiness(answering: 1) != nil)
     }
 
+    @Test(arguments: [false, true])
+    func `a login that is turned away is made again within the time that the server names`(isSignedIn: Bool) {
+        var rig = isSignedIn ? SessionRig.ready() : SessionRig()
+        if !isSignedIn { rig.login(reply: 1) }
+        // So many failures that the next wait would be long.
+        for _ in 1...6 {
+            rig.link(.closed(failure: "refused"))
+            rig.waitForRetry()
+        }
+        rig.open()
+        rig.receive(.goAway(within: .milliseconds(1_000)), answering: rig.requestID(of: \.isLogin))
+        rig.link(.closed(failure: nil))
+        guard case .waiting(let retryIn, attempt: 1) = rig.state.link.state, retryIn <= .seconds(1) else {
+            Issue.record("\(rig.state.link.state)")
+            return
+        }
+        rig.waitForRetry()
+        rig.connect()
+        #expect(rig.state.status == .loggedIn)
+    }
+
     /// A restart loop, or a server that means harm, with everything in between: 1,370 links a second were seen.
     @Test(arguments: [false, true])
     func `a server that leaves again and again is come back to ever later, whatever time it names`(isSignedIn: Bool) {

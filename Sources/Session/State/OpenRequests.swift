@@ -36,9 +36,9 @@ enum OpenRequest: Equatable, Sendable {
     /// Whether the protocol allows this answer. Any other would leave somebody waiting for ever.
     func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
         switch body {
-        case .refused, .ended: return true
+        case .refused, .ended, .goAway: return true
         case .welcome, .loginAccepted, .conversations, .ticketRenewed, .kickedWhileAway, .answer, .news, .online,
-            .goAway, .ping, .pong:
+            .ping, .pong:
             break
         }
         return switch self {
@@ -133,13 +133,14 @@ extension ServerFrame.Body {
         }
     }
 
-    /// Whether the request stays open after this answer: more of it follows, or the ending answers everybody who waits.
+    /// Whether the request stays open after this answer: more of it follows, the ending answers everybody who waits, or the
+    /// server, which leaves, answers nothing and closes the link.
     fileprivate var leavesRequestOpen: Bool {
         switch self {
         case .loginAccepted(let answer): !answer.resumed
-        case .conversations(_, complete: false), .ended: true
-        case .conversations, .welcome, .answer, .news, .online, .kickedWhileAway, .refused, .ticketRenewed, .goAway,
-            .ping, .pong:
+        case .conversations(_, complete: false), .ended, .goAway: true
+        case .conversations, .welcome, .answer, .news, .online, .kickedWhileAway, .refused, .ticketRenewed, .ping,
+            .pong:
             false
         }
     }
