@@ -11,8 +11,8 @@ package enum StoreOperation: Equatable, Sendable {
     case renew(Fence, CheckedTicket, at: Timestamp)
     /// Notes that the instance's connection is gone.
     case left(Fence, at: Timestamp)
-    /// Notes that the instance is connected again, after a resume that did not ask the store.
-    case resumed(Fence, at: Timestamp)
+    /// Notes that the instance is connected again with this ticket, after a resume that did not ask the store.
+    case resumed(Fence, CheckedTicket, at: Timestamp)
     case append(AppendOperation)
     case markRead(Fence, ConversationID, seq: Int64, isQuiet: Bool = false)
     case request(RequestOperation)

@@ -9,8 +9,9 @@ package enum StoreRules {
         case .expire(let fence, let instant):
             try InstanceRules.remove(fence, ending: .ticketExpired(at: instant), at: instant, in: &work)
         case .renew(let fence, let ticket, let now): try TicketRules.renew(fence, with: ticket, at: now, in: &work)
-        case .left(let fence, let now): try InstanceRules.note(fence, isConnected: false, at: now, in: &work)
-        case .resumed(let fence, let now): try InstanceRules.note(fence, isConnected: true, at: now, in: &work)
+        case .left(let fence, let now): try InstanceRules.noteLoss(of: fence, at: now, in: &work)
+        case .resumed(let fence, let ticket, let now):
+            try InstanceRules.noteReturn(of: fence, with: ticket, at: now, in: &work)
         case .append(let append): try MessageRules.append(append, in: &work)
         case .markRead(let fence, let conversation, let seq, let isQuiet):
             try ReadRules.mark(conversation, upTo: seq, isQuiet: isQuiet, by: fence, in: &work)

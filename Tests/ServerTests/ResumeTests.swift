@@ -25,7 +25,7 @@ struct ResumeTests {
         #expect(effects.frames(to: 3).first == .loginAccepted(accepted))
         #expect(effects.frames(to: 3).dropFirst().compactMap(\.seq) == Array((Int64(received) + 1)...4).dropLast())
         // Told for the next login's sake; the answer did not wait for it.
-        #expect(effects.requests.map(\.operation) == [.resumed(TestHub.fence, at: .start)])
+        #expect(effects.requests.map(\.operation) == [.resumed(TestHub.fence, .make(), at: .start)])
         #expect(write(4).frames(to: 3).compactMap(\.seq) == [4])
     }
 

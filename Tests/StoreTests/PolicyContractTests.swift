@@ -51,13 +51,29 @@ import Wire
         let it = try Bench(factory)
         let fences = try (1...3).map { try it.login($0) }
         _ = try it.store.perform([.left(fences[0], at: .start(plusSeconds: 1)), .left(fences[2], at: .start)])
-        if resumed { _ = try it.store.perform([.resumed(fences[2], at: .start(plusSeconds: 2))]) }
+        if resumed { _ = try it.store.perform([.resumed(fences[2], .later, at: .start(plusSeconds: 2))]) }
         it.store.close()
         // As after a crash: nobody has left.
         let again = try it.database.open(now: { .start(plusSeconds: 3600) })
         let outcome = try again.perform([.login(Bench.operation(4))])[0]
         guard case .login(.accepted(let grant)) = outcome else { throw StoreError("\(outcome)") }
         #expect(grant.displaced.map(\.instance) == [.make(resumed ? 1 : 3)])
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `L-18 who resumes with the older ticket holds the place as long as that one is valid`(_ factory: StoreFactory)
+        throws
+    {
+        let it = try AdministrationBench(factory)
+        let fence = try #require(try it.login(.alice, 1, lifetime: 3_600))
+        // The answer to the renewal was lost with the link.
+        _ = try it.store.perform([
+            .renew(fence, it.ticket(1_000, 15), at: it.at(1_000)),
+            .resumed(fence, it.ticket(0, 3_600), at: it.at(2_000)),
+        ])
+        let outcome = try it.decide(.alice, 2, issued: 30_000, device: "couch", now: 30_000)
+        guard case .accepted(let grant) = outcome else { throw StoreError("\(outcome)") }
+        #expect(grant.displaced.map(\.instance) == [.make(1)])
     }
 
     @Test(arguments: StoreFactory.all)

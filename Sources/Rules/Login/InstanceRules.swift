@@ -2,13 +2,24 @@ internal import Model
 
 /// Lists, ends and signs out a user's instances.
 enum InstanceRules {
-    /// Notes that an instance is connected, or was until this moment. An instance that has ended is left alone.
-    static func note(
-        _ fence: Fence, isConnected: Bool, at now: Timestamp, in work: inout UnitOfWork
-    ) throws -> StoreOutcome {
+    /// Notes that an instance was connected until this moment. An instance that has ended is left alone.
+    static func noteLoss(of fence: Fence, at now: Timestamp, in work: inout UnitOfWork) throws -> StoreOutcome {
         try change(fence, in: &work) { row in
             row.instance.lastSeenAt = now
-            row.isConnected = isConnected
+            row.isConnected = false
+        }
+        return .noted
+    }
+
+    /// Notes that an instance is connected again. As with a reattach the ticket shown last counts, also after a renewal
+    /// that the instance has not heard of: the connection ends with that ticket, and so must the row.
+    static func noteReturn(
+        of fence: Fence, with ticket: CheckedTicket, at now: Timestamp, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        try change(fence, in: &work) { row in
+            row.instance.ticketExpiresAt = ticket.expiresAt
+            row.instance.lastSeenAt = now
+            row.isConnected = true
         }
         return .noted
     }

@@ -63,7 +63,7 @@ package struct Question: Equatable, Sendable {
     private mutating func add(_ operation: StoreOperation) {
         switch operation {
         case .login(let login): add(login)
-        case .logout(let fence, _, _), .instances(let fence, _), .left(let fence, _), .resumed(let fence, _):
+        case .logout(let fence, _, _), .instances(let fence, _), .left(let fence, _), .resumed(let fence, _, _):
             fences.insert(fence)
             instances.insert(fence.user)
         case .expire(let fence, _):

@@ -34,7 +34,7 @@ extension HubState {
             .liftLoginLimits(id),
             .send(ServerFrame(requestID: requestID, body: .loginAccepted(grant), commitProof: commitProof), to: [id]),
         ]
-        effects.append(tell(.resumed(fence, at: now.wall), by: id))
+        effects.append(tell(.resumed(fence, attachment.ticket, at: now.wall), by: id))
         effects += missed.map { .send(ServerFrame(body: $0.body), to: [id]) } + ownText(on: id)
         effects += [
             .note(.resumed(fence.user, fence.instance, missed: missed.count)),

@@ -69,7 +69,7 @@ extension StoreOperation {
         switch self {
         case .login(let login): login.newcomer.user
         case .logout(let fence, _, _), .expire(let fence, _), .renew(let fence, _, _), .left(let fence, _),
-            .resumed(let fence, _), .markRead(let fence, _, _, _), .instances(let fence, _),
+            .resumed(let fence, _, _), .markRead(let fence, _, _, _), .instances(let fence, _),
             .endInstances(let fence, _, _, _):
             fence.user
         case .append(let append): append.fence.user

@@ -54,7 +54,7 @@ struct StoreScript {
         switch operation {
         case .login, .administer: nil
         case .logout(let fence, _, _), .expire(let fence, _), .renew(let fence, _, _), .left(let fence, _),
-            .resumed(let fence, _), .markRead(let fence, _, _, _), .instances(let fence, _),
+            .resumed(let fence, _, _), .markRead(let fence, _, _, _), .instances(let fence, _),
             .endInstances(let fence, _, _, _):
             fence
         case .append(let append): append.fence
@@ -220,7 +220,7 @@ struct StoreScript {
         case 7: return .expire(fence, at: now)
         case 8..<11: return .renew(fence, ticket(), at: now)
         case 11: return .left(fence, at: now)
-        case 12: return .resumed(fence, at: now)
+        case 12: return .resumed(fence, .make(issuedAt: now, expiresAt: now.advanced(by: .seconds(60))), at: now)
         case 13..<32: return .append(append(fence))
         case 32..<37: return .request(change(fence))
         case 37..<44:

@@ -26,6 +26,10 @@ extension Witness {
                 for index in rows.indices where rows[index].instance == fence.instance {
                     rows[index].expiresAt = ticket.expiresAt
                 }
+            case (.resumed(let fence, let ticket, _), .noted):
+                for index in rows.indices where rows[index].instance == fence.instance {
+                    rows[index].expiresAt = ticket.expiresAt
+                }
             case (.endInstances, .instances(_, let ended)): for ended in ended { leave(ended.instance) }
             case (.administer(let operation, let connected, let now), .administered(let outcome)):
                 administered(request.id, operation, outcome, connected: connected, at: now)
