@@ -23,16 +23,18 @@ final class NIOLink: Link {
     private let address: ServerAddress
     private let trust: TLSTrust
     private let eventLoop: any EventLoop
+    private let readInterval: Duration?
     private let events: @Sendable (LinkEvent) -> Void
     private let state: NIOLoopBoundBox<State>
 
     init(
-        address: ServerAddress, trust: TLSTrust, eventLoop: any EventLoop,
+        address: ServerAddress, trust: TLSTrust, eventLoop: any EventLoop, readInterval: Duration?,
         events: @escaping @Sendable (LinkEvent) -> Void
     ) {
         self.address = address
         self.trust = trust
         self.eventLoop = eventLoop
+        self.readInterval = readInterval
         self.events = events
         state = .makeBoxSendingValue(State(), eventLoop: eventLoop)
     }
@@ -166,8 +168,15 @@ final class NIOLink: Link {
     private func opened() {
         guard !state.value.isClosing, !state.value.isOver else { return }
         state.value.isOpen = true
+        pace()
         if !state.value.isReading { applyReading() }
         events(.opened)
+    }
+
+    /// Sets the pace at which the socket is read; the set-up before went as fast as it could.
+    private func pace() {
+        guard let readInterval, let channel = state.value.channel else { return }
+        try? channel.pipeline.syncOperations.addHandler(ReadPace(interval: TimeAmount(readInterval)), position: .first)
     }
 
     /// Takes what was received; whatever follows the reason for the end in the same packet does not count.

@@ -6,11 +6,14 @@ package import Wire
 package struct NIOTransport: Transport {
     private let eventLoop: any EventLoop
     private let trust: TLSTrust
+    private let readInterval: Duration?
 
-    /// `trust` is for addresses that begin with `wss:`.
-    package init(eventLoop: any EventLoop, trust: TLSTrust = .system) {
+    /// `trust` is for addresses that begin with `wss:`. With a `readInterval`, what comes often and in small pieces is
+    /// read that far apart (`ReadPace`).
+    package init(eventLoop: any EventLoop, trust: TLSTrust = .system, readInterval: Duration? = nil) {
         self.eventLoop = eventLoop
         self.trust = trust
+        self.readInterval = readInterval
     }
 
     /// The event loop's executor; a session that runs on it gets its frames in order and without a hop.
@@ -21,7 +24,8 @@ package struct NIOTransport: Transport {
     }
 
     package func open(_ address: ServerAddress, events: @escaping @Sendable (LinkEvent) -> Void) -> any Link {
-        let link = NIOLink(address: address, trust: trust, eventLoop: eventLoop, events: events)
+        let link = NIOLink(
+            address: address, trust: trust, eventLoop: eventLoop, readInterval: readInterval, events: events)
         link.open()
         return link
     }

@@ -15,14 +15,14 @@ struct ClientParts: Sendable {
         place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil, tellsRead: Bool = true,
         learnsNames: Bool = false, waitsForNames: Bool = false,
         accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), isWindow: Bool = false,
-        startsAlone: Bool = false,
+        startsAlone: Bool = false, readInterval: Duration? = nil,
         tickets: (any TicketSource)? = nil,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }
     ) {
         self.settings = settings
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
-        let transport = line(NIOTransport(eventLoop: loop, trust: settings.trust))
+        let transport = line(NIOTransport(eventLoop: loop, trust: settings.trust, readInterval: readInterval))
         ticketSource = tickets ?? settings.ticketOrigin?.source(on: loop)
         var random = SystemRandomNumberGenerator()
         var configuration = SessionConfiguration(

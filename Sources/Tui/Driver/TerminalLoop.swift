@@ -12,7 +12,7 @@ internal import Glibc
 /// and reaches the actor by `assumeIsolated`.
 package final class TerminalLoop {
     /// The least time between two frames that no key has caused: nobody reads faster, and a frame costs more than a message.
-    private static let frameInterval: Duration = .milliseconds(33)
+    package static let frameInterval: Duration = .milliseconds(33)
 
     package let executor: TerminalExecutor
     private let terminal: Terminal

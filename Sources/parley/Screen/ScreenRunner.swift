@@ -157,7 +157,7 @@ struct ScreenRunner {
         let parts = ClientParts(
             settings, catchUp: .none, tellsRead: tellsRead, learnsNames: true, accounts: accounts,
             shelf: directory.map(DiskShelf.beside) ?? NoShelf(), isWindow: kiosk == nil,
-            startsAlone: isAlone,
+            startsAlone: isAlone, readInterval: TerminalLoop.frameInterval,
             tickets: kiosk?.tickets,
             line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session

@@ -1,0 +1,54 @@
+internal import NIOCore
+
+/// Reads often received small pieces together: each read wakes the session, its store and the screen.
+///
+/// Nothing that happens now and then waits: only small reads count, and only where more than `freeReads` of them come
+/// faster than one an `interval`. The bytes wait in the socket meanwhile, so the kernel slows the sender down as ever.
+final class ReadPace: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+    typealias OutboundIn = Never
+
+    /// How many reads in a row are not held back: enough for a login and all that follows it.
+    static let freeReads = 16
+    /// From how many bytes on a read isn't small: a page of history or a piece of a file is taken as fast as it comes.
+    static let largeRead = 4_096
+
+    private let interval: TimeAmount
+    /// When the small reads so far would have ended, had they been one `interval` apart.
+    private var paidUntil: NIODeadline = .distantPast
+    private var received = 0
+    private var held: Scheduled<Void>?
+
+    init(interval: TimeAmount) {
+        self.interval = interval
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        received += unwrapInboundIn(data).readableBytes
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if received > 0, received < Self.largeRead {
+            paidUntil = max(paidUntil, context.eventLoop.now) + interval
+        }
+        received = 0
+        context.fireChannelReadComplete()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        guard held == nil else { return }
+        let due = paidUntil - interval * Self.freeReads
+        guard due > context.eventLoop.now else { return context.read() }
+        held = context.eventLoop.assumeIsolated().scheduleTask(deadline: due) {
+            self.held = nil
+            context.read()
+        }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        held?.cancel()
+        held = nil
+    }
+}
