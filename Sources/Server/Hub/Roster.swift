@@ -175,9 +175,14 @@ extension [InstanceID: Presence] {
         _ news: News, except sender: InstanceID?, keeping limit: NewsLog.Limit
     ) -> [ConnectionID] {
         var receivers: [ConnectionID] = []
-        for index in indices where self[index].value.receives && self[index].key != sender {
-            values[index].resumption?.log.append(news, keeping: limit)
-            receivers.append(self[index].value.connection)
+        // Not `indices`, which keeps a second reference to the dictionary: every log would be copied to be changed.
+        var index = startIndex
+        while index != endIndex {
+            if self[index].value.receives, self[index].key != sender {
+                values[index].resumption?.log.append(news, keeping: limit)
+                receivers.append(self[index].value.connection)
+            }
+            formIndex(after: &index)
         }
         return receivers
     }
