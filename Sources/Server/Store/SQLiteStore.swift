@@ -55,6 +55,9 @@ package final class SQLiteStore: ServerStore {
             synchronous = try pool.writeWithoutTransaction { db in
                 // Here and not in the configuration: GRDB's own WAL set-up puts NORMAL in its place.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
+                // Two pages for each of 2,000 conversations that are written in turn; SQLite's own 2 MB are read again
+                // and again. Memory is taken as pages are, not before.
+                try db.execute(sql: "PRAGMA cache_size = -16000")
                 // Checkpoints are `tidy()`'s: an automatic one would run before an answer.
                 _ = try Int.fetchOne(db, sql: "PRAGMA wal_autocheckpoint = 0")
                 return try Int.fetchOne(db, sql: "PRAGMA synchronous")
