@@ -23,7 +23,7 @@ package struct ScreenRenderer {
     private var unknown: UnknownGlyphs?
     /// The row that is handed to ncurses.
     private var row: [ct_cell] = []
-    private static let rule = Glyph("│", width: 1)
+    private static var rule: Glyph { Glyph("│", width: 1) }
     private let showCursor = Self.capability("cnorm")
     private let hideCursor = Self.capability("civis")
     private var cursorIsVisible: Bool?
@@ -91,7 +91,7 @@ package struct ScreenRenderer {
         let changes = frame.changes(since: shown)
         if let shown, changes.isEmpty, frame.cursor == shown.cursor, frame.links == shown.links { return [] }
         for change in changes {
-            put(frame, row: change.row, columns: withBlanks(beside: change.columns, change.row, frame))
+            put(frame.row(change.row), row: change.row, columns: change.columns)
         }
         let plan =
             hasMargins ? shown.flatMap { ScrollPlan(from: $0, to: frame, changedRows: changes.map(\.row)) } : nil
@@ -133,24 +133,26 @@ package struct ScreenRenderer {
     }
 
     /// Returns columns extended by the blanks beside them, whose rendition may depend on what has changed.
-    private func withBlanks(beside columns: Range<Int>, _ row: Int, _ frame: Frame) -> Range<Int> {
+    private func withBlanks(beside columns: Range<Int>, in cells: [Cell]) -> Range<Int> {
         var (first, end) = (columns.lowerBound, columns.upperBound)
-        if first > 0, frame[row, first - 1].glyph == .blank { first -= 1 }
-        if end < frame.size.columns, frame[row, end].glyph == .blank { end += 1 }
+        if first > 0, cells[first - 1].isBlank { first -= 1 }
+        if end < cells.count, cells[end].isBlank { end += 1 }
         return first..<end
     }
 
-    private mutating func put(_ frame: Frame, row: Int, columns: Range<Int>) {
+    /// Hands to ncurses what has changed in a row of `cells`.
+    private mutating func put(_ cells: [Cell], row: Int, columns: Range<Int>) {
+        let columns = withBlanks(beside: columns, in: cells)
         self.row.removeAll(keepingCapacity: true)
         for column in columns {
-            let cell = frame[row, column]
+            let cell = cells[column]
             if cell.isContinuation { continue }
-            let (glyph, rendition) = (cell.glyph, rendition(at: column, in: row, of: frame))
-            guard glyph.value(at: 0) >= UnknownGlyphs.first else {
+            let (glyph, rendition) = (cell.glyph, rendition(at: column, in: cells))
+            guard glyph.base >= UnknownGlyphs.first else {
                 append(glyph, rendition)
                 continue
             }
-            unknown?.note(row * frame.size.columns + column, cell)
+            unknown?.note(row * cells.count + column, cell)
             if unknown != nil, glyph.isLaidOver {
                 // Not blanks: ncurses would see no change where blanks follow.
                 for _ in 0..<glyph.width { append(.replacement, rendition) }
@@ -164,9 +166,10 @@ package struct ScreenRenderer {
     }
 
     private mutating func append(_ glyph: Glyph, _ rendition: Rendition) {
-        let scalars = (
-            glyph.value(at: 0), glyph.value(at: 1), glyph.value(at: 2), glyph.value(at: 3), glyph.value(at: 4)
-        )
+        let scalars =
+            glyph.hasMarks
+            ? (glyph.base, glyph.value(at: 1), glyph.value(at: 2), glyph.value(at: 3), glyph.value(at: 4))
+            : (glyph.base, 0, 0, 0, 0)
         row.append(
             ct_cell(
                 scalars: scalars, width: Int32(glyph.width), attributes: rendition.attributes, pair: rendition.pair))
@@ -174,14 +177,14 @@ package struct ScreenRenderer {
 
     /// Returns how to draw a cell. A blank between two words is drawn like the first word where the difference can't be
     /// seen, as each change of attributes costs some bytes.
-    private func rendition(at column: Int, in row: Int, of frame: Frame) -> Rendition {
-        let own = renditions[Int(frame[row, column].style.rawValue)]
-        guard frame[row, column].glyph == .blank, own.isUnseenOnBlank, column > 0, column + 1 < frame.size.columns,
-            frame[row, column - 1].glyph != .blank, frame[row, column + 1].glyph != .blank,
+    private func rendition(at column: Int, in cells: [Cell]) -> Rendition {
+        let own = renditions[Int(cells[column].style.rawValue)]
+        guard cells[column].isBlank, own.isUnseenOnBlank, column > 0, column + 1 < cells.count,
+            !cells[column - 1].isBlank, !cells[column + 1].isBlank,
             // Beside a rule, the row would differ from one that was moved.
-            frame[row, column - 1].glyph != Self.rule
+            cells[column - 1].glyph != Self.rule
         else { return own }
-        let before = renditions[Int(frame[row, column - 1].style.rawValue)]
+        let before = renditions[Int(cells[column - 1].style.rawValue)]
         return before.isUnseenOnBlank ? before : own
     }
 

@@ -18,7 +18,7 @@ struct UnknownGlyphs {
     /// Notes a cell that ncurses is given.
     mutating func note(_ place: Int, _ cell: Cell) {
         let glyph = cell.glyph
-        if glyph.isLaidOver || Int(ct_wcwidth(glyph.value(at: 0))) != glyph.width { written.append(place) }
+        if glyph.isLaidOver || Int(ct_wcwidth(glyph.base)) != glyph.width { written.append(place) }
     }
 
     /// Returns the bytes that go after ncurses' own, which have rewritten `rows` or may have scrolled them.

@@ -3,23 +3,25 @@ package struct Cell: Equatable, Sendable {
     /// The glyph's bits (none for the right half of a wide glyph), and above them the style.
     private let bits: UInt128
 
-    private static let styleShift: UInt128 = 112
+    private static var styleShift: UInt128 { 112 }
 
     package init(_ glyph: Glyph = .blank, style: Style = .plain) {
-        bits = glyph.bits | UInt128(style.rawValue) << Self.styleShift
+        bits = glyph.bits | UInt128(style.rawValue) &<< Self.styleShift
     }
 
     /// Makes the right half of a wide glyph, which its left neighbour draws.
     init(rightHalfIn style: Style) {
-        bits = UInt128(style.rawValue) << Self.styleShift
+        bits = UInt128(style.rawValue) &<< Self.styleShift
     }
 
-    package var glyph: Glyph { Glyph(bits: bits & (1 << Self.styleShift - 1)) }
+    package var glyph: Glyph { Glyph(bits: bits & (1 &<< Self.styleShift - 1)) }
 
-    package var style: Style { Style(rawValue: UInt8(truncatingIfNeeded: bits >> Self.styleShift)) ?? .plain }
+    package var style: Style { Style(rawValue: UInt8(truncatingIfNeeded: bits &>> Self.styleShift)) ?? .plain }
 
     /// The scalars drawn here; empty for the right half of a wide glyph.
     package var text: String { glyph.text }
+
+    var isBlank: Bool { glyph == .blank }
 
     package var isContinuation: Bool { glyph.bits == 0 }
 
