@@ -14,14 +14,24 @@ enum MP4Header {
 
     static func media(_ start: MediaBytes, _ file: inout MediaReader) -> FileMedia? {
         guard start.has("ftyp", at: 4) else { return nil }
-        var left = mostBoxes
         var movie = Movie()
-        for box in boxes(from: 0, to: file.size, &file, &left) where box.kind.has("moov", at: 4) {
-            read(box, into: &movie, &file, &left)
-            break
+        if let moov = moov(&file) {
+            var left = mostBoxes
+            read(moov, into: &movie, &file, &left)
         }
         let format = start.has("qt  ", at: 8) ? "MOV" : start.has("M4A ", at: 8) ? "M4A" : "MP4"
         return movie.media(format: format)
+    }
+
+    /// The description of the whole, before or after all that it describes.
+    private static func moov(_ file: inout MediaReader) -> Box? {
+        var offset: Int64 = 0
+        for _ in 0..<mostBoxes {
+            guard let box = box(at: offset, to: file.size, &file) else { return nil }
+            if box.kind.has("moov", at: 4) { return box }
+            offset = box.end
+        }
+        return nil
     }
 
     /// The boxes that lie side by side from `offset` on.
@@ -89,11 +99,16 @@ enum MP4Header {
         }
     }
 
-    /// The last 8 bytes: width and height, each with 16 bits behind the point.
+    /// The last 44 bytes: a matrix of nine numbers, then width and height, each with 16 bits behind the point. A telephone
+    /// that was held upright stores what it saw lying down, and a matrix that turns it by a quarter: its first and fifth
+    /// number are 0, its second and fourth are not.
     private static func size(in tkhd: Box, _ file: inout MediaReader) -> PixelSize? {
-        guard tkhd.end - tkhd.content >= 8, let bytes = file.bytes(at: tkhd.end - 8, count: 8),
-            let width = bytes.big(4, at: 0), let height = bytes.big(4, at: 4)
+        guard tkhd.end - tkhd.content >= 44, let bytes = file.bytes(at: tkhd.end - 44, count: 44),
+            let width = bytes.big(4, at: 36), let height = bytes.big(4, at: 40)
         else { return nil }
-        return PixelSize(width: width >> 16, height: height >> 16)
+        let isZero = [0, 4, 12, 16].map { bytes.big(4, at: $0) == 0 }
+        let size = (width >> 16, height >> 16)
+        return isZero == [true, false, false, true]
+            ? PixelSize(width: size.1, height: size.0) : PixelSize(width: size.0, height: size.1)
     }
 }

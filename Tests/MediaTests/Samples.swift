@@ -74,8 +74,13 @@ enum Samples {
         big(UInt64(content.count + 8), 4) + kind.utf8 + content
     }
 
-    static func track(_ handler: String, _ width: UInt64 = 0, _ height: UInt64 = 0) -> [UInt8] {
-        let head = [UInt8](repeating: 0, count: 76) + big(width << 16, 4) + big(height << 16, 4)
+    /// Upright: as the picture is stored. Otherwise players turn it by a quarter.
+    static func track(
+        _ handler: String, _ width: UInt64 = 0, _ height: UInt64 = 0, isUpright: Bool = true
+    ) -> [UInt8] {
+        let (along, across): (UInt64, UInt64) = isUpright ? (0x1_0000, 0) : (0, 0x1_0000)
+        let matrix = [along, across, 0, across, along, 0, 0, 0, 0x4000_0000].flatMap { big($0, 4) }
+        let head = [UInt8](repeating: 0, count: 40) + matrix + big(width << 16, 4) + big(height << 16, 4)
         let media = box("hdlr", [UInt8](repeating: 0, count: 8) + handler.utf8 + [UInt8](repeating: 0, count: 12))
         return box("trak", box("tkhd", head) + box("mdia", box("mdhd", [1, 2, 3]) + media))
     }
