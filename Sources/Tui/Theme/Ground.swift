@@ -1,13 +1,13 @@
 /// The background on which a theme's colours stand.
 package enum Ground: CaseIterable, Sendable {
-    /// The background is unknown, or none of our colours can be read on it.
+    /// The terminal has not told its background.
     case unknown
     case dark
     case light
-    /// Any background: the theme only uses bold, reverse and backgrounds of its own.
+    /// Any background, such as one between light and dark: the theme only uses bold, reverse and backgrounds of its own.
     case contrast
 
-    /// The kind of ground that a terminal's background is; `unknown` where neither the colours for dark grounds nor
+    /// The kind of ground that a terminal's background is; `contrast` where neither the colours for dark grounds nor
     /// those for light ones can be read on it.
     package init(on background: ScreenColor) {
         let fits = { (ground: Ground) in
@@ -15,7 +15,7 @@ package enum Ground: CaseIterable, Sendable {
                 $0.contrast(to: background) >= ScreenColor.readable
             }
         }
-        self = fits(.dark) ? .dark : fits(.light) ? .light : .unknown
+        self = fits(.dark) ? .dark : fits(.light) ? .light : .contrast
     }
 }
 

@@ -1,7 +1,7 @@
 /// The attributes of each style. Meaning never depends on colour alone: each state is also a word.
 ///
-/// Where the terminal's background is unknown, a colour is only used on a background of our own, because no colour can
-/// be read on both light and dark ones (WCAG asks for a contrast of 4.5).
+/// Where the terminal's background is unknown, words stand in a colour only on a background of our own, because no colour
+/// can be read on both light and dark ones (WCAG asks for a contrast of 4.5). Names alone are bold in a middle colour there.
 package struct Theme: Hashable, Sendable {
     package let depth: ColorDepth
     package let ground: Ground
@@ -113,6 +113,9 @@ package struct Theme: Hashable, Sendable {
     /// no red or no green. Fewer where the terminal has few that can be read.
     package var wheel: [Color] {
         switch (ground, depth) {
+        case (.unknown, .cube), (.unknown, .direct):
+            // As light as those that differ as much from white as from black: WCAG's 3 for what is large or not a word.
+            [.cube(1, 2, 1), .cube(1, 2, 3), .cube(2, 2, 0), .cube(4, 0, 5)]
         case (.unknown, _), (.contrast, _), (_, .none): []
         case (.dark, .eight): [.cyan, .yellow]
         case (.dark, .sixteen): [.brightCyan, .brightYellow, .brightMagenta]
