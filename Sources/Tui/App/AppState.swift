@@ -221,7 +221,7 @@ package struct AppState: Sendable {
     /// Whether the person is looking at the newest rows of the open conversation.
     var isReadingOpen: Bool {
         let isInFront = layers.top is MainLayer || isSelecting && layers.top is SelectionLayer
-        return isInFront && model.isWatched && model.chats.open.map { $0.isAtNewest && !$0.isComingBack } == true
+        return isInFront && model.isWatched && model.chats.open.map { $0.isAtNewest && $0.goal == nil } == true
     }
 
     /// Shows the number of unread messages in the terminal's title. Those of the conversation that is being read are

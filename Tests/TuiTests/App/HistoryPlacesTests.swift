@@ -22,19 +22,6 @@ import Tui
         return robot
     }
 
-    /// The same, of which alice has read so many before she comes back from another conversation.
-    private func unread(_ readSeq: Int64) -> Robot {
-        var robot = Robot.online()
-        robot.type("/open carol")
-        robot.press(.enter)
-        robot.event(.conversationChanged(.make(lastSeq: 2_000, readSeq: readSeq)))
-        robot.event(.historyLoaded(.c2c(.bob), Self.page(1_951...2_000), hasMore: true))
-        robot.type("/open bob")
-        robot.press(.enter)
-        robot.forgetEffects()
-        return robot
-    }
-
     private func seqs(_ robot: Robot) -> [Int64] { robot.state.model.chats.open?.history.messages.map(\.seq) ?? [] }
 
     @Test func `a row says that the history is scrolled up, how much is below, and the key that goes there`() {
@@ -147,29 +134,6 @@ import Tui
         #expect(robot.text.contains("line 2001."))
         #expect(!robot.text.contains("line 1999."))
         #expect(seqs(robot) == Array(1_951...2_001))
-    }
-
-    @Test func `the first unread message is at the top, under its rule, wherever it is`() {
-        var robot = unread(1_960)
-        robot.press(.alt("u"))
-        let rows = robot.text.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(rows[1].contains("40 new since"))
-        #expect(rows[2].contains("line 1961."))
-        robot = Robot.online()
-        robot.press(.alt("u"))
-        #expect(robot.state.model.notices.text == "Nothing is unread here.")
-    }
-
-    @Test func `an unread message that is not here is fetched, and asked for again when the session was busy`() {
-        var robot = unread(100)
-        robot.type("/unread")
-        robot.press(.enter)
-        #expect(robot.intents == [.loadOlder(.c2c(.bob), before: 127)])
-        robot.event(.historyLoaded(.c2c(.bob), Self.page(1_901...1_950), hasMore: true))
-        #expect(robot.intents.count == 2)
-        robot.event(.historyLoaded(.c2c(.bob), Self.page(77...126), hasMore: true))
-        #expect(robot.text.contains("line 101."))
-        #expect(robot.intents.count == 2)
     }
 
     @Test func `what is never sent is given up, and said`() {

@@ -273,6 +273,7 @@ struct MainLayer: TicketTaking {
             return stage.say(localized("No other conversation has unread messages."))
         }
         stage.ask(.open(next))
+        stage.ask(.go(.firstUnread))
     }
 
     /// Scrolls up by rows, or by a page where `count` is nil. At the top it asks for older messages.
