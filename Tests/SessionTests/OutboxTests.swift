@@ -2,6 +2,7 @@ import Model
 import Session
 import TestSupport
 import Testing
+import UserSig
 import Wire
 
 struct OutboxTests {
@@ -44,6 +45,35 @@ struct OutboxTests {
 
         #expect(rig.frames.compactMap(\.body.sentMessage) == (2...33).map { MessageID.make($0) })
         #expect(rig.events.filter { $0.name == "queued" }.count == 32)
+    }
+
+    /// What the next list says of a conversation whose message 4 was deleted, or that was cleared, on another device.
+    private static let deletions: [ConversationSummary] = {
+        var deleted = ConversationSummary(conversation: .c2c(.bob), lastSeq: 4, readSeq: 4, unread: 0, lastAt: .start)
+        var cleared = deleted
+        deleted.hidden = HiddenMessages([4])
+        cleared.hiddenSeq = 4
+        return [deleted, cleared]
+    }()
+
+    @Test(arguments: deletions)
+    func `what was deleted elsewhere before its receipt came is not shown again`(summary: ConversationSummary) {
+        var rig = SessionRig(keepsMessages: true)
+        rig.login(ticket: Ticket.make())
+        rig.answer(.opened(RestoredAccount()))
+        rig.connect([.make(conversation: .c2c(.bob), lastSeq: 3, readSeq: 3)])
+        rig.send(1, "hello")
+        rig.forget()
+        rig.reconnect([summary])
+
+        rig.acknowledge(1, seq: 4)
+
+        #expect(rig.news.contains { $0.name == "sent" })
+        #expect(rig.news.allSatisfy { $0.added?.text != "hello" })
+        let kept = rig.stored.flatMap { request -> [Message] in
+            if case .messages(let messages, _) = request { messages } else { [] }
+        }
+        #expect(kept.allSatisfy { $0.isGone })
     }
 
     @Test(arguments: [ErrorCode.storeFailed, .internalError, .noNetwork])

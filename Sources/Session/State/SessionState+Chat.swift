@@ -8,6 +8,12 @@ extension SessionState {
     mutating func received(_ message: Message) {
         histories.follow(message.conversation)
         changes.noticed(message.conversation)
+        // What was sent again may have been deleted meanwhile, on another device.
+        let message = histories.seen(message)
+        if histories.isHidden(message.seq, in: message.conversation) {
+            store(.discard(message.messageID))
+            return settleIfOwn(message)
+        }
         keep([message])
         settleIfOwn(message)
         guard status == .loggedIn else { return }

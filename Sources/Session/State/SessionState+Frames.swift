@@ -156,7 +156,10 @@ extension SessionState {
         case .endless: dropLink(failure: "the server's list of conversations has no end")
         case .whole(let told, let isOtherStore):
             let all = told.filter { !$0.isGone }
-            for summary in all { histories.hide(summary.hidden, in: summary.conversation) }
+            for summary in all {
+                histories.hide(upTo: summary.hiddenSeq, in: summary.conversation)
+                histories.hide(summary.hidden, in: summary.conversation)
+            }
             histories.linkSynced()
             let isReattach = status == .loggedIn
             becomeReady()

@@ -90,7 +90,8 @@ package enum StorageRequest: Equatable, Sendable {
         }
     }
 
-    /// Whether the request keeps something that the server has, too: nothing is lost where it waits for more of its kind.
+    /// Whether the request keeps something that the server has, too, or is told again: no words are lost where it waits for
+    /// more of its kind. How far somebody has read without a link is the one thing that a crash can take back.
     package var isOfServer: Bool {
         switch self {
         case .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders, .seen, .proof:
