@@ -53,6 +53,9 @@ package struct FileContent: Hashable, Sendable {
     /// What stands in the text behind what is told of `media`, where there is something.
     private static let afterMedia = ", "
 
+    /// Whether both are the same file. A program that does not know of `media` has left it out, and nothing else.
+    package func isSame(as other: FileContent) -> Bool { bytes == other.bytes }
+
     /// The form on the wire and on disk, beside the text: the size in 8 bytes, the highest first, the hash, then the
     /// name.
     package var bytes: [UInt8] {

@@ -62,6 +62,12 @@ package enum MessageContent: Equatable, Sendable {
         }
     }
 
+    /// Whether both say the same, as far as every version of the program keeps it.
+    package func isSame(as other: MessageContent) -> Bool {
+        if let file, let other = other.file { return file.isSame(as: other) }
+        return self == other
+    }
+
     /// Whether a person wrote the text, and may edit it.
     package var isWritten: Bool { saying("") != nil }
 

@@ -106,14 +106,20 @@ enum MessageRules {
         guard let stored = try work.message(SentKey(append.fence.user, append.messageID)),
             stored.conversation == conversation,
             DirectedRules.isNamed(by: append, as: stored.state),
-            stored.content == append.content || stored.state.saysOtherwise
+            stored.content.isSame(as: append.content) || stored.state.saysOtherwise
         else { return nil }
-        let now = Message(
-            conversation: append.conversation, seq: stored.seq, messageID: append.messageID, sender: append.fence.user,
-            content: stored.content, sentAt: stored.sentAt, state: stored.state)
+        let isChanged = try stored.state.change > 0 || isForgotten(stored, in: &work)
+        let sent = SentKey(append.fence.user, append.messageID)
         return SendReceipt(
             conversation: append.conversation, messageID: append.messageID, seq: stored.seq, sentAt: stored.sentAt,
-            changed: stored.state.change > 0 ? now : nil)
+            changed: isChanged ? stored.message(as: sent, in: append.conversation) : nil)
+    }
+
+    /// Whether the message was emptied because of its age. In a live room each one is empty from the start, and those who
+    /// were there have its words.
+    private static func isForgotten(_ row: MessageRow, in work: inout UnitOfWork) throws -> Bool {
+        guard row.state.isGone else { return false }
+        return try !LiveRules.isLive(work.groupProfile(of: row.conversation)?.profile)
     }
 
     private static func audience(
