@@ -55,6 +55,19 @@ struct Canvas {
         return end - text.columns
     }
 
+    /// Draws a row of a list: a text, and at the right edge facts about it. Of the text the first `kept` columns, or all,
+    /// are the last to be cut: where there is not room for both, facts give way to them.
+    mutating func put(
+        _ text: String, kept: Int? = nil, style: Style, facts: String, factStyle: Style, row: Int, in rect: Rect
+    ) {
+        let room = rect.columns - min(kept ?? columns(of: text), rect.columns) - 1
+        let facts = safe(facts).truncated(columns: room)
+        let start = facts.columns == 0 ? rect.columns : rect.columns - facts.columns
+        put(
+            text, row: row, column: rect.column, columns: facts.columns == 0 ? start : start - 1, style: style)
+        frame.put(facts, row: row, column: rect.column + start, columns: facts.columns, style: factStyle)
+    }
+
     mutating func put(_ glyphs: [Glyph], row: Int, column: Int, columns: Int = .max, style: Style = .plain) {
         frame.put(glyphs, row: row, column: column, columns: columns, style: style)
     }

@@ -164,16 +164,12 @@ struct FriendsLayer: Layer {
         _ item: FriendRow, isSelected: Bool, at row: Int, _ model: AppModel, in rect: Rect, on canvas: inout Canvas
     ) {
         let friend = item.friend
-        let end = rect.column + rect.columns
-        let facts = facts(of: item, model).joined(separator: ", ")
-        let start =
-            facts.isEmpty
-            ? end
-            : canvas.put(
-                facts, row: row, endingAt: end, style: friend.standing == .asks ? .warning : .faint) - 1
+        let mark = isSelected ? "> " : "  "
         canvas.put(
-            (isSelected ? "> " : "  ") + Self.said(friend, model), row: row, column: rect.column,
-            columns: start - rect.column, style: isSelected ? .strong : .plain)
+            mark + Self.said(friend, model),
+            kept: canvas.columns(of: mark + model.people.introduced(friend.user)),
+            style: isSelected ? .strong : .plain, facts: facts(of: item, model).joined(separator: ", "),
+            factStyle: friend.standing == .asks ? .warning : .faint, row: row, in: rect)
     }
 
     /// Returns who it is, with the words of their request.

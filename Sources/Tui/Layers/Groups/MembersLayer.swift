@@ -318,15 +318,11 @@ struct MembersLayer: Layer {
         _ item: Row, isSelected: Bool, at row: Int, _ model: AppModel, in rect: Rect,
         on canvas: inout Canvas
     ) {
-        let end = rect.column + rect.columns
-        let facts = facts(of: item, model).joined(separator: ", ")
-        let start =
-            facts.isEmpty
-            ? end : canvas.put(facts, row: row, endingAt: end, style: item.role == nil ? .warning : .faint) - 1
         canvas.put(
-            (isSelected ? "> " : "  ") + model.people.here(.group(group)).introduced(item.user), row: row,
-            column: rect.column,
-            columns: start - rect.column, style: isSelected ? .strong : .plain)
+            (isSelected ? "> " : "  ") + model.people.here(.group(group)).introduced(item.user),
+            style: isSelected ? .strong : .plain,
+            facts: facts(of: item, model).joined(separator: ", "), factStyle: item.role == nil ? .warning : .faint,
+            row: row, in: rect)
     }
 
     /// A row of the list.
