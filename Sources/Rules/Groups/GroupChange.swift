@@ -117,18 +117,26 @@ struct GroupChange {
     // MARK: What it is
 
     private mutating func rename(_ text: String, in work: inout UnitOfWork) throws -> StoreOutcome {
-        try check(rights.renaming, isTopic ? .topics : .info, "name the group")
-        let name: String
-        do throws(DisplayName.Fault) { name = try DisplayName.line(text, atMost: GroupAction.nameBytes) } catch {
-            throw ServiceError(
-                .groupParameter,
-                "A group's name may have \(GroupAction.nameBytes) bytes of what can be seen: no line breaks, no control "
-                    + "characters, no directions.")
-        }
+        try check(rights.renaming, isTopic ? .topics : .info, isTopic ? "name the topic" : "name the group")
+        let name = try Self.checked(name: text, isTopic: isTopic)
         guard name != row.profile.name else { return try unchanged(in: &work) }
         row.profile.name = name
         work.set(row, of: conversation.number)
         return try done(GroupTip(.renamed, name: name), in: &work)
+    }
+
+    /// Returns a name as it is kept. A group may go without one, and is shown by its id then; a topic has to have one.
+    static func checked(name text: String, isTopic: Bool) throws -> String {
+        let what = isTopic ? "topic" : "group"
+        let name: String
+        do throws(DisplayName.Fault) { name = try DisplayName.line(text, atMost: GroupAction.nameBytes) } catch {
+            throw ServiceError(
+                .groupParameter,
+                "A \(what)'s name may have \(GroupAction.nameBytes) bytes of what can be seen: no line breaks, no "
+                    + "control characters, no directions.")
+        }
+        guard !isTopic || !name.isEmpty else { throw ServiceError(.groupParameter, "A topic must have a name.") }
+        return name
     }
 
     private mutating func setAdmin(_ user: UserID, _ isAdmin: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {

@@ -273,17 +273,7 @@ enum TopicRules {
         if let isMuted = change.isMuted { profile.isMuted = isMuted }
     }
 
-    private static func checked(_ name: String) throws -> String {
-        let line: String
-        do throws(DisplayName.Fault) { line = try DisplayName.line(name, atMost: GroupAction.nameBytes) } catch {
-            throw ServiceError(
-                .groupParameter,
-                "A topic's name may have \(GroupAction.nameBytes) bytes of what can be seen: no line breaks, no control "
-                    + "characters, no directions.")
-        }
-        guard !line.isEmpty else { throw ServiceError(.groupParameter, "A topic must have a name.") }
-        return line
-    }
+    private static func checked(_ name: String) throws -> String { try GroupChange.checked(name: name, isTopic: true) }
 
     // MARK: Who is in them
 
