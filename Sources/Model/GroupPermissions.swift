@@ -78,6 +78,9 @@ package struct CommunityRole: Equatable, Sendable {
 
     /// The largest number of roles in a community (the field's number).
     package static let most = 20
+    /// The longest name of a role, in UTF-8 bytes: the field's number for the names of friend lists, which has none for
+    /// roles. Those that are longer were named before there was a limit.
+    package static let nameBytes = 30
     /// The largest number of members who have one role. The owner and whoever has a role are read with every message.
     package static let mostMembers = 100
 
@@ -97,5 +100,31 @@ package struct CommunityRoles: Equatable, Sendable {
     package init(everybody: GroupPermissions = .everybody, items: [CommunityRole] = []) {
         self.everybody = everybody
         self.items = items
+    }
+}
+
+/// The words that `/group role` takes beside the names of roles.
+package enum RoleWord: String, CaseIterable, Sendable {
+    case new
+    case everybody
+    case add
+    case remove
+    case here
+    case delete
+
+    /// Returns the word for which a role can't have this name: with it, `/group role` would not be about the role. Nil
+    /// where there is none.
+    package static func occurring(in name: String) -> String? {
+        let words = name.split(whereSeparator: \.isWhitespace).map(String.init)
+        return words.enumerated().first { place, word in
+            if word.hasPrefix("+") || word.hasPrefix("-") { return true }
+            switch RoleWord(rawValue: word.lowercased()) {
+            case nil: return false
+            case .new: return place == 0
+            case .everybody: return words.count == 1
+            // Behind another word they say what is to become of the role; alone they are kept free, too.
+            case .add, .remove, .here, .delete: return true
+            }
+        }?.element
     }
 }

@@ -57,7 +57,8 @@ enum RoleRules {
     static func put(
         _ id: RoleID, name text: String, _ permissions: GroupPermissions, in book: inout RoleBook
     ) throws -> RoleBook.Role {
-        let name = try checked(text)
+        // One that it has already may be from before there were these rules.
+        let name = try book[id].flatMap { $0.name == text ? text : nil } ?? checked(text)
         guard !book.roles.contains(where: { $0.id != id && $0.name.lowercased() == name.lowercased() }) else {
             throw ServiceError(.groupParameter, "There is a role called \(name.inQuotes) already.")
         }
@@ -103,12 +104,17 @@ enum RoleRules {
 
     private static func checked(_ text: String) throws -> String {
         var name = ""
-        do throws(DisplayName.Fault) { name = try DisplayName.line(text, atMost: GroupAction.nameBytes) } catch {}
+        do throws(DisplayName.Fault) { name = try DisplayName.line(text, atMost: CommunityRole.nameBytes) } catch {}
         guard !name.isEmpty else {
             throw ServiceError(
                 .groupParameter,
-                "A role's name has 1 to \(GroupAction.nameBytes) bytes of what can be seen: no line breaks, no control "
-                    + "characters, no directions.")
+                "A role's name has 1 to \(CommunityRole.nameBytes) bytes of what can be seen: no line breaks, no control "
+                    + "characters, no directions. A Chinese character has 3 bytes.")
+        }
+        if let word = RoleWord.occurring(in: name) {
+            throw ServiceError(
+                .groupParameter,
+                "A role can't be called \(name.inQuotes): /group role takes \(word.inQuotes) as a word of its own.")
         }
         return name
     }
