@@ -9,8 +9,11 @@ package struct GroupTip: Equatable, Sendable {
     package let users: [UserID]
     /// A text that depends on the action: the new name of the group, the name of a topic that was made, the seconds of
     /// a mute, the word of a join option, a member's card, the name of a
-    /// role, or the words for what everybody may do.
+    /// role, or `RightsChange.text` of what everybody may do.
     package let name: String
+    /// What a role opens, or everybody may do, and what is new in that; nil for other actions, and for those on a role
+    /// from before this was told. In a topic, what a role opens there besides.
+    package let rights: RightsChange?
 
     package enum Action: String, CaseIterable, Sendable {
         case created
@@ -39,17 +42,21 @@ package struct GroupTip: Equatable, Sendable {
         case allowed
     }
 
-    package init(_ action: Action, _ users: [UserID] = [], name: String = "") {
+    package init(_ action: Action, _ users: [UserID] = [], name: String = "", rights: RightsChange? = nil) {
         self.action = action
         self.users = users
-        self.name = name
+        let isOfAll = action == .allowed
+        self.name = isOfAll ? rights?.text ?? name : name
+        self.rights = rights ?? (isOfAll ? RightsChange(text: name) : nil)
     }
 
-    /// The sentence that follows the sender's name.
-    package var text: String { text(calling: \.description) }
+    package init(allowing rights: RightsChange) {
+        self.init(.allowed, rights: rights)
+    }
 
-    package func text(calling name: (UserID) -> String) -> String {
-        let people = Self.list(users.map(name))
+    /// The sentence that follows the sender's name. Without a `sender` it can't tell what somebody did to themselves.
+    package func text(by sender: UserID? = nil, inTopic isTopic: Bool = false) -> String {
+        let people = Self.list(users.map(\.description))
         return switch action {
         case .created where !self.name.isEmpty: "made the topic \(self.name)"
         case .created: users.isEmpty ? "made this group" : "made this group with \(people)"
@@ -58,6 +65,7 @@ package struct GroupTip: Equatable, Sendable {
         case .left: "left"
         case .invited: "added \(people)"
         case .removed: "removed \(people)"
+        case .renamed where isTopic: "named the topic \(self.name)"
         case .renamed: self.name.isEmpty ? "took the group's name away" : "named the group \(self.name)"
         case .promoted: "made \(people) an admin"
         case .demoted: "made \(people) a member again"
@@ -80,14 +88,32 @@ package struct GroupTip: Equatable, Sendable {
             case (nil, true): "went back to the usual name in this group"
             case (nil, false): "took away the name that \(people) had in this group"
             }
-        case .roleMade: "made the role \(self.name)"
-        case .roleChanged: "changed the role \(self.name)"
+        case .roleMade: "made the role \(self.name)\(Self.list(behind: rights?.now.words.joined(separator: ", ")))"
+        case .roleChanged where rights?.marks.isEmpty == true: "gave a role the name \(self.name)"
+        case .roleChanged:
+            "changed the role \(self.name)\(isTopic ? " here" : "")\(Self.list(behind: rights?.marks))"
         case .roleDeleted: "deleted the role \(self.name)"
+        case .roleGiven where users == [sender]: "took on the role \(self.name)"
         case .roleGiven: "gave \(people) the role \(self.name)"
+        case .roleTaken where users == [sender]: "gave up the role \(self.name)"
         case .roleTaken: "took the role \(self.name) from \(people)"
-        case .allowed where self.name.isEmpty: "let everybody read here, and no more"
-        case .allowed: "changed what everybody may do here: \(self.name)"
+        case .allowed: allowedText
         }
+    }
+
+    private var allowedText: String {
+        guard let rights, !rights.now.isEmpty else { return "let everybody read here, and no more" }
+        if rights.marks.isEmpty {
+            return "changed what everybody may do here: \(rights.now.words.joined(separator: ", "))"
+        }
+        let rest = Self.list(behind: rights.without(.send).marks)
+        if rights.added.contains(.send) { return "let everybody write here\(rest)" }
+        if rights.taken.contains(.send) { return "let nobody write here any more without a role\(rest)" }
+        return "changed what everybody may do here\(rest)"
+    }
+
+    private static func list(behind words: String?) -> String {
+        words.map { $0.isEmpty ? "" : ": \($0)" } ?? ""
     }
 
     /// How many seconds somebody was muted; nil for other actions.
@@ -97,10 +123,7 @@ package struct GroupTip: Equatable, Sendable {
     package var joinOption: JoinOption? { action == .joining ? JoinOption(word: name) : nil }
 
     /// What every member may do from now on; nil for other actions.
-    package var everybody: GroupPermissions? {
-        guard action == .allowed else { return nil }
-        return name.split(separator: " ").reduce(into: []) { $0.formUnion(GroupPermissions(word: String($1)) ?? []) }
-    }
+    package var everybody: GroupPermissions? { action == .allowed ? rights?.now : nil }
 
     /// The new card; nil for other actions, and where one was removed.
     package var card: DisplayName? {
@@ -118,9 +141,12 @@ package struct GroupTip: Equatable, Sendable {
         return names.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    /// The form on the wire and on disk: a line each for the action, the users separated by spaces, and the name.
+    /// The form on the wire and on disk: a line each for the action, the users separated by spaces, and the name. Behind
+    /// the name of a role there may be a line for what it opens.
     package var bytes: [UInt8] {
-        Array("\(action.rawValue)\n\(users.map(\.description).joined(separator: " "))\n\(name)".utf8)
+        let rights = action == .allowed ? nil : rights.map { "\n\($0.text)" }
+        return Array(
+            "\(action.rawValue)\n\(users.map(\.description).joined(separator: " "))\n\(name)\(rights ?? "")".utf8)
     }
 
     /// Reads that form; nil for bytes in another one.
@@ -131,6 +157,13 @@ package struct GroupTip: Equatable, Sendable {
         let names = lines[1].split(separator: " ")
         let users = names.compactMap { UserID(String($0)) }
         guard users.count == names.count, users.count <= GroupAction.mostUsers else { return nil }
-        self.init(action, users, name: lines[2])
+        switch action {
+        case .roleMade, .roleChanged:
+            let parts = lines[2].split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+            self.init(
+                action, users, name: String(parts[0]),
+                rights: parts.count > 1 ? RightsChange(text: String(parts[1])) : nil)
+        default: self.init(action, users, name: lines[2])
+        }
     }
 }

@@ -32,7 +32,11 @@ package struct Message: Equatable, Sendable {
             sentAt: sentAt)
     }
 
-    package var text: String { content.text }
+    /// The text of the content. That of a tip is the sentence behind the sender's name.
+    package var text: String {
+        guard case .tip(let tip) = content else { return content.text }
+        return tip.text(by: sender, inTopic: conversation.community != nil)
+    }
 
     package var state: MessageState { changed?.state ?? .unchanged }
 

@@ -31,7 +31,7 @@ package enum MessageContent: Equatable, Sendable {
         case .text(let text), .unknown(_, _, let text): text
         case .custom(let custom): custom.text
         case .reply(let reply): reply.text
-        case .tip(let tip): tip.text
+        case .tip(let tip): tip.text()
         case .file(let file): file.text
         case .poll(let poll): poll.text
         case .forward(let forward): forward.text

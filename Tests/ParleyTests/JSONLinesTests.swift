@@ -115,7 +115,7 @@ struct JSONLinesTests {
         let told = #""group":{"kind":"Public","name":"火箭","role":"admin","joining":"ask","applicants":["carol"]}}"#
         #expect(lines.lines(for: .conversationChanged(summary), at: .start)[0].hasSuffix(told))
         #expect(
-            GroupLines.line(summary)
+            GroupLines.line(summary, at: .start)
                 == #"{"v":1,"conversation":"group_rocket","unread":1,"lastSeq":2,"# + told)
         let ending = GroupEnding(group: group, cause: .removed, by: .bob)
         #expect(

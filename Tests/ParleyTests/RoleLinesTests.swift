@@ -19,6 +19,11 @@ struct RoleLinesTests {
             line(GroupTip(.roleGiven, [.alice], name: "Writers")).contains(
                 #""text":"gave alice the role Writers","tip":{"action":"roleGiven","users":["alice"],"role":"Writers"}"#
             ))
+        let change = RightsChange(from: [.mute, .send], to: [.send, .topics])
+        #expect(
+            line(GroupTip(.roleChanged, name: "Writers", rights: change)).contains(
+                #""role":"Writers","permissions":["send","topics"],"added":["topics"],"taken":["mute"]}"#))
+        #expect(line(GroupTip(.roleTaken, [.bob], name: "Writers")).contains(#""text":"gave up the role Writers""#))
         #expect(
             line(GroupTip(.allowed, name: "send mute")).contains(
                 #""tip":{"action":"allowed","users":[],"permissions":["send","mute"]}"#))
@@ -28,9 +33,16 @@ struct RoleLinesTests {
     }
 
     @Test func `a community says what this account may do in it`() {
-        func text(_ group: GroupSummary) -> String { GroupLines.object(group).text }
+        func text(_ group: GroupSummary) -> String { GroupLines.object(group, at: .start).text }
         let group = GroupSummary(kind: .community, name: "Club", role: .member, granted: [.mute], everybody: [.send])
         #expect(text(group).hasSuffix(#""permissions":["send","mute"]}"#))
         #expect(!text(GroupSummary(kind: .work, name: "", role: .owner)).contains("permissions"))
+    }
+
+    @Test func `a mute is told as long as it lasts`() {
+        let end = Timestamp.start(plusSeconds: 60)
+        let group = GroupSummary(kind: .community, name: "", role: .member, mutedUntil: end)
+        #expect(GroupLines.object(group, at: .start).text.contains("mutedUntil"))
+        #expect(!GroupLines.object(group, at: end).text.contains("mutedUntil"))
     }
 }

@@ -21,7 +21,10 @@ extension GroupChange {
         let isForAll = row.profile.roles.ofEverybody != before.profile.roles.ofEverybody
         let concerned = isForAll ? try work.members(of: conversation.number) : role.members
         return try done(
-            GroupTip(former == nil ? .roleMade : .roleChanged, name: role.name),
+            former.map {
+                GroupTip(
+                    .roleChanged, name: role.name, rights: RightsChange(from: $0.permissions, to: role.permissions))
+            } ?? GroupTip(.roleMade, name: role.name, rights: RightsChange(role.permissions)),
             summariesFor: concerned.filter { $0 != asker.user }, in: &work)
     }
 
@@ -54,13 +57,16 @@ extension GroupChange {
         try RoleRules.checkChangeable(row.profile)
         try check(.owner, .roles, "say what everybody may do")
         try checkHeld(permissions)
-        let before = row
+        let before = row.profile.roles
+        // What is so already needs no switch, either: without roles, everybody may write.
+        guard permissions != before.everybody || permissions != before.ofEverybody else {
+            return try unchanged(in: &work)
+        }
         row.profile.roles.isOn = true
         row.profile.roles.everybody = permissions
-        guard row != before else { return try unchanged(in: &work) }
         // Members take it from the message: one for each of them would be a hundred thousand.
         return try changed(
-            GroupTip(.allowed, name: permissions.words.joined(separator: " ")), for: [], in: &work)
+            GroupTip(allowing: RightsChange(from: before.ofEverybody, to: permissions)), for: [], in: &work)
     }
 
     /// Says what a role may do in this topic besides. The roles belong to its community.
@@ -74,13 +80,15 @@ extension GroupChange {
         else { throw RoleRules.noRole }
         try checkHeld(permissions.union(role.permissions))
         let before = parentRow
+        let former = before.profile.roles[id]?.inTopics[request.group] ?? []
         try RoleRules.allow(permissions, to: id, in: request.group, of: &parentRow.profile)
         guard parentRow != before else { return try unchanged(in: &work) }
         work.set(parentRow, of: parent.number)
         row.profile.roles = parentRow.profile.roles.copy(for: request.group)
         work.set(row, of: conversation.number)
         return try done(
-            GroupTip(.roleChanged, name: role.name), summariesFor: role.members.filter { $0 != asker.user }, in: &work)
+            GroupTip(.roleChanged, name: role.name, rights: RightsChange(from: former, to: permissions)),
+            summariesFor: role.members.filter { $0 != asker.user }, in: &work)
     }
 
     private func checkHeld(_ permissions: GroupPermissions) throws {

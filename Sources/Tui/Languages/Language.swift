@@ -16,13 +16,13 @@ package struct Language: Sendable {
         self.vocabulary = vocabulary
     }
 
-    private init(code: String, name: String, words: [String: String]) {
-        self.init(code: code, name: name, vocabulary: Vocabulary { words[$0] })
+    private init(code: String, name: String, isUnspaced: Bool = false, words: [String: String]) {
+        self.init(code: code, name: name, vocabulary: Vocabulary(isUnspaced: isUnspaced) { words[$0] })
     }
 
     package static let english = Language(code: "en", name: "English", vocabulary: nil)
     static let german = Language(code: "de", name: "Deutsch", words: German.words)
-    static let chinese = Language(code: "zh", name: "中文", words: Chinese.words)
+    static let chinese = Language(code: "zh", name: "中文", isUnspaced: true, words: Chinese.words)
     static let japanese = Language(code: "ja", name: "日本語", words: Japanese.words)
     static let korean = Language(code: "ko", name: "한국어", words: Korean.words)
 }

@@ -27,8 +27,7 @@ struct MessageSentences {
         if case .tip(let tip) = message.content {
             // Where a tip is about a card, people go by the name that they have everywhere.
             let sentences = tip.action == .card ? MessageSentences(model, in: nil) : self
-            return [localized("\(sentences.who(message.sender)) \(tip.words { sentences.who($0) })") + time]
-                + below(message)
+            return [sentences.sentence(of: tip, by: message) + time] + below(message)
         }
         if let signal = message.inviteAnswer {
             return [Wording.signal(signal, by: who(message.sender)) + time] + below(message)
@@ -37,6 +36,11 @@ struct MessageSentences {
             return [invitation(look, by: message.sender, time)] + below(message)
         }
         return said(message.content, by: lead(of: message), only(message) + time) + below(message)
+    }
+
+    private func sentence(of tip: GroupTip, by message: Message) -> String {
+        let words = tip.words(by: message.sender, inTopic: message.conversation.community != nil) { who($0) }
+        return localized("\(who(message.sender)) \(words)")
     }
 
     /// Returns a message in one line, for lists and mentions.

@@ -26,7 +26,10 @@ struct GroupsCommand: ParsableCommand, BackgroundCommand {
 
     private func write(_ list: [ConversationSummary]) {
         let groups = list.filter(\.conversation.isGroup).sorted { Self.place(of: $0) < Self.place(of: $1) }
-        guard !options.json else { return groups.forEach { StandardOutput.writeLine(GroupLines.line($0)) } }
+        guard !options.json else {
+            let now = SessionClock.system.now().wall
+            return groups.forEach { StandardOutput.writeLine(GroupLines.line($0, at: now)) }
+        }
         if groups.isEmpty { StandardError.write("parley: you are in no group") }
         TextTable.write(
             groups.map { summary in

@@ -173,7 +173,7 @@ struct EventLines {
             $0.add("lastSeq", summary.lastSeq)
             if summary.peerRead > 0 { $0.add("peerRead", summary.peerRead) }
             SettingLines.fill(&$0, summary)
-            if let group = summary.group { $0.add("group", GroupLines.object(group)) }
+            if let group = summary.group { $0.add("group", GroupLines.object(group, at: now)) }
         }
     }
 

@@ -3,7 +3,7 @@ internal import Model
 /// Groups, as scripts are told of them.
 enum GroupLines {
     /// The line for one of the groups that the user is in.
-    static func line(_ summary: ConversationSummary) -> String {
+    static func line(_ summary: ConversationSummary, at now: Timestamp) -> String {
         var line = JSONObject()
         line.add("v", 1)
         line.add("conversation", summary.conversation.description)
@@ -11,16 +11,17 @@ enum GroupLines {
         line.add("unread", summary.unread)
         line.add("lastSeq", summary.lastSeq)
         SettingLines.fill(&line, summary)
-        if let group = summary.group { line.add("group", object(group)) }
+        if let group = summary.group { line.add("group", object(group, at: now)) }
         return line.text
     }
 
-    static func object(_ group: GroupSummary) -> JSONObject {
+    static func object(_ group: GroupSummary, at now: Timestamp) -> JSONObject {
         var object = JSONObject()
         object.add("kind", group.kind.rawValue)
         object.add("name", group.name)
         object.add("role", role(group.role))
-        object.add("mutedUntil", ifPresent: group.mutedUntil?.description)
+        // One that is over stays with the group until the next one.
+        if let end = group.mutedUntil, end > now { object.add("mutedUntil", end.description) }
         if group.isMuted { object.add("muted", true) }
         object.add("joining", group.joinOption.word)
         if !group.applicants.isEmpty { object.add("applicants", group.applicants.map(\.description)) }
@@ -41,7 +42,11 @@ enum GroupLines {
         case .roleMade, .roleChanged, .roleDeleted, .roleGiven, .roleTaken: object.add("role", tip.name)
         default: break
         }
-        if let everybody = tip.everybody { object.add("permissions", everybody.words) }
+        if let rights = tip.rights {
+            object.add("permissions", rights.now.words)
+            if !rights.added.isEmpty { object.add("added", rights.added.words) }
+            if !rights.taken.isEmpty { object.add("taken", rights.taken.words) }
+        }
         return object
     }
 

@@ -17,14 +17,14 @@ enum MessageContentLines {
             object.add("kind", "damaged")
             object.add("text", "")
         } else {
-            fill(&object, message.content)
+            fill(&object, message.content, text: message.text)
         }
         object.add("sentAt", message.sentAt.description)
     }
 
-    static func fill(_ object: inout JSONObject, _ content: MessageContent) {
+    static func fill(_ object: inout JSONObject, _ content: MessageContent, text: String? = nil) {
         object.add("kind", kind(of: content))
-        object.add("text", content.text)
+        object.add("text", text ?? content.text)
         if case .custom(let custom) = content { object.add("data", Base64.text(of: custom.data)) }
         if case .tip(let tip) = content { object.add("tip", GroupLines.object(tip)) }
         if case .file(let file) = content { object.add("file", Self.object(file)) }

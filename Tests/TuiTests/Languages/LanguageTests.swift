@@ -31,6 +31,14 @@ import Testing
         #expect(backwards.spoken { localized("\(one) left") } == "%2 left")
     }
 
+    @Test func `no blank stands between two words of Chinese, and one beside a word of another script`() {
+        let chinese = Vocabulary(isUnspaced: true) { ["gave %1 to %2": "将 %1 给了 %2"][$0] ?? $0 }
+        #expect(chinese.text("gave %1 to %2", ["你", "bob"]) == "将你给了 bob")
+        #expect(chinese.text("gave %1 to %2", ["bob", "小明"]) == "将 bob 给了小明")
+        #expect(chinese.text("%1 %2", ["你", "离开了"]) == "你离开了" && chinese.text("%1 %2", ["bob", "离开了"]) == "bob 离开了")
+        #expect(Vocabulary { $0 }.text("%1 %2", ["你", "离开了"]) == "你 离开了")
+    }
+
     @Test func `a name that looks like the screen's own word for somebody has its id beside it`() throws {
         let language = Language(code: "x", name: "x", vocabulary: Vocabulary { ["you": "du"][$0] })
         var robot = Robot.$language.withValue(language) { Robot.online() }
@@ -43,7 +51,8 @@ import Testing
         let names = ["", "600", "86400", "90", "free", "ask", "closed", "Mira"]
         for action in GroupTip.Action.allCases {
             for tip in users.flatMap({ users in names.map { GroupTip(action, users, name: $0) } }) {
-                #expect(tip.words() == tip.text)
+                #expect(tip.words() == tip.text())
+                #expect(tip.words(by: .bob, inTopic: true) == tip.text(by: .bob, inTopic: true))
             }
         }
     }

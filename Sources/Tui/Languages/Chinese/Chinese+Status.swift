@@ -19,8 +19,9 @@ extension Chinese {
         "%1 and %2 are typing": "%1 和 %2 正在输入",
         "%1 people are typing": "%1 人正在输入",
         "%1 (not kept): %2": "%1（未保留）：%2",
-        "%1 %2 %3": "%3%2日 %1",
-        "%1 %2 %3 %4": "%4年%3%2日 %1",
+        // The blank before the day of the week is meant: no-break, it stays between two words of Chinese.
+        "%1 %2 %3": "%3%2日\u{A0}%1",
+        "%1 %2 %3 %4": "%4年%3%2日\u{A0}%1",
         "Mon": "周一",
         "Tue": "周二",
         "Wed": "周三",

@@ -49,8 +49,9 @@ struct MessageRows {
     }
 
     private func tipRows(_ body: MessageBody) -> [HistoryRow]? {
-        guard case .tip(let tip) = entry.content else { return nil }
-        return body.rows(of: tip, by: sender) + (changes(body)?.rowsBelow ?? [])
+        guard case .stored(let message) = entry, case .tip(let tip) = message.content else { return nil }
+        let isTopic = message.conversation.community != nil
+        return body.rows(of: tip, by: sender, inTopic: isTopic) + (changes(body)?.rowsBelow ?? [])
     }
 
     private func signalRows(_ body: MessageBody) -> [HistoryRow]? {

@@ -1,9 +1,11 @@
 import Model
 
-/// What happened to a group, in the person's language. Programs read it from `GroupTip.text`, in English.
+/// What happened to a group, in the person's language. Programs read it from `GroupTip.text(by:inTopic:)`, in English.
 extension GroupTip {
     /// Returns the words behind the name of the person who did it.
-    func words(calling name: (UserID) -> String = \.description) -> String {
+    func words(
+        by sender: UserID? = nil, inTopic isTopic: Bool = false, calling name: (UserID) -> String = \.description
+    ) -> String {
         let people = Wording.list(users.map(name))
         return switch action {
         case .created where !self.name.isEmpty: localized("made the topic \(self.name)")
@@ -14,6 +16,7 @@ extension GroupTip {
         case .left: localized("left")
         case .invited: localized("added \(people)")
         case .removed: localized("removed \(people)")
+        case .renamed where isTopic: localized("named the topic \(self.name)")
         case .renamed:
             self.name.isEmpty ? localized("took the group's name away") : localized("named the group \(self.name)")
         case .promoted: localized("made \(people) an admin")
@@ -26,16 +29,36 @@ extension GroupTip {
         case .unmutedAll: localized("let everybody write again")
         case .joining: joiningWords
         case .card: cardWords(people)
-        case .roleMade: localized("made the role \(self.name)")
-        case .roleChanged: localized("changed the role \(self.name)")
+        case .roleMade:
+            Self.sentence(localized("made the role \(self.name)"), rights?.now.words.joined(separator: ", "))
+        case .roleChanged where rights?.marks.isEmpty == true: localized("gave a role the name \(self.name)")
+        case .roleChanged where isTopic:
+            Self.sentence(localized("changed the role \(self.name) here"), rights?.marks)
+        case .roleChanged: Self.sentence(localized("changed the role \(self.name)"), rights?.marks)
         case .roleDeleted: localized("deleted the role \(self.name)")
+        case .roleGiven where users == [sender]: localized("took on the role \(self.name)")
         case .roleGiven: localized("gave \(people) the role \(self.name)")
+        case .roleTaken where users == [sender]: localized("gave up the role \(self.name)")
         case .roleTaken: localized("took the role \(self.name) from \(people)")
-        case .allowed:
-            self.name.isEmpty
-                ? localized("let everybody read here, and no more")
-                : localized("changed what everybody may do here: \(self.name)")
+        case .allowed: allowedWords
         }
+    }
+
+    private var allowedWords: String {
+        guard let rights, !rights.now.isEmpty else { return localized("let everybody read here, and no more") }
+        let rest = rights.without(.send).marks
+        if rights.added.contains(.send) { return Self.sentence(localized("let everybody write here"), rest) }
+        if rights.taken.contains(.send) {
+            return Self.sentence(localized("let nobody write here any more without a role"), rest)
+        }
+        return Self.sentence(
+            localized("changed what everybody may do here"),
+            rest.isEmpty ? rights.now.words.joined(separator: ", ") : rest)
+    }
+
+    /// Returns the sentence with a list behind it, if there is one.
+    private static func sentence(_ text: String, _ list: String?) -> String {
+        list.map { $0.isEmpty ? text : "\(text): \($0)" } ?? text
     }
 
     private var joiningWords: String {
@@ -70,7 +93,7 @@ extension GroupTip {
 extension Message {
     /// The message's text as a list shows it.
     var shownText: String {
-        if case .tip(let tip) = content { return tip.words() }
+        if case .tip(let tip) = content { return tip.words(by: sender, inTopic: conversation.community != nil) }
         return content.label ?? content.signal.map { Wording.shown($0, text: text) } ?? text
     }
 }
