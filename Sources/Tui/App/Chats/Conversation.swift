@@ -277,10 +277,14 @@ extension Conversation {
     /// How many messages of others nobody has seen. The server's count may be older than what was reported as read, so
     /// `markedSeq` counts first and the number does not flicker while one reads.
     package var unread: Int64 {
-        // Group tips do not count as unread, except for one that is about this account.
-        let least: Int64 = isMentioning ? 1 : 0
-        guard markedSeq > summary.readSeq else { return max(least, summary.unread) }
-        return summary.lastSeq > markedSeq ? max(least, min(summary.unread, summary.lastSeq &- markedSeq)) : 0
+        // A group tip is no message, but one that is about this account calls as a mention does.
+        isMentioning && summary.lastSeq > markedSeq ? max(1, unreadMessages) : unreadMessages
+    }
+
+    /// The same without the tip: 0 where that is all there is.
+    var unreadMessages: Int64 {
+        guard markedSeq > summary.readSeq else { return max(0, summary.unread) }
+        return summary.lastSeq > markedSeq ? max(0, min(summary.unread, summary.lastSeq &- markedSeq)) : 0
     }
 
     /// Whether messages count as unread here; those of a live room do not.

@@ -254,6 +254,8 @@ package struct ConversationLine: Equatable, Sendable {
     let isStarred: Bool
     /// Whether an unread message mentions this account.
     package let isMentioning: Bool
+    /// Whether something else is unread than an event of the group that is about this account.
+    let hasUnreadMessages: Bool
     /// The last message, as far as it is loaded.
     let preview: Preview
     private let marks: Marks
@@ -323,6 +325,7 @@ package struct ConversationLine: Equatable, Sendable {
         community = conversation.id.community
         name = conversation.summary.group?.name ?? ""
         unread = conversation.unread
+        hasUnreadMessages = conversation.unreadMessages > 0
         wantsAttention = conversation.wantsAttention
         isMarkedUnread = conversation.summary.settings.isMarkedUnread
         isStarred = conversation.summary.settings.isStarred
