@@ -192,6 +192,15 @@ package enum GroupSilence: Equatable, Sendable {
     case everybody
     /// Only those write whose role lets them.
     case withoutRole
+
+    /// The sentence for it; nil where it depends on a time.
+    package var text: String? {
+        switch self {
+        case .until: nil
+        case .everybody: "Only owner and admins can write here now."
+        case .withoutRole: "Here you can only read: whatever others would see needs a role with send."
+        }
+    }
 }
 
 /// A request to perform an action on a group.

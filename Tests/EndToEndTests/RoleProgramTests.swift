@@ -17,7 +17,7 @@ struct RoleProgramTests {
         try alice.wait(forText: "you made the role Writers 写手")
         alice.type("/group role everybody -send\r")
         try alice.wait(forText: "you let everybody read here, and no more")
-        try bob.wait(forText: "\"tip\":{\"action\":\"allowed\",\"users\":[],\"permissions\":[]}")
+        try bob.wait(forText: "\"tip\":{\"action\":\"allowed\",\"users\":[],\"permissions\":[],\"taken\":[\"send\"]}")
         let early = try world.run("send", "--user", "bob", "--ticket", ticket, "#club", "too early")
         #expect(try early.waitForEnd() != .exited(0))
 
@@ -29,6 +29,6 @@ struct RoleProgramTests {
         #expect(try sent.waitForEnd() == .exited(0))
         try alice.wait(forText: "in time")
         alice.type("/group roles\r")
-        try alice.waitForScreen("Writers 写手 (1)", "send, topics", "reading only")
+        try alice.waitForScreen("Writers 写手 (1)", "send: write here", "reading only")
     }
 }

@@ -128,8 +128,12 @@ import Wire
         let tips = try await it.history(for: .dave).suffix(6).map(\.content)
         #expect(
             tips == [
-                .tip(GroupTip(.roleMade, name: "Writers")), .tip(GroupTip(.roleGiven, [.carol], name: "Writers")),
-                .tip(GroupTip(.roleChanged, name: "Writers")), .tip(GroupTip(.roleTaken, [.carol], name: "Writers")),
+                .tip(GroupTip(.roleMade, name: "Writers", rights: RightsChange(.topics))),
+                .tip(GroupTip(.roleGiven, [.carol], name: "Writers")),
+                .tip(
+                    GroupTip(
+                        .roleChanged, name: "Writers", rights: RightsChange(from: .topics, to: [.topics, .mute]))),
+                .tip(GroupTip(.roleTaken, [.carol], name: "Writers")),
                 .tip(GroupTip(.roleGiven, [.carol], name: "Writers")), .tip(GroupTip(.roleDeleted, name: "Writers")),
             ])
     }
@@ -281,11 +285,36 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `the list of roles says in a topic what they open there, and in the community what they open everywhere`(
+        _ factory: StoreFactory
+    ) async throws {
+        let it = try bench(factory)
+        try give(it, .mute)
+        _ = try it.done(.putRole(Self.writers, name: "", .send), by: .alice, in: Self.name)
+        let opened: [(GroupID, GroupPermissions)] = [(Self.club, .mute), (Self.topic, [.mute, .send])]
+        for (place, permissions) in opened {
+            let outcome = await it.bench.store.read(.members(place, .after(nil)), for: .dave)
+            guard case .answer(.members(let page)) = outcome else { throw StoreError("\(outcome)") }
+            #expect(page.roles?.items.map(\.permissions) == [permissions])
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `what everybody may do already makes no row, though nobody has said it`(_ factory: StoreFactory) throws {
+        let it = try bench(factory)
+        #expect(try !it.done(.allowEverybody(.everybody), by: .alice).hasWritten)
+        #expect(try it.done(.allowEverybody([]), by: .alice).hasWritten)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `names are one line and each used once, and there is an end to roles and those who have one`(
         _ factory: StoreFactory
     ) throws {
         let it = try bench(factory)
-        for name in ["", " ", "two\nlines", String(repeating: "n", count: GroupAction.nameBytes + 1)] {
+        for name in [
+            "", " ", "two\nlines", String(repeating: "n", count: CommunityRole.nameBytes + 1), "new", "Everybody",
+            "Night add", "+send",
+        ] {
             #expect(try it.refusal(.putRole(Self.writers, name: name, []), by: .alice) == .groupParameter, "\(name)")
         }
         try give(it, [])

@@ -3,7 +3,8 @@ internal import Wire
 
 /// Reads pages of a group's members.
 package enum MemberListRules {
-    /// Answers a request for members. A topic's members are those of its community, with their names there.
+    /// Answers a request for members. A topic's members are those of its community, with their names there; its roles are
+    /// told with what they open in it. `profile` is the community's.
     ///
     /// `seats` are the members who were asked for, or those after the one that was asked for, by their ids: one more
     /// than a page holds, if there are so many. Nil if the reader is not a member: for them the group does not exist.
@@ -18,7 +19,7 @@ package enum MemberListRules {
             .members(
                 MembersPage(
                     group: group, items: items, hasMore: seats.count > MembersPage.length,
-                    roles: profile?.roles.listed)))
+                    roles: (group.community == nil ? profile?.roles : profile?.roles.copy(for: group))?.listed)))
     }
 
     /// A member's id and name in a group, as a store has them.

@@ -8,11 +8,11 @@ enum MuteRules {
         of user: UserID, in conversation: ConversationID, number: Int64, at now: Timestamp, _ work: inout UnitOfWork
     ) throws -> ServiceError? {
         guard case .group = conversation, let profile = try work.groupProfile(of: number)?.profile else { return nil }
-        return switch profile.summary(for: user).silence(at: now) {
+        let silence = profile.summary(for: user).silence(at: now)
+        return switch silence {
         case nil: nil
-        case .everybody: ServiceError(.muted, "Only owner and admins can write here now.")
-        case .withoutRole:
-            ServiceError(.permissionDenied, "Only those with a role that may \("send".inQuotes) can write here.")
+        case .everybody: ServiceError(.muted, silence?.text ?? "")
+        case .withoutRole: ServiceError(.permissionDenied, silence?.text ?? "")
         case .until(let end): ServiceError(.muted, "You are muted in this group until \(end).")
         }
     }

@@ -26,6 +26,8 @@ package struct AppModel: Sendable {
     var groupValues = GroupValueBook()
     var roles = RolesKnown()
     var ownTips = OwnTips()
+    /// Nil where the last key performed no command.
+    var performed: PerformedLine?
     var attention: Attention
     /// The limit after which an idle visitor is sent away; nil outside of a kiosk.
     var idleLimit: IdleLimit?

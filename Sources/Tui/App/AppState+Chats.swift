@@ -71,6 +71,7 @@ extension AppState {
     }
 
     mutating func compose(_ change: ComposerChange) {
+        if case .clear = change { model.performed = PerformedLine(model.chats) }
         model.chats.compose(change, &model.kills)
         if case .insert = change { tellTyping() }
     }

@@ -76,6 +76,7 @@ extension AppState {
         case .changeRefused(let id, let seq, let change, let error):
             let account = model.accounts.user
             model.notices.say(model.chats.refuse(change, of: seq, in: id, error, account: account, &model.kills))
+            returnLine()
             keepText(of: id)
         case .historyLoaded(let id, let page, let hasMore):
             model.chats.invites.take(page)
@@ -138,6 +139,7 @@ extension AppState {
         if case .intentRefused(let error) = event {
             model.roles.stopWaiting()
             model.notices.say(Wording.refusal(error))
+            returnLine()
         }
         // A new ticket was refused; the session goes on with its old one.
         if case .loginFailed(let error) = event, model.session.status == .loggedIn {

@@ -13,19 +13,21 @@ extension AppState {
             case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
                 .muteAll, .setCard, .putRole, .deleteRole, .setRole, .allowEverybody:
                 let group = ConversationID.group(request.group)
-                if model.ownTips.tell(of: request) {
+                if let tip = model.ownTips.tip(of: request) {
                     // Where its message is not seen, as in a topic of that community.
-                    if model.chats.openID != group {
-                        model.notices.say(localized("Done in \(model.mention(of: group))."))
-                    }
+                    if model.chats.openID != group, let words = model.words(for: tip) { model.notices.say(words) }
                 } else if let words = model.nothingChanged(request) {
                     model.notices.say(words)
                 }
             }
-        case .refused(_, let error) where error.code == .noNetwork: model.notices.say(Wording.groupsNeedOnline)
+        case .refused(_, let error) where error.code == .noNetwork:
+            model.notices.say(Wording.groupsNeedOnline)
+            returnLine()
         case .refused(let request, let error) where error.code == .groupIDTaken && request.isTopicByName:
             makeOtherTopic(request)
-        case .refused(let request, let error): model.notices.say("#\(request.group.typed): \(Wording.refusal(error))")
+        case .refused(let request, let error):
+            model.notices.say("#\(request.group.typed): \(Wording.refusal(error))")
+            returnLine()
         case .ended(let ending): leave(ending)
         case .joinAnswered(let answer): follow(answer)
         case .members(let page): follow(page)
@@ -138,8 +140,7 @@ extension Wording {
     /// Returns a sentence that says why nothing can be written in a group.
     static func silence(_ silence: GroupSilence, at now: Timestamp, until time: (Timestamp) -> String) -> String {
         switch silence {
-        case .everybody: localized("Only owner and admins can write here now.")
-        case .withoutRole: localized("Only those with a role that may write can write here.")
+        case .everybody, .withoutRole: localized(key: silence.text ?? "")
         // The minute of its end may be the present one.
         case .until(let end) where end - now < .seconds(120):
             localized("You are muted here for another \(max(1, (end - now).secondsRoundedUp)) s.")

@@ -108,6 +108,7 @@ package struct AppState: Sendable {
     /// Notes that a key is about to act, or something that counts as one.
     mutating func keyPressed() {
         somebodyActs()
+        model.performed = nil
         model.notices.keyPressed()
         model.chats.keyPressed(at: model.now.uptime)
     }
@@ -179,6 +180,7 @@ package struct AppState: Sendable {
         followSelection()
         model.notices.countDown(
             to: model.session.ticketTimeLeft(at: model.now), hasSource: model.configuration.hasTicketSource)
+        if model.notices.text != nil { model.notices.follow(silence: model.silence) }
         perform(model.chats.askForQuoted())
         if ConversationListView.showsPreview(on: model.size) { perform(model.chats.askForPreviews(model.session)) }
         keepTextAndPlace()

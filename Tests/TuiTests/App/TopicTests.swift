@@ -241,7 +241,7 @@ import Tui
             conversation: .group(Self.club), seq: 20, messageID: request.messageID, sender: .alice,
             content: .tip(GroupTip(.removed, [.carol])), sentAt: .start(plusSeconds: 90))
         robot.event(.messageAdded(tip, own: true, catchUp: false), .group(.done(request)))
-        #expect(robot.text.contains("Done in #Rocket Club."))
+        #expect(robot.text.contains("#Rocket Club: you removed carol"))
     }
 
     @Test func `to join a topic is to join its community`() throws {

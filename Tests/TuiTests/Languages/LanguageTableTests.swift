@@ -59,6 +59,7 @@ import Testing
 
     private static func keys() throws -> Set<String> {
         Set(try SourceTexts.keys().map(\.key)).union(try refusals())
+            .union([GroupSilence.everybody, .withoutRole].compactMap(\.text))
     }
 
     /// Causes and cures of the codes that the program itself uses.

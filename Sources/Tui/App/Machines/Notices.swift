@@ -5,6 +5,8 @@ package struct Notices: Equatable, Sendable {
     private var ticket: TicketNotice?
     /// The sentence about a store that fails; nil while it works.
     private var storeFailure: String?
+    /// Why nothing can be written, as it is shown; nil while it is not.
+    private var silence: String?
     /// Whether the last key asked to quit and the person was told what is lost by it.
     private var wasAskedToQuit = false
 
@@ -35,6 +37,13 @@ package struct Notices: Equatable, Sendable {
     /// Removes a sentence that does not hold any more, if it is the one that is shown.
     package mutating func withdraw(_ sentence: String) {
         if text == sentence { text = nil }
+    }
+
+    /// Keeps the sentence that says why nothing can be written as true as it was: `silence` is the one that holds now,
+    /// nil where one can write.
+    mutating func follow(silence new: String?) {
+        guard let text, text == silence || text == new else { return silence = nil }
+        (self.text, silence) = (new, new)
     }
 
     package mutating func storeFailed(_ reason: String) {

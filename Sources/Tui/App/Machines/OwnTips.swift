@@ -1,25 +1,34 @@
 import Model
 
-/// The group tips that have arrived, by message id: a request of this account that was granted without a tip changed
+/// The tips of this account that have arrived: a request of this account that was granted without a tip changed
 /// nothing.
 struct OwnTips: Sendable {
-    /// Ids of tips, the newest last.
-    private var ids: [MessageID] = []
+    /// The newest last.
+    private var tips: [Message] = []
 
-    /// How many ids are kept: more than requests wait for an answer at a time.
+    /// How many are kept: more than requests wait for an answer at a time.
     private static let most = 64
 
     mutating func note(_ messages: [Message]) {
-        for message in messages {
-            if case .tip = message.content { ids.append(message.messageID) }
-        }
-        ids.removeFirst(max(0, ids.count - Self.most))
+        tips += messages.filter { $0.content.isTip }
+        tips.removeFirst(max(0, tips.count - Self.most))
     }
 
-    func tell(of request: GroupChangeRequest) -> Bool { ids.contains(request.messageID) }
+    /// Returns the message that tells what the request did; nil where it did nothing.
+    func tip(of request: GroupChangeRequest) -> Message? { tips.last { $0.messageID == request.messageID } }
 }
 
 extension AppModel {
+    /// Returns what a tip of this account tells, for where its conversation is not seen.
+    func words(for message: Message) -> String? {
+        guard case .tip(let tip) = message.content else { return nil }
+        let people = people.here(tip.action == .card ? nil : message.conversation)
+        let words = tip.words(by: message.sender, inTopic: message.conversation.community != nil) {
+            $0.description == accounts.user ? localized("you") : people.called($0)
+        }
+        return "\(mention(of: message.conversation)): \(localized("\(localized("you")) \(words)"))"
+    }
+
     /// Returns what to say of a request that was granted but changed nothing; nil where the person can see it.
     func nothingChanged(_ request: GroupChangeRequest) -> String? {
         let group = "#\(request.group.typed)"

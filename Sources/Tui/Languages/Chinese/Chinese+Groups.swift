@@ -89,7 +89,6 @@ extension Chinese {
         "say no to somebody who asks to join this group": "拒绝某人加入此群组的申请",
         "This is no group. Who asks to join one is answered there.": "这不是群组。入群申请要在对应的群组里答复。",
         "Nobody asks to join here.": "没有人申请加入这里。",
-        "Done in %1.": "已在 %1 中完成。",
         "Whom? %1 ask to join: /%2 USER.": "答复谁？%1 申请加入：/%2 USER。",
         "The operator": "运营方",
         "%1 did not let you into #%2.": "%1 没有同意你加入 #%2。",

@@ -28,7 +28,8 @@ extension Chinese {
         "You are not in #%1 any more: you left it elsewhere, were removed, or it was dissolved.":
             "你已不在 #%1 中：你在别处退出、被移出，或群组已解散。",
         "Only owner and admins can write here now.": "现在只有群主和管理员能在这里发言。",
-        "Only those with a role that may write can write here.": "只有具有发言角色的人可以在此发言。",
+        "Here you can only read: whatever others would see needs a role with send.":
+            "你在这里只能阅读：他人能看到的操作需要带 send 的角色。",
         "You are muted here for another %1 s.": "你在这里还会被禁言 %1 秒。",
         "You are muted here until %1.": "你在这里被禁言至 %1。",
         "What you were typing there comes back by ^Y.": "你之前在那里输入的内容可用 ^Y 取回。",
@@ -74,6 +75,8 @@ extension Chinese {
         "Everybody can write in %1 already.": "%1 中已经所有人都能发言。",
         "It is so in %1 already.": "%1 中已经是这样了。",
         "nothing more": "没有其他权限",
+        "What nobody has a role for": "尚无角色拥有的权限",
+        "%1 (in this topic alone)": "%1（仅限此话题）",
         "Everybody": "所有人",
         "Roles of #%1": "#%1 的角色",
         "There are no roles yet. /group role new NAME +topics makes one, /group role NAME add USER gives it.":
@@ -87,12 +90,26 @@ extension Chinese {
         "make and change roles": "创建和修改角色",
         "give roles and take them": "授予和收回角色",
         "There is no permission %1. There are: %2.": "没有权限 %1。有：%2。",
+        "What is to become of the role %1? Behind the name goes +topics or -topics, add USER, remove USER, here +send, or delete.":
+            "要对角色 %1 做什么？名称后面写 +topics 或 -topics、add USER、remove USER、here +send 或 delete。",
+        "What may everybody do? /group role everybody -send makes them readers.":
+            "大家可以做什么？/group role everybody -send 使大家只能阅读。",
+        "%1 can't stand here: only what is named with + is opened.": "此处不能写 %1：只有带 + 的权限会开放。",
+        "%1 and %2 together change nothing: write one of them.": "%1 和 %2 同时写没有意义：请只写一个。",
+        "%1 opens nothing: write a permission with its sign, as in +topics.": "%1 不是权限：请写带符号的权限，如 +topics。",
+        "/group role %1 delete takes only yes behind it.": "/group role %1 delete 后面只能写 yes。",
+        "Write /group role %1 %2 USER, with one user id.": "请写 /group role %1 %2 USER，只写一个用户 id。",
+        "%1 is for roles; what all members may do is changed as in /group role everybody -send.":
+            "%1 用于角色；所有成员的权限用 /group role everybody -send 这样的命令更改。",
+        "A role can't be called %1: /group role takes %2 as a word of its own.": "角色不能叫 %1：%2 是 /group role 自己的词。",
+        "The role's name is missing: /group role new NAME +topics makes one.":
+            "缺少角色名称：/group role new NAME +topics 可创建一个。",
         "There is no role %1 here; /group roles lists what there is.": "这里没有角色 %1；/group roles 列出已有的角色。",
         "Only communities have roles. /group new community ID makes one.": "只有社区有角色。/group new community ID 创建社区。",
         "Delete the role %1? Whoever has it may no more do what it opens. /group role %2 delete yes does it.":
             "删除角色 %1？拥有它的人将失去它的权限。/group role %2 delete yes 执行删除。",
-        "Write /group role NAME +send -mute, add USER, remove USER or delete; /group role new NAME +send makes one, /group role everybody -send is about all members, and /group roles lists what there is.":
-            "请写 /group role NAME +send -mute、add USER、remove USER 或 delete；/group role new NAME +send 创建角色，/group role everybody -send 针对所有成员，/group roles 列出已有的角色。",
+        "Write /group role NAME +topics -mute, add USER, remove USER or delete; /group role new NAME +topics makes one, /group role everybody -send is about all members, and /group roles lists what there is.":
+            "请写 /group role NAME +topics -mute、add USER、remove USER 或 delete；/group role new NAME +topics 创建角色，/group role everybody -send 针对所有成员，/group roles 列出已有的角色。",
         "There is no such role in %1.": "%1 中没有这个角色。",
         "You do not have that role.": "你没有这个角色。",
         "%1 does not have that role.": "%1 没有这个角色。",

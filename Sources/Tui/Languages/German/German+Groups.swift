@@ -111,7 +111,6 @@ extension German {
         "This is no group. Who asks to join one is answered there.":
             "Das ist keine Gruppe. Wer einer beitreten möchte, bekommt dort die Antwort.",
         "Nobody asks to join here.": "Niemand möchte hier beitreten.",
-        "Done in %1.": "In %1 erledigt.",
         "Whom? %1 ask to join: /%2 USER.": "Wen? %1 möchten beitreten: /%2 USER.",
         "The operator": "Der Betreiber",
         "%1 did not let you into #%2.": "%1 hat dich nicht in #%2 gelassen.",

@@ -34,7 +34,8 @@ extension German {
         "You are not in #%1 any more: you left it elsewhere, were removed, or it was dissolved.":
             "Du bist nicht mehr in #%1: Du hast sie woanders verlassen, wurdest entfernt, oder sie wurde aufgelöst.",
         "Only owner and admins can write here now.": "Nur Besitzer und Admins können hier jetzt schreiben.",
-        "Only those with a role that may write can write here.": "Hier schreibt nur, wer eine Rolle dafür hat.",
+        "Here you can only read: whatever others would see needs a role with send.":
+            "Hier kannst du nur lesen: Was andere sehen würden, braucht eine Rolle mit send.",
         "You are muted here for another %1 s.": "Du bist hier noch %1 s stummgeschaltet.",
         "You are muted here until %1.": "Du bist hier bis %1 stummgeschaltet.",
         "What you were typing there comes back by ^Y.": "Was du dort getippt hast, bringt ^Y zurück.",
@@ -85,6 +86,8 @@ extension German {
         "Everybody can write in %1 already.": "In %1 können schon alle schreiben.",
         "It is so in %1 already.": "In %1 ist es schon so.",
         "nothing more": "nichts weiter",
+        "What nobody has a role for": "Wofür niemand eine Rolle hat",
+        "%1 (in this topic alone)": "%1 (nur in diesem Thema)",
         "Everybody": "Alle",
         "Roles of #%1": "Rollen von #%1",
         "There are no roles yet. /group role new NAME +topics makes one, /group role NAME add USER gives it.":
@@ -100,14 +103,32 @@ extension German {
         "make and change roles": "Rollen anlegen und ändern",
         "give roles and take them": "Rollen geben und nehmen",
         "There is no permission %1. There are: %2.": "Die Berechtigung %1 gibt es nicht, sondern: %2.",
+        "What is to become of the role %1? Behind the name goes +topics or -topics, add USER, remove USER, here +send, or delete.":
+            "Was soll mit der Rolle %1 geschehen? Hinter dem Namen steht +topics oder -topics, add USER, remove USER, here +send oder delete.",
+        "What may everybody do? /group role everybody -send makes them readers.":
+            "Was dürfen alle? /group role everybody -send lässt sie nur noch lesen.",
+        "%1 can't stand here: only what is named with + is opened.":
+            "%1 kann hier nicht stehen: Erlaubt ist nur, was mit + genannt wird.",
+        "%1 and %2 together change nothing: write one of them.":
+            "%1 und %2 zusammen ändern nichts: Schreibe eines davon.",
+        "%1 opens nothing: write a permission with its sign, as in +topics.":
+            "%1 erlaubt nichts: Schreibe eine Berechtigung mit Vorzeichen, etwa +topics.",
+        "/group role %1 delete takes only yes behind it.": "Hinter /group role %1 delete steht nur yes.",
+        "Write /group role %1 %2 USER, with one user id.": "Schreibe /group role %1 %2 USER, mit einer Nutzer-ID.",
+        "%1 is for roles; what all members may do is changed as in /group role everybody -send.":
+            "%1 gilt für Rollen; was alle dürfen, ändert man wie mit /group role everybody -send.",
+        "A role can't be called %1: /group role takes %2 as a word of its own.":
+            "Eine Rolle kann nicht %1 heißen: %2 ist für /group role ein eigenes Wort.",
+        "The role's name is missing: /group role new NAME +topics makes one.":
+            "Der Name der Rolle fehlt: /group role new NAME +topics legt eine an.",
         "There is no role %1 here; /group roles lists what there is.":
             "Die Rolle %1 gibt es hier nicht; /group roles zeigt, welche es gibt.",
         "Only communities have roles. /group new community ID makes one.":
             "Nur Communitys haben Rollen. /group new community ID legt eine an.",
         "Delete the role %1? Whoever has it may no more do what it opens. /group role %2 delete yes does it.":
             "Die Rolle %1 löschen? Wer sie hat, darf nicht mehr, was sie erlaubt. /group role %2 delete yes tut es.",
-        "Write /group role NAME +send -mute, add USER, remove USER or delete; /group role new NAME +send makes one, /group role everybody -send is about all members, and /group roles lists what there is.":
-            "Schreib /group role NAME +send -mute, add USER, remove USER oder delete; /group role new NAME +send legt eine an, /group role everybody -send gilt für alle Mitglieder, und /group roles zeigt, was es gibt.",
+        "Write /group role NAME +topics -mute, add USER, remove USER or delete; /group role new NAME +topics makes one, /group role everybody -send is about all members, and /group roles lists what there is.":
+            "Schreib /group role NAME +topics -mute, add USER, remove USER oder delete; /group role new NAME +topics legt eine an, /group role everybody -send gilt für alle Mitglieder, und /group roles zeigt, was es gibt.",
         "There is no such role in %1.": "In %1 gibt es diese Rolle nicht.",
         "You do not have that role.": "Du hast diese Rolle nicht.",
         "%1 does not have that role.": "%1 hat diese Rolle nicht.",

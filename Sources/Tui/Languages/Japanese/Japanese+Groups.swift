@@ -91,7 +91,6 @@ extension Japanese {
         "say no to somebody who asks to join this group": "このグループへの参加申請を断る",
         "This is no group. Who asks to join one is answered there.": "これはグループではありません。参加申請にはそのグループで回答します。",
         "Nobody asks to join here.": "ここに参加申請はありません。",
-        "Done in %1.": "%1 で実行しました。",
         "Whom? %1 ask to join: /%2 USER.": "誰に回答しますか？ %1が申請中です：/%2 USER。",
         "The operator": "運営者",
         "%1 did not let you into #%2.": "%1が#%2への参加を断りました。",

@@ -28,7 +28,8 @@ extension Japanese {
         "You are not in #%1 any more: you left it elsewhere, were removed, or it was dissolved.":
             "#%1 のメンバーではなくなりました：別の端末で退出したか、外されたか、解散されました。",
         "Only owner and admins can write here now.": "今はオーナーと管理者だけが発言できます。",
-        "Only those with a role that may write can write here.": "発言できるロールを持つ人だけがここに書けます。",
+        "Here you can only read: whatever others would see needs a role with send.":
+            "ここでは読むことだけができます。ほかの人に見えることには send のあるロールが必要です。",
         "You are muted here for another %1 s.": "ここではあと%1秒ミュートされています。",
         "You are muted here until %1.": "ここでは%1までミュートされています。",
         "What you were typing there comes back by ^Y.": "そこで入力中だった文は ^Y で戻せます。",
@@ -76,6 +77,8 @@ extension Japanese {
         "Everybody can write in %1 already.": "%1 ではすでに全員が発言できます。",
         "It is so in %1 already.": "%1 ではすでにそうなっています。",
         "nothing more": "追加の権限なし",
+        "What nobody has a role for": "どのロールにもない権限",
+        "%1 (in this topic alone)": "%1（このトピックだけ）",
         "Everybody": "全員",
         "Roles of #%1": "#%1 のロール",
         "There are no roles yet. /group role new NAME +topics makes one, /group role NAME add USER gives it.":
@@ -89,13 +92,29 @@ extension Japanese {
         "make and change roles": "ロールを作成、変更する",
         "give roles and take them": "ロールを付与、解除する",
         "There is no permission %1. There are: %2.": "権限 %1 はありません。あるのは %2 です。",
+        "What is to become of the role %1? Behind the name goes +topics or -topics, add USER, remove USER, here +send, or delete.":
+            "ロール %1 をどうしますか？名前の後に +topics か -topics、add USER、remove USER、here +send、delete のどれかを書いてください。",
+        "What may everybody do? /group role everybody -send makes them readers.":
+            "全員に何を許しますか？/group role everybody -send で閲覧のみになります。",
+        "%1 can't stand here: only what is named with + is opened.": "ここに %1 は書けません。+ を付けたものだけが許可されます。",
+        "%1 and %2 together change nothing: write one of them.": "%1 と %2 を両方書いても何も変わりません。どちらかを書いてください。",
+        "%1 opens nothing: write a permission with its sign, as in +topics.":
+            "%1 は権限ではありません。+topics のように符号を付けて書いてください。",
+        "/group role %1 delete takes only yes behind it.": "/group role %1 delete の後に書けるのは yes だけです。",
+        "Write /group role %1 %2 USER, with one user id.": "/group role %1 %2 USER と、ユーザーIDを一つ書いてください。",
+        "%1 is for roles; what all members may do is changed as in /group role everybody -send.":
+            "%1 はロール用です。全員ができることは /group role everybody -send のように変更します。",
+        "A role can't be called %1: /group role takes %2 as a word of its own.":
+            "ロールの名前を %1 にはできません。%2 は /group role 自身の言葉です。",
+        "The role's name is missing: /group role new NAME +topics makes one.":
+            "ロールの名前がありません。/group role new NAME +topics で作成します。",
         "There is no role %1 here; /group roles lists what there is.": "ロール %1 はここにありません。/group roles で一覧を表示します。",
         "Only communities have roles. /group new community ID makes one.":
             "ロールがあるのはコミュニティだけです。/group new community ID で作成します。",
         "Delete the role %1? Whoever has it may no more do what it opens. /group role %2 delete yes does it.":
             "ロール %1 を削除しますか？持っている人はその権限を失います。/group role %2 delete yes で削除します。",
-        "Write /group role NAME +send -mute, add USER, remove USER or delete; /group role new NAME +send makes one, /group role everybody -send is about all members, and /group roles lists what there is.":
-            "/group role NAME +send -mute、add USER、remove USER、delete のように書いてください。/group role new NAME +send で作成、/group role everybody -send は全員、/group roles は一覧です。",
+        "Write /group role NAME +topics -mute, add USER, remove USER or delete; /group role new NAME +topics makes one, /group role everybody -send is about all members, and /group roles lists what there is.":
+            "/group role NAME +topics -mute、add USER、remove USER、delete のように書いてください。/group role new NAME +topics で作成、/group role everybody -send は全員、/group roles は一覧です。",
         "There is no such role in %1.": "%1 にそのロールはありません。",
         "You do not have that role.": "あなたにそのロールはありません。",
         "%1 does not have that role.": "%1 にそのロールはありません。",

@@ -93,7 +93,6 @@ extension Korean {
         "say no to somebody who asks to join this group": "이 그룹의 참여 신청 거절",
         "This is no group. Who asks to join one is answered there.": "그룹이 아닙니다. 참여 신청은 그룹에서 처리합니다.",
         "Nobody asks to join here.": "여기에는 참여 신청이 없습니다.",
-        "Done in %1.": "%1에서 처리했습니다.",
         "Whom? %1 ask to join: /%2 USER.": "누구인가요? 참여 신청: %1. /%2 USER 형식으로 입력하십시오.",
         "The operator": "운영자",
         "%1 did not let you into #%2.": "#%2 참여 신청이 거절되었습니다(%1).",

@@ -28,7 +28,8 @@ extension Korean {
         "You are not in #%1 any more: you left it elsewhere, were removed, or it was dissolved.":
             "더 이상 #%1 그룹의 멤버가 아닙니다. 다른 곳에서 나갔거나, 내보내졌거나, 그룹이 해산되었습니다.",
         "Only owner and admins can write here now.": "이제 여기에는 소유자와 관리자만 쓸 수 있습니다.",
-        "Only those with a role that may write can write here.": "쓸 수 있는 역할이 있는 사람만 여기에 쓸 수 있습니다.",
+        "Here you can only read: whatever others would see needs a role with send.":
+            "여기에서는 읽기만 할 수 있습니다. 다른 사람에게 보이는 것에는 send가 있는 역할이 필요합니다.",
         "You are muted here for another %1 s.": "앞으로 %1초 동안 여기에 쓸 수 없습니다.",
         "You are muted here until %1.": "%1까지 여기에 쓸 수 없습니다.",
         "What you were typing there comes back by ^Y.": "거기에 쓰던 글은 ^Y로 되살립니다.",
@@ -76,6 +77,8 @@ extension Korean {
         "Everybody can write in %1 already.": "%1에는 이미 모두가 쓸 수 있습니다.",
         "It is so in %1 already.": "%1에서는 이미 그렇습니다.",
         "nothing more": "더 없음",
+        "What nobody has a role for": "아무 역할에도 없는 권한",
+        "%1 (in this topic alone)": "%1 (이 토픽에서만)",
         "Everybody": "모두",
         "Roles of #%1": "#%1의 역할",
         "There are no roles yet. /group role new NAME +topics makes one, /group role NAME add USER gives it.":
@@ -89,13 +92,28 @@ extension Korean {
         "make and change roles": "역할 만들기와 변경",
         "give roles and take them": "역할 주기와 거두기",
         "There is no permission %1. There are: %2.": "%1 권한은 없습니다. 있는 것: %2.",
+        "What is to become of the role %1? Behind the name goes +topics or -topics, add USER, remove USER, here +send, or delete.":
+            "%1 역할을 어떻게 할까요? 이름 뒤에 +topics나 -topics, add USER, remove USER, here +send, delete 중 하나를 쓰세요.",
+        "What may everybody do? /group role everybody -send makes them readers.":
+            "모두가 무엇을 할 수 있습니까? /group role everybody -send는 읽기만 하게 합니다.",
+        "%1 can't stand here: only what is named with + is opened.": "여기에는 %1을(를) 쓸 수 없습니다. +로 쓴 것만 허용됩니다.",
+        "%1 and %2 together change nothing: write one of them.": "%1와(과) %2을(를) 함께 쓰면 바뀌는 것이 없습니다. 하나만 쓰세요.",
+        "%1 opens nothing: write a permission with its sign, as in +topics.": "%1은(는) 권한이 아닙니다. +topics처럼 부호와 함께 쓰세요.",
+        "/group role %1 delete takes only yes behind it.": "/group role %1 delete 뒤에는 yes만 올 수 있습니다.",
+        "Write /group role %1 %2 USER, with one user id.": "/group role %1 %2 USER처럼 사용자 id를 하나 쓰세요.",
+        "%1 is for roles; what all members may do is changed as in /group role everybody -send.":
+            "%1은(는) 역할용입니다. 모두가 할 수 있는 것은 /group role everybody -send처럼 바꿉니다.",
+        "A role can't be called %1: /group role takes %2 as a word of its own.":
+            "역할 이름은 %1일 수 없습니다. %2은(는) /group role의 말입니다.",
+        "The role's name is missing: /group role new NAME +topics makes one.":
+            "역할 이름이 없습니다. /group role new NAME +topics로 만듭니다.",
         "There is no role %1 here; /group roles lists what there is.": "여기에 %1 역할은 없습니다. /group roles 가 목록을 보여 줍니다.",
         "Only communities have roles. /group new community ID makes one.":
             "커뮤니티에만 역할이 있습니다. /group new community ID 로 만듭니다.",
         "Delete the role %1? Whoever has it may no more do what it opens. /group role %2 delete yes does it.":
             "%1 역할을 삭제할까요? 가진 사람은 그 권한을 잃습니다. /group role %2 delete yes 로 삭제합니다.",
-        "Write /group role NAME +send -mute, add USER, remove USER or delete; /group role new NAME +send makes one, /group role everybody -send is about all members, and /group roles lists what there is.":
-            "/group role NAME +send -mute, add USER, remove USER, delete 와 같이 쓰세요. /group role new NAME +send 는 만들고, /group role everybody -send 는 모든 멤버, /group roles 는 목록입니다.",
+        "Write /group role NAME +topics -mute, add USER, remove USER or delete; /group role new NAME +topics makes one, /group role everybody -send is about all members, and /group roles lists what there is.":
+            "/group role NAME +topics -mute, add USER, remove USER, delete 와 같이 쓰세요. /group role new NAME +topics 는 만들고, /group role everybody -send 는 모든 멤버, /group roles 는 목록입니다.",
         "There is no such role in %1.": "%1에 그런 역할이 없습니다.",
         "You do not have that role.": "그 역할이 없습니다.",
         "%1 does not have that role.": "%1에게 그 역할이 없습니다.",

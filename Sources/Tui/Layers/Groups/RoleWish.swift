@@ -23,21 +23,32 @@ enum RoleWish: Equatable, Sendable {
 
     static let verbs = ["roles", "role"]
     /// The word that stands for all members in place of a role's name.
-    static let all = "everybody"
-    private static let deeds = ["add", "remove", "here", "delete"]
+    static let all = RoleWord.everybody.rawValue
+    private static let deeds = [RoleWord.add, .remove, .here, .delete].map(\.rawValue)
 
     /// Nil for a verb that is not about them. `text` is what follows the verb.
     init?(_ verb: String, _ text: String) throws(GroupOrder.Fault) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         switch (verb, words.first) {
         case ("roles", nil): self = .list
-        case ("role", "new"):
-            let name = words.dropFirst().prefix { !Self.isMark($0) }
-            let change = try Self.change(words.dropFirst(1 + name.count))
-            guard !name.isEmpty, name != [Self.all], change.removing.isEmpty else { throw Self.howTo }
-            self = .make(name.joined(separator: " "), change.adding)
+        case ("roles", .some):
+            throw GroupOrder.Fault(text: localized("/group \(verb) takes nothing behind it."))
+        case ("role", RoleWord.new.rawValue):
+            let words = words.dropFirst()
+            let name = words.prefix { !Self.isMark($0) }.joined(separator: " ")
+            guard !name.isEmpty else {
+                throw GroupOrder.Fault(
+                    text: localized("The role's name is missing: /group role new NAME +topics makes one."))
+            }
+            if let word = RoleWord.occurring(in: name) {
+                throw GroupOrder.Fault(
+                    text: localized(
+                        "A role can't be called \(name.inQuotes): /group role takes \(word.inQuotes) as a word of its own."
+                    ))
+            }
+            self = .make(name, try Self.opened(words.drop { !Self.isMark($0) }))
         case ("role", .some): self = try Self.wish(words)
-        case ("roles", .some), ("role", nil): throw Self.howTo
+        case ("role", nil): throw Self.howTo
         default: return nil
         }
     }
@@ -45,23 +56,28 @@ enum RoleWish: Equatable, Sendable {
     /// Reads a role's name, of one or several words, and what is to become of it.
     private static func wish(_ words: [String]) throws(GroupOrder.Fault) -> RoleWish {
         let place = words.indices.dropFirst().first { isMark(words[$0]) || deeds.contains(words[$0]) }
-        guard let place else { throw howTo }
-        let name = words[..<place].joined(separator: " ")
-        let rest = words[(place + 1)...]
-        switch words[place] {
-        case "add", "remove":
-            guard rest.count == 1, name != all, let user = try GroupOrder.people(in: Array(rest)).first else {
-                throw howTo
+        let name = words[..<(place ?? words.endIndex)].joined(separator: " ")
+        guard let place else { throw nothingSaid(of: name) }
+        let (deed, rest) = (words[place], words[(place + 1)...])
+        guard name != all || isMark(deed) else {
+            throw GroupOrder.Fault(
+                text: localized(
+                    "\(deed.inQuotes) is for roles; what all members may do is changed as in /group role everybody -send."
+                ))
+        }
+        switch RoleWord(rawValue: deed) {
+        case .add, .remove:
+            guard rest.count == 1, let user = try GroupOrder.people(in: Array(rest)).first else {
+                throw GroupOrder.Fault(text: localized("Write /group role \(name) \(deed) USER, with one user id."))
             }
-            return .set(user, name, words[place] == "add")
-        case "here":
-            let change = try change(rest)
-            guard change.removing.isEmpty, name != all else { throw howTo }
-            return .inTopic(name, change.adding)
-        case "delete":
-            guard rest.isEmpty || rest == ["yes"], name != all else { throw howTo }
+            return .set(user, name, deed == RoleWord.add.rawValue)
+        case .here: return .inTopic(name, try opened(rest))
+        case .delete:
+            guard rest.isEmpty || rest == ["yes"] else {
+                throw GroupOrder.Fault(text: localized("/group role \(name) delete takes only yes behind it."))
+            }
             return .delete(name, isSure: !rest.isEmpty)
-        default:
+        case .new, .everybody, nil:
             let change = try change(words[place...])
             return name == all ? .everybody(change) : .change(name, change)
         }
@@ -72,7 +88,10 @@ enum RoleWish: Equatable, Sendable {
     private static func change(_ words: some Sequence<String>) throws(GroupOrder.Fault) -> Change {
         var change = Change()
         for word in words {
-            guard isMark(word) else { throw howTo }
+            guard isMark(word), word.count > 1 else {
+                throw GroupOrder.Fault(
+                    text: localized("\(word.inQuotes) opens nothing: write a permission with its sign, as in +topics."))
+            }
             guard let permission = GroupPermissions(word: String(word.dropFirst())) else {
                 let known = GroupPermissions.words.map(\.word).joined(separator: ", ")
                 throw GroupOrder.Fault(
@@ -81,15 +100,40 @@ enum RoleWish: Equatable, Sendable {
             }
             if word.hasPrefix("+") { change.adding.insert(permission) } else { change.removing.insert(permission) }
         }
+        if let word = change.adding.intersection(change.removing).words.first {
+            throw GroupOrder.Fault(
+                text: localized("\("+" + word) and \("-" + word) together change nothing: write one of them."))
+        }
         return change
+    }
+
+    /// Reads all that is opened, where there is nothing to take from.
+    private static func opened(_ words: some Sequence<String>) throws(GroupOrder.Fault) -> GroupPermissions {
+        let change = try change(words)
+        guard let word = change.removing.words.first else { return change.adding }
+        throw GroupOrder.Fault(
+            text: localized("\("-" + word) can't stand here: only what is named with + is opened."))
+    }
+
+    private static func nothingSaid(of name: String) -> GroupOrder.Fault {
+        guard name != all else {
+            return GroupOrder.Fault(
+                text: localized("What may everybody do? /group role everybody -send makes them readers."))
+        }
+        return GroupOrder.Fault(
+            text: localized(
+                """
+                What is to become of the role \(name.inQuotes)? Behind the name goes +topics or -topics, add USER, \
+                remove USER, here +send, or delete.
+                """))
     }
 
     static var howTo: GroupOrder.Fault {
         GroupOrder.Fault(
             text: localized(
                 """
-                Write /group role NAME +send -mute, add USER, remove USER or delete; /group role new NAME +send makes \
-                one, /group role everybody -send is about all members, and /group roles lists what there is.
+                Write /group role NAME +topics -mute, add USER, remove USER or delete; /group role new NAME +topics \
+                makes one, /group role everybody -send is about all members, and /group roles lists what there is.
                 """))
     }
 
@@ -129,8 +173,8 @@ enum RoleWish: Equatable, Sendable {
         switch self {
         case .list:
             stage.ask(.compose(.clear))
-            stage.ask(.show(RolesLayer(group)))
-            return stage.ask(.effect(.session(.listMembers(group, after: nil))))
+            stage.ask(.show(RolesLayer(open)))
+            return RolesLayer.ask(open, &stage)
         case .delete(let name, false):
             return stage.say(
                 localized(
@@ -150,8 +194,8 @@ enum RoleWish: Equatable, Sendable {
     static func candidates(_ model: AppModel, behind words: [String]) -> [String] {
         let roles = model.chats.openCommunity.flatMap { model.roles[$0]?.items.map(\.name) } ?? []
         let added = GroupPermissions.words.map { "+\($0.word)" }
-        guard let first = words.first else { return ["new", all] + roles }
-        if first == "new" { return words.count > 1 ? added : [] }
+        guard let first = words.first else { return [RoleWord.new.rawValue, all] + roles }
+        if first == RoleWord.new.rawValue { return words.count > 1 ? added : [] }
         switch words.last {
         case "add", "remove": return SlashCommand.membersHere(model)
         case "here": return added
@@ -177,6 +221,7 @@ extension AppState {
             perform([model.chats.change(isOfTopic ? waiting.topic ?? waiting.group : waiting.group, action)])
         } catch {
             model.notices.say(error.text)
+            returnLine()
         }
     }
 }

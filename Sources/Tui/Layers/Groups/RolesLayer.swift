@@ -1,8 +1,10 @@
 import Model
 import Session
 
-/// The roles of a community: what each lets its members do, and how many have it. It follows changes while it is open.
+/// The roles of a community: what each lets its members do, and how many have it. In a topic: what each lets them do
+/// there. It follows changes while it is open.
 struct RolesLayer: ScrolledLayer {
+    /// The community, or one of its topics.
     let group: GroupID
     private var isAsking = true
     /// Whether the list has come since the page was opened: an older one says nothing of now.
@@ -46,7 +48,8 @@ struct RolesLayer: ScrolledLayer {
             return true
         case .messageAdded(let message, _, _):
             // Somebody got a role, left, or a role has changed.
-            guard message.conversation == .group(group), case .tip = message.content else { return false }
+            let isHere = message.conversation == .group(group) || message.conversation == community
+            guard isHere, case .tip = message.content else { return false }
             ask(&stage)
             return false
         case .ready:
@@ -58,8 +61,17 @@ struct RolesLayer: ScrolledLayer {
 
     private mutating func ask(_ stage: inout Stage) {
         isAsking = true
-        stage.ask(.effect(.session(.listMembers(group, after: nil))))
+        Self.ask(group, &stage)
     }
+
+    /// Asks for the roles; for a topic, first for those of its community, which tell what is open in the topic alone.
+    static func ask(_ group: GroupID, _ stage: inout Stage) {
+        for group in [group.community, group].compactMap(\.self) {
+            stage.ask(.effect(.session(.listMembers(group, after: nil))))
+        }
+    }
+
+    private var community: ConversationID? { group.community.map(ConversationID.group) }
 
     mutating func settle(_ model: AppModel) { firstRow = min(firstRow, lastFirstRow(model)) }
 
@@ -74,25 +86,37 @@ struct RolesLayer: ScrolledLayer {
 
     private func lines(_ model: AppModel) -> [Line] {
         let known = model.roles[group]
-        var lines = [
-            Line(text: localized("Everybody"), style: .strong),
-            Line(text: Self.words(known?.everybody ?? .everybody), style: .plain, indent: 2),
-        ]
+        let everybody = known?.everybody ?? .everybody
+        var lines = [Line(text: localized("Everybody"), style: .strong)]
+        lines += Self.deeds(everybody, orElse: localized("reading only"))
         for role in known?.items ?? [] {
             lines.append(Line(text: "\(role.name) (\(role.members))", style: .strong))
-            let words = role.permissions.isEmpty ? localized("nothing more") : Self.words(role.permissions)
-            lines.append(Line(text: words, style: .plain, indent: 2))
+            let inAll = group.community.map { model.roles[$0]?.items.first { $0.id == role.id }?.permissions }
+            lines += Self.deeds(
+                role.permissions, onlyHere: inAll.map { role.permissions.subtracting($0 ?? []) } ?? [],
+                orElse: localized("nothing more"))
         }
         if known == nil { lines.append(Line(text: Self.none, style: .faint)) }
-        lines.append(Line(text: "", style: .plain))
-        lines += GroupPermissions.words.map { word, permission in
-            Line(text: "\(word): \(Wording.deeds(of: permission))", style: .faint)
+        // What one can open besides.
+        let opened = (known?.items ?? []).reduce(everybody) { $0.union($1.permissions) }
+        let closed = (group.community == nil ? GroupPermissions.all : .inTopic).subtracting(opened)
+        if !closed.isEmpty {
+            lines.append(Line(text: localized("What nobody has a role for"), style: .strong))
+            lines += Self.deeds(closed, orElse: "").map { Line(text: $0.text, style: .faint, indent: $0.indent) }
         }
         return lines
     }
 
-    private static func words(_ permissions: GroupPermissions) -> String {
-        permissions.isEmpty ? localized("reading only") : permissions.words.joined(separator: ", ")
+    /// Returns each permission with what it opens.
+    private static func deeds(
+        _ permissions: GroupPermissions, onlyHere: GroupPermissions = [], orElse none: String
+    ) -> [Line] {
+        if permissions.isEmpty { return [Line(text: none, style: .plain, indent: 2)] }
+        return GroupPermissions.words.filter { permissions.contains($0.permission) }.map { word, permission in
+            let deeds = Wording.deeds(of: permission)
+            let text = onlyHere.contains(permission) ? localized("\(deeds) (in this topic alone)") : deeds
+            return Line(text: "\(word): \(text)", style: .plain, indent: 2)
+        }
     }
 
     private static var none: String {
