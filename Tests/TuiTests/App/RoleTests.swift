@@ -222,6 +222,12 @@ import Tui
         #expect(!robot.text.contains("Here you can only read"))
         robot.event(summary(Self.club, everybody: []))
         robot.press(.control("u"))
+        // So does what the server said of something else.
+        robot.event(.intentRefused(ServiceError(.permissionDenied, GroupSilence.withoutRole.text ?? "")))
+        #expect(robot.text.contains("Here you can only read"))
+        robot.event(summary(Self.club, granted: .send, everybody: []))
+        #expect(!robot.text.contains("Here you can only read"))
+        robot.event(summary(Self.club, everybody: []))
         robot.run("/open #club/news")
         #expect(robot.text.contains("reading only"))
         // A role for this topic alone.

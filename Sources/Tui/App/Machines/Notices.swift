@@ -39,11 +39,14 @@ package struct Notices: Equatable, Sendable {
         if text == sentence { text = nil }
     }
 
-    /// Keeps the sentence that says why nothing can be written as true as it was: `silence` is the one that holds now,
-    /// nil where one can write.
+    /// Keeps the sentence that says why nothing can be written as true as it was, also as the server's refusal:
+    /// `silence` is the one that holds now, nil where one can write.
     mutating func follow(silence new: String?) {
-        guard let text, text == silence || text == new else { return silence = nil }
-        (self.text, silence) = (new, new)
+        guard let text, let told = [silence, new].compactMap(\.self).first(where: text.contains) else {
+            return silence = nil
+        }
+        if new == nil || text == told { self.text = new }
+        silence = new
     }
 
     package mutating func storeFailed(_ reason: String) {
