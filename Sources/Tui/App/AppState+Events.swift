@@ -67,6 +67,7 @@ extension AppState {
             add(MessageRun(messages: [message], own: own, catchUp: catchUp))
             openFirstIfNone()
         case .messageChanged(let message):
+            model.performed = nil
             model.chats.change(
                 message, account: model.accounts.user, at: model.now,
                 serverTime: model.session.serverTime(at: model.now), &model.kills)
@@ -87,7 +88,9 @@ extension AppState {
             if model.chats.book[message.conversation] != nil { model.chats.invites.take(message) }
             if !own { heard(message) }
         case .group(let event): follow(event)
-        case .people(let event): follow(event)
+        case .people(let event):
+            if case .done = event { model.performed = nil }
+            follow(event)
         case .file(let event): follow(event)
         case .messageLoaded(let id, let seq, let message):
             model.chats.invites.take(message.map { [$0] } ?? [])

@@ -6,6 +6,7 @@ extension AppState {
     mutating func follow(_ event: GroupEvent) {
         switch event {
         case .done(let request):
+            model.performed = nil
             switch request.action {
             case .create, .createTopic: open(.group(request.group))
             // A join that needs approval does not open the group yet.

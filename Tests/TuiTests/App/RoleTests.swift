@@ -174,6 +174,11 @@ import Tui
         robot.type("hello")
         robot.event(.group(.refused(asked(robot)[1], ServiceError(.groupParameter))))
         #expect(robot.state.model.chats.composer.text == "hello")
+        // What was done is not to be done again.
+        robot.run("/group role stewards add carol")
+        robot.event(.group(.members(.rolesOfClub)))
+        robot.event(.group(.done(asked(robot)[2])), .intentRefused(ServiceError(.internalError)))
+        #expect(robot.state.model.chats.composer.isEmpty)
     }
 
     @Test func `what a topic's change did in the community is said, and the other way round`() {

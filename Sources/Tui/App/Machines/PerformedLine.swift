@@ -1,7 +1,7 @@
 import Model
 
-/// The command that the last key performed, as it was typed: it left the composer, and comes back if it is refused. The
-/// next key forgets it, as it was pressed for something else.
+/// The command that the last key performed, as it was typed: it left the composer, and comes back if it is refused. What
+/// it did forgets it, and so does the next key, as that was pressed for something else.
 struct PerformedLine: Equatable, Sendable {
     let text: String
     private let conversation: ConversationID?
