@@ -52,7 +52,7 @@ import Wire
         (.info, [.rename("Club"), .setJoinOption(.ask)], []),
         (.members, [.setCard(.dave, "Dee"), .answer(.erin, isWelcome: false), .remove([.dave])], []),
         (.roles, [.putRole(stewards, name: "Stewards", .roles), .deleteRole(stewards), .allowEverybody([.send])], []),
-        (.grant, [.setRole(.dave, writers, true), .setRole(.dave, writers, false)], []),
+        (.grant, [.setRole(.dave, writers, true)], []),
         (.topics, [], [.rename("News"), .muteAll(true), .muteAll(false), .dissolve]),
         (.mute, [.mute(.dave, .seconds(60)), .mute(.dave, nil), .muteAll(true), .muteAll(false)], []),
         (.send, [], []),
@@ -198,6 +198,29 @@ import Wire
         #expect(try it.refusal(.remove([.erin]), by: .carol) == nil)
         // Admins stand above all roles.
         #expect(try it.refusal(.remove([.dave]), by: .bob) == nil)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `nobody takes a role, or a part of one, from those who may do as much`(_ factory: StoreFactory) throws {
+        let it = try bench(factory)
+        try give(it, [.members, .grant, .roles, .judge])
+        _ = try it.done(.setRole(.dave, Self.writers, true), by: .alice)
+        for action: GroupAction in [
+            .setRole(.dave, Self.writers, false), .deleteRole(Self.writers),
+            .putRole(Self.writers, name: "Writers", [.grant, .roles]),
+        ] {
+            #expect(try it.refusal(action, by: .carol) == .permissionDenied, "\(action)")
+        }
+        _ = try it.done(.putRole(Self.stewards, name: "Stewards", [.judge]), by: .alice)
+        _ = try it.done(.setRole(.bob, Self.stewards, true), by: .alice)
+        #expect(try it.refusal(.setRole(.bob, Self.stewards, false), by: .carol) == .permissionDenied)
+        _ = try it.done(.join, by: .erin)
+        _ = try it.done(.setRole(.erin, Self.stewards, true), by: .carol)
+        #expect(try it.refusal(.setRole(.erin, Self.stewards, false), by: .carol) == nil)
+        // One may give up one's own.
+        #expect(try it.refusal(.setRole(.carol, Self.writers, false), by: .carol) == nil)
+        #expect(try it.refusal(.setRole(.dave, Self.writers, false), by: .alice) == nil)
+        #expect(try it.refusal(.allowEverybody([.members]), by: .alice) == .permissionDenied)
     }
 
     @Test(arguments: StoreFactory.all)

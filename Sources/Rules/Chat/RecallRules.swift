@@ -9,7 +9,8 @@ enum RecallRules {
         guard asker.user == context.sender || context.mayJudge else {
             return .refused(
                 ServiceError(
-                    .permissionDenied, "Only who sent a message, or the owner or an admin of its group, can recall it.")
+                    .permissionDenied,
+                    "Only its sender can recall a message, or somebody above them in the group who may.")
             )
         }
         guard !row.content.isByServer else { return .refused(ServiceError(.recallDenied)) }

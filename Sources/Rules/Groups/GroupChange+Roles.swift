@@ -12,6 +12,7 @@ extension GroupChange {
         try check(.owner, .roles, "make and change roles")
         let former = row.profile.roles[id]
         try checkHeld(permissions.union(former?.widest ?? []))
+        if let former, !permissions.isSuperset(of: former.permissions) { try checkBelow(former.members, by: .roles) }
         let before = row
         let role = try RoleRules.put(id, name: name, permissions, in: &row.profile.roles)
         guard row != before else { return try unchanged(in: &work) }
@@ -33,6 +34,7 @@ extension GroupChange {
         try check(.owner, .roles, "delete roles")
         guard let role = row.profile.roles[id] else { return try unchanged(in: &work) }
         try checkHeld(role.widest)
+        try checkBelow(role.members, by: .roles)
         row.profile.roles[id] = nil
         return try changed(GroupTip(.roleDeleted, name: role.name), for: role.members, in: &work)
     }
@@ -45,6 +47,7 @@ extension GroupChange {
         guard let role = row.profile.roles[id] else { throw RoleRules.noRole }
         try checkMember(user, in: &work)
         try checkHeld(role.widest)
+        if !isOn { try checkBelow([user], by: .grant) }
         let before = row
         try RoleRules.set(id, of: user, isOn, in: &row.profile.roles)
         guard row != before else { return try unchanged(in: &work) }
@@ -58,6 +61,11 @@ extension GroupChange {
         try check(.owner, .roles, "say what everybody may do")
         try checkHeld(permissions)
         let before = row.profile.roles
+        guard !permissions.contains(.members) else {
+            throw ServiceError(
+                .permissionDenied,
+                "Whoever lets people in is told of each who asks, so that takes a role: not everybody can.")
+        }
         // What is so already needs no switch, either: without roles, everybody may write.
         guard permissions != before.everybody || permissions != before.ofEverybody else {
             return try unchanged(in: &work)
@@ -81,6 +89,7 @@ extension GroupChange {
         try checkHeld(permissions.union(role.permissions))
         let before = parentRow
         let former = before.profile.roles[id]?.inTopics[request.group] ?? []
+        if !permissions.isSuperset(of: former) { try checkBelow(role.members, by: .roles) }
         try RoleRules.allow(permissions, to: id, in: request.group, of: &parentRow.profile)
         guard parentRow != before else { return try unchanged(in: &work) }
         work.set(parentRow, of: parent.number)
@@ -96,6 +105,14 @@ extension GroupChange {
         guard let word = missing.words.first else { return }
         throw ServiceError(
             .permissionDenied, "You may not do \(word.inQuotes) here yourself, and so can't say who may.")
+    }
+
+    /// Throws where something would be taken from somebody who does not stand below the asker; each may give up their own.
+    private func checkBelow(_ users: [UserID], by permission: GroupPermissions) throws {
+        let others = users.filter { $0 != asker.user && !row.profile.puts($0, below: asker.user, by: permission) }
+        guard let user = others.first else { return }
+        throw ServiceError(
+            .permissionDenied, "\(user) may do as much here as you, or more, and so you can't take a role from them.")
     }
 
     private mutating func changed(

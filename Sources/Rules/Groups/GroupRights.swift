@@ -115,14 +115,14 @@ extension GroupProfile {
     func puts(_ user: UserID, below asker: UserID, by permission: GroupPermissions) -> Bool {
         if role(of: user) < role(of: asker) { return true }
         guard roles.isOn, role(of: asker) == .member, role(of: user) == .member else { return false }
-        let theirs = permissions(of: user)
+        let theirs = permissions(of: user).union(roles.widest(of: user))
         return permissions(of: asker).isStrictSuperset(of: theirs) && !theirs.contains(permission)
     }
 
     /// Whether `asker`, who runs the group or has a role for that, may recall what `author` wrote.
     func lets(_ asker: UserID, judge author: UserID) -> Bool {
         GroupRights.lets(role(of: asker), judge: role(of: author))
-            || role(of: author) == .member && lets(asker, .judge, or: .owner)
+            || lets(asker, .judge, or: .owner) && puts(author, below: asker, by: .judge)
     }
 
     /// Takes away what somebody is in it.

@@ -50,6 +50,9 @@ package struct RoleBook: Equatable, Sendable {
     /// The roles that `user` has.
     package func roles(of user: UserID) -> [Role] { isOn ? roles.filter { $0.members.contains(user) } : [] }
 
+    /// All that the roles of `user` let them do, also in single topics.
+    func widest(of user: UserID) -> GroupPermissions { roles(of: user).reduce([]) { $0.union($1.widest) } }
+
     /// What the roles of `user` let them do.
     func granted(to user: UserID) -> GroupPermissions {
         roles(of: user).reduce([]) { $0.union($1.permissions) }
@@ -106,15 +109,18 @@ extension RoleBook {
         return (["\(isOn ? 1 : 0)\t\(everybody.rawValue)"] + lines).joined(separator: "\n")
     }
 
-    package init(text: String) {
+    /// Reads that text; nil where it has another form. To leave something out would give away what was taken.
+    package init?(text: String) {
         self.init()
+        guard !text.isEmpty else { return }
         let lines = text.split(separator: "\n").map {
             $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         }
-        guard let first = lines.first, first.count == 2, let bits = UInt64(first[1]) else { return }
+        guard let first = lines.first, first.count == 2, let bits = UInt64(first[1]) else { return nil }
         isOn = first[0] == "1"
         everybody = GroupPermissions(rawValue: bits).intersection(.all)
         roles = lines.dropFirst().compactMap(Self.role)
+        guard roles.count == lines.count - 1 else { return nil }
     }
 
     private static func role(_ parts: [String]) -> Role? {
@@ -123,7 +129,7 @@ extension RoleBook {
         for word in parts[3].split(separator: " ") {
             guard let colon = word.lastIndex(of: ":"), let topic = GroupID(String(word[..<colon])),
                 let bits = UInt64(word[word.index(after: colon)...])
-            else { continue }
+            else { return nil }
             topics[topic] = GroupPermissions(rawValue: bits).intersection(.inTopic)
         }
         return Role(

@@ -106,6 +106,9 @@ extension GroupReport {
 
 extension GroupProfile {
     init(kind: String, row: Row) throws {
+        guard let roles = RoleBook(text: try row.decode(forColumn: "roles")) else {
+            throw StoreError("the roles of a community are damaged, or of a later version", kind: .damaged)
+        }
         self.init(
             kind: kind, name: try row.decode(forColumn: "name"), owner: row.text("owner").flatMap { UserID($0) },
             introduction: try row.decode(forColumn: "introduction"),
@@ -116,6 +119,6 @@ extension GroupProfile {
             joinOption: JoinOption(rawValue: try row.decode(forColumn: "join_option")),
             applicants: [UserID](text: try row.decode(forColumn: "applicants")),
             topics: [GroupID](text: try row.decode(forColumn: "topics")),
-            roles: RoleBook(text: try row.decode(forColumn: "roles")))
+            roles: roles)
     }
 }

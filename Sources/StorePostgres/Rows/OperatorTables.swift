@@ -130,6 +130,9 @@ extension GroupProfileRow {
 extension GroupProfile {
     /// Reads a group's profile whose columns begin at `column`.
     init(_ row: Row, from column: Int32) throws {
+        guard let roles = RoleBook(text: try row.text(column + 14)) else {
+            throw StoreError("the roles of a community are damaged, or of a later version", kind: .damaged)
+        }
         self.init(
             kind: try row.text(column), name: try row.text(column + 1),
             owner: row.optionalText(column + 2).flatMap { UserID($0) }, introduction: try row.text(column + 3),
@@ -138,7 +141,7 @@ extension GroupProfile {
             mutes: [UserID: Timestamp](text: try row.text(column + 9)), isMuted: try row.integer(column + 10) != 0,
             joinOption: JoinOption(rawValue: try row.text(column + 11)),
             applicants: [UserID](text: try row.text(column + 12)), topics: [GroupID](text: try row.text(column + 13)),
-            roles: RoleBook(text: try row.text(column + 14)))
+            roles: roles)
     }
 }
 
