@@ -43,10 +43,9 @@ package struct FileContent: Hashable, Sendable {
         "\(name) (\(media.map { "\($0.text)\(Self.afterMedia)" } ?? "")\(ByteCount(size)))"
     }
 
-    /// The same for people who see the kind elsewhere: `trip.mp4 1:02 1920x1080 · 12 MB`.
+    /// The same for people who see the kind elsewhere: `trip.mp4 1:02 1920x1080 · 12 MB`, `report.pdf · 98 kB`.
     package var facts: String {
-        guard let media else { return text }
-        let facts = [name, media.time, media.pixels?.description].compactMap(\.self)
+        let facts = [name, media?.time, media?.pixels?.description].compactMap(\.self)
         return facts.joined(separator: " ") + " · \(ByteCount(size))"
     }
 

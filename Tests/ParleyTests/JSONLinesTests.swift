@@ -38,12 +38,12 @@ struct JSONLinesTests {
         ),
         (
             .face(fixture(Face(index: 3, data: "t\"t"))), #""kind":"face","text":"[face 3]","#,
-            #""face":{"index":3,"data":"t\"t"}"#, "[face 3]"
+            #""face":{"index":3,"data":"t\"t"}"#, "[face] 3 t\"t"
         ),
         (
             .location(fixture(Location(latitude: 52.52, longitude: -0.5, description: "B"))),
             #""kind":"location","text":"B 52.52, -0.5","#,
-            #""location":{"latitude":52.52,"longitude":-0.5,"description":"B"}"#, "B 52.52, -0.5"
+            #""location":{"latitude":52.52,"longitude":-0.5,"description":"B"}"#, "[location] B 52.52, -0.5"
         ),
     ])
     func `pictures, faces and places have fields of their own`(

@@ -56,7 +56,7 @@ struct MessageSentences {
     func outgoing(_ message: OutgoingMessage, because error: ServiceError) -> String {
         let cure =
             model.session.standing.takesMessages ? " " + localized("/retry sends it again, /discard forgets it.") : ""
-        return localized("Not sent: \(cut(message.text)): \(Wording.refusal(error))") + cure
+        return localized("Not sent: \(cut(message.content.label ?? message.text)): \(Wording.refusal(error))") + cure
     }
 
     // MARK: Parts

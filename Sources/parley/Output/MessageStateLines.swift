@@ -51,7 +51,7 @@ enum MessageStateLines {
         if message.isDamaged { return "(damaged on the server)" }
         let only =
             message.state.to.isEmpty ? "" : "(only \(message.state.to.map(\.description).joined(separator: ", "))) "
-        let text = message.content.file.map { "[\($0.media?.kind.rawValue ?? "file")] \($0.facts)" } ?? message.text
+        let text = message.content.label() ?? message.text
         return only + text + (message.state.edit == nil ? "" : " (edited)")
     }
 

@@ -61,7 +61,7 @@ import Tui
             messageID: .make(9), conversation: .c2c(.bob), content: .file(Self.file),
             createdAt: .start(plusSeconds: 62), state: .queued)
         robot.event(.outgoingChanged(waiting))
-        #expect(robot.text.contains("[file] report.pdf (98 kB)"))
+        #expect(robot.text.contains("[file] report.pdf · 98 kB"))
         #expect(robot.text.contains("queued"))
         robot.event(.file(.sending(.make(9), FileProgress(done: 49_152, all: 98_304))))
         #expect(robot.text.contains("50 %"))

@@ -19,7 +19,10 @@ import Tui
         fixture(Location(latitude: 52.52, longitude: 13.405, description: "Berlin 柏林")))
 
     private static let shown: [(MessageContent, row: String, line: String)] = [
+    private static let report = MessageContent.file(.make("report.pdf"))
+
         (picture, "[image] cat.png 1200x800 · 98 kB", "bob sent the image cat.png 1200x800 · 98 kB"),
+        (report, "[file] report.pdf · 98 kB", "bob sent the file report.pdf · 98 kB"),
         (memo, "[sound] memo.ogg 0:14 · 98 kB", "bob sent the sound memo.ogg 0:14 · 98 kB"),
         (video, "[video] trip.mp4 1:02 1920x1080 · 98 kB", "bob sent the video trip.mp4 1:02 1920x1080 · 98 kB"),
         (face, "[face] 3 tt00", "bob: [face] 3 tt00"),

@@ -3,12 +3,6 @@ extension Chinese {
     static let history: [String: String] = [
         "you": "你",
         "+ %1 bytes for programs": "+ %1 字节程序数据",
-        "[file] %1": "[文件] %1",
-        "[image] %1": "[图片] %1",
-        "[sound] %1": "[语音] %1",
-        "[video] %1": "[视频] %1",
-        "[face] %1": "[表情] %1",
-        "[location] %1": "[位置] %1",
         "saving, %1 %": "保存中 %1 %",
         "PgUp loads older messages": "PgUp 加载更早的消息",
         "loading older messages": "正在加载更早的消息",

@@ -3,12 +3,6 @@ extension German {
     static let history: [String: String] = [
         "you": "du",
         "+ %1 bytes for programs": "+ %1 Bytes für Programme",
-        "[file] %1": "[Datei] %1",
-        "[image] %1": "[Bild] %1",
-        "[sound] %1": "[Ton] %1",
-        "[video] %1": "[Video] %1",
-        "[face] %1": "[Bildchen] %1",
-        "[location] %1": "[Ort] %1",
         "saving, %1 %": "speichert, %1 %",
         "PgUp loads older messages": "PgUp lädt ältere Nachrichten",
         "loading older messages": "ältere Nachrichten werden geladen",

@@ -3,12 +3,6 @@ extension Japanese {
     static let history: [String: String] = [
         "you": "あなた",
         "+ %1 bytes for programs": "+ プログラム用 %1バイト",
-        "[file] %1": "[ファイル] %1",
-        "[image] %1": "[画像] %1",
-        "[sound] %1": "[音声] %1",
-        "[video] %1": "[動画] %1",
-        "[face] %1": "[スタンプ] %1",
-        "[location] %1": "[位置] %1",
         "saving, %1 %": "保存中 %1 %",
         "PgUp loads older messages": "PgUp で過去のメッセージを読み込む",
         "loading older messages": "過去のメッセージを読み込み中",

@@ -3,12 +3,6 @@ extension Korean {
     static let history: [String: String] = [
         "you": "나",
         "+ %1 bytes for programs": "+ 프로그램용 %1바이트",
-        "[file] %1": "[파일] %1",
-        "[image] %1": "[사진] %1",
-        "[sound] %1": "[음성] %1",
-        "[video] %1": "[동영상] %1",
-        "[face] %1": "[이모티콘] %1",
-        "[location] %1": "[위치] %1",
         "saving, %1 %": "저장 중, %1 %",
         "PgUp loads older messages": "PgUp: 이전 메시지 불러오기",
         "loading older messages": "이전 메시지 불러오는 중",

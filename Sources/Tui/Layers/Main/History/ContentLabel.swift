@@ -1,20 +1,28 @@
 import Model
 
 extension MessageContent {
-    /// What is shown of content that is no text, in one line behind its kind: a picture, a sound, a video, a face, a
-    /// location. Nil for other content. It is the same on the message's row, in lists and in quotes.
-    var label: String? {
-        switch self {
-        case .file(let file): file.media == nil ? nil : Wording.file(file)
-        case .face(let face): localized("[face] \(Self.words(for: face))")
-        case .location(let location): localized("[location] \(location.text)")
-        case .text, .reply, .custom, .tip, .poll, .forward, .bundle, .unknown: nil
-        }
-    }
+    /// What is shown of content that is no text, in the person's language; nil for other content.
+    var label: String? { label(Wording.kind) }
+}
 
-    /// Returns the number of the face, whose picture is not known here, and in one line what its sender's program says
-    /// of it.
-    private static func words(for face: Face) -> String {
-        (["\(face.index)"] + face.data.split(whereSeparator: \.isNewline).map(String.init)).joined(separator: " ")
+extension Message {
+    /// The message's text as a list shows it.
+    var shownText: String {
+        if case .tip(let tip) = content { return tip.words() }
+        return content.label ?? content.signal.map { Wording.shown($0, text: text) } ?? text
+    }
+}
+
+extension Wording {
+    /// Returns the word for a kind of content that has a label.
+    static func kind(_ kind: LabelledKind) -> String {
+        switch kind {
+        case .file: localized("file")
+        case .image: localized("image")
+        case .sound: localized("sound")
+        case .video: localized("video")
+        case .face: localized("face")
+        case .location: localized("location")
+        }
     }
 }

@@ -17,12 +17,11 @@ struct MessageBody {
         case .reply(let reply): [quoteRow(of: reply.quote)] + writtenRows(reply.text)
         // With a known sender, `MessageRows` has a better sentence.
         case .tip(let tip): textRows(tip.words(), style: .faint)
-        case .file(let file): rows(of: file)
         case .poll(let poll): rows(of: poll, votes: reader.votes, closing: reader.closing)
         case .forward(let forward): rows(of: forward)
         case .bundle(let bundle): rows(of: bundle)
         // No more than their label is shown.
-        case .face, .location: textRows(content.label ?? content.text, style: .accent)
+        case .file, .face, .location: textRows(content.label ?? content.text, style: .accent)
         case .unknown(_, _, let text): text.isEmpty ? textRows(Wording.unknownContent) : writtenRows(text)
         }
     }
@@ -34,12 +33,10 @@ struct MessageBody {
         case .custom: localized("custom")
         case .reply: localized("answer")
         case .tip: localized("group's news")
-        case .file(let file): Wording.kind(of: file.media)
         case .poll: localized("poll")
         case .forward: localized("forwarded text")
         case .bundle: localized("forwarded messages")
-        case .face: localized("face")
-        case .location: localized("location")
+        case .file, .face, .location: content.labelledKind.map(Wording.kind) ?? ""
         case .unknown: localized("unknown")
         }
     }
