@@ -72,11 +72,18 @@ struct FoundRowsTests {
         let picture = Message(
             conversation: .group(.team), seq: 6, messageID: .make(6), sender: .carol,
             content: .file(.make("cat.png", media: FileMedia(.image, format: "PNG"))), sentAt: .start(plusSeconds: 500))
+        let place = Message(
+            conversation: .group(.team), seq: 8, messageID: .make(8), sender: .carol,
+            content: .location(fixture(Location(latitude: 52.52, longitude: 13.405, description: "Berlin"))),
+            sentAt: .start(plusSeconds: 700))
+        let face = Message(
+            conversation: .group(.team), seq: 9, messageID: .make(9), sender: .carol,
+            content: .face(fixture(Face(index: 3, data: ""))), sentAt: .start(plusSeconds: 800))
         let fake = Message.make(
             conversation: .group(.team), seq: 7, sender: .carol, text: "cat.png (image PNG, 98 kB)",
             sentAt: .start(plusSeconds: 600))
         bench.ask(.messages(written + [file, recalled], seenAt: .start))
-        bench.ask(.messages([picture, fake], seenAt: .start))
+        bench.ask(.messages([picture, fake, place, face], seenAt: .start))
         func found(_ text: String) -> [Int64] {
             let terms = SearchTerms(text, own: .alice) { Int64($0).map { .start(plusSeconds: $0) } }
             let search = MessageSearch(terms.words, terms.filter, in: terms.conversation)
@@ -89,6 +96,8 @@ struct FoundRowsTests {
         #expect(found("has:image") == [6] && found("has:IMAGE cat") == [6] && found("has:image dog") == [])
         #expect(found("has:sound") == [] && found("has:video") == [])
         #expect(found("plan has:file") == [4])
+        #expect(found("has:location") == [8] && found("has:location berlin") == [8] && found("has:face") == [9])
+        #expect(found("has:image has:location") == [8, 6] && found("has:file has:image") == [6, 4])
         #expect(found("from:me") == [2])
         #expect(found("from:@bob plan") == [4, 3] && found("from:bob") == [4, 3, 1])
         #expect(found("after:100 before:300") == [3, 2])

@@ -16,30 +16,29 @@ enum FoundRows {
         }
         db.add(function: says)
         defer { db.remove(function: says) }
-        let shows = DatabaseFunction("shows", argumentCount: 2, pure: true) { values in
-            guard case .blob(let content)? = values.first?.storage, case .blob(let text) = values[1].storage else {
-                return false
-            }
-            let file = FileContent(bytes: Array(content), text: String(decoding: text, as: UTF8.self))
-            return file?.media?.kind == search.filter.media
+        let has = DatabaseFunction("has", argumentCount: 3, pure: true) { values in
+            guard case .int64(let number)? = values.first?.storage, let kind = UInt32(exactly: number),
+                case .blob(let bytes) = values[1].storage, case .blob(let text) = values[2].storage
+            else { return false }
+            let content = MessageContent(kind: kind, bytes: Array(bytes), text: String(decoding: text, as: UTF8.self))
+            return search.filter.admits(content)
         }
-        db.add(function: shows)
-        defer { db.remove(function: shows) }
+        db.add(function: has)
+        defer { db.remove(function: has) }
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT key, \(MessageRows.table.columns)
                 FROM messages JOIN conversations ON conversations.id = messages.conversation
                 WHERE (?1 IS NULL OR key = ?1) AND (?3 IS NULL OR instr(?3, ' ' || sender || ' ')) AND sent_at >= ?4 AND sent_at < ?5
-                    AND (?6 = 0 OR kind = ?6) AND (?7 = 0 OR instr(text, 'http://') OR instr(text, 'https://'))
-                    AND (?8 = 0 OR kind = ?8 AND shows(content, text)) AND length(text) > 0 AND says(text)
+                    AND (?6 = 0 OR kind IN (\(FileContent.kind), \(Face.kind), \(Location.kind)) AND has(kind, content, text))
+                    AND (?7 = 0 OR instr(text, 'http://') OR instr(text, 'https://')) AND length(text) > 0 AND says(text)
                 ORDER BY sent_at DESC, seq DESC LIMIT ?2
                 """,
             arguments: [
                 search.conversation?.description, search.limit, senders(search.filter),
                 search.filter.from?.milliseconds ?? .min, search.filter.until?.milliseconds ?? .max,
-                search.filter.isFile ? Int64(FileContent.kind) : 0, search.filter.hasLink ? 1 : 0,
-                search.filter.media == nil ? 0 : Int64(FileContent.kind),
+                search.filter.kinds.isEmpty ? 0 : 1, search.filter.hasLink ? 1 : 0,
             ])
         var messages: [Message] = []
         while let row = try rows.next() {

@@ -11,7 +11,7 @@ package struct SearchTerms: Equatable, Sendable {
     package private(set) var doubt: String?
 
     /// Examples for the help text.
-    package static let examples = "from:bob in:#team after:mon before:2026-11-20 has:file has:link"
+    package static let examples = "from:bob in:#team after:mon before:2026-11-20 has:file has:image has:link"
 
     /// `own` is the user who searches. `people` returns the users who have a name, `beginning` the time at which a day
     /// begins (nil for a text that is no day).
@@ -60,11 +60,10 @@ package struct SearchTerms: Equatable, Sendable {
             filter.until = day
         case "has":
             switch value.lowercased() {
-            case "file": filter.isFile = true
             case "link": filter.hasLink = true
             case let word:
-                guard let kind = FileMedia.Kind(rawValue: word) else { return false }
-                filter.media = kind
+                guard let kind = LabelledKind(rawValue: word) else { return false }
+                filter.kinds.insert(kind)
             }
         case _: return false
         }
@@ -84,7 +83,7 @@ package struct SearchTerms: Equatable, Sendable {
         case "in": return "in: takes a conversation: in:#team or in:bob."
         case "after", "before":
             return "\(value.inQuotes) is no day that has been; write it such as \(key):2026-11-20."
-        case "has": return "has: takes file, image, sound, video or link."
+        case "has": return "has: takes file, image, sound, video, face, location or link."
         case _:
             guard key.count > 1, key.allSatisfy({ $0.isASCII && $0.isLetter }), !value.hasPrefix("//") else {
                 return nil
@@ -102,9 +101,9 @@ package struct SearchFilter: Equatable, Sendable {
     package var from: Timestamp?
     /// The latest time of sending, exclusive; nil for none.
     package var until: Timestamp?
-    package var isFile = false
-    /// What the file has to show or play; nil for anything.
-    package var media: FileMedia.Kind?
+    /// What the message has to have beside a text, one of these; empty for anything. A picture, sound or video is a file,
+    /// too.
+    package var kinds: Set<LabelledKind> = []
     /// Whether the text must have a web address.
     package var hasLink = false
 
@@ -116,8 +115,13 @@ package struct SearchFilter: Equatable, Sendable {
         if let senders, !senders.contains(message.sender) { return false }
         if let from, message.sentAt < from { return false }
         if let until, message.sentAt >= until { return false }
-        if isFile, message.content.file == nil { return false }
-        if let media, message.content.file?.media?.kind != media { return false }
+        if !admits(message.content) { return false }
         return !hasLink || message.text.contains("http://") || message.text.contains("https://")
+    }
+
+    package func admits(_ content: MessageContent) -> Bool {
+        if kinds.isEmpty { return true }
+        guard let kind = content.labelledKind else { return false }
+        return kinds.contains(kind) || content.file != nil && kinds.contains(.file)
     }
 }

@@ -9,7 +9,7 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
         commandName: "search", abstract: "Find messages that this machine has kept, oldest first.",
         discussion:
             "All words must occur, in any order; large and small letters are alike. from:USER, in:#GROUP, after:DAY, "
-            + "before:DAY, has:file (or has:image, has:sound, has:video) and has:link say what the messages have to be; days "
+            + "before:DAY, has:file (or has:image, has:sound, has:video, has:face, has:location; of several, one is enough) and has:link say what the messages have to be; days "
             + "are written as for history --since. Looks through what the client of this user has kept, also while it runs, and asks no server."
     )
 

@@ -185,7 +185,8 @@ import Tui
     }
 
     @Test(arguments: [
-        ("before:zz", "\"zz\" is no day that has been"), ("has:zz", "has: takes file, image, sound, video or link"),
+        ("before:zz", "\"zz\" is no day that has been"),
+        ("has:zz", "has: takes file, image, sound, video, face, location or link"),
         ("from:", "from: takes a person"), ("bogus:zz", "There is no bogus:"), ("in:#!", "in: takes a conversation"),
     ])
     func `what looks like a filter and is none is said where it finds nothing`(text: String, words: String) {
