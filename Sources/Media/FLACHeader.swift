@@ -6,6 +6,6 @@ enum FLACHeader {
         guard start.has("fLaC"), let numbers = start.big(8, at: 18) else { return nil }
         let (rate, samples) = (numbers >> 44, numbers & 0xF_FFFF_FFFF)
         // No samples: their number was not known.
-        return FileMedia(.sound, format: "FLAC", seconds: samples > 0 ? seconds(samples, rate: rate) : nil)
+        return FileMedia(.sound, format: "FLAC", duration: samples > 0 ? time(of: samples, rate: rate) : nil)
     }
 }

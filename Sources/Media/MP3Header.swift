@@ -9,9 +9,9 @@ enum MP3Header {
         guard let frame = frame(at: offset, &file), self.frame(at: offset + frame.length, &file)?.rate == frame.rate
         else { return nil }
         let duration =
-            frameCount(frame, at: offset, &file).map { seconds($0 * frame.samples, rate: frame.rate) }
-            ?? seconds(UInt64(file.size - offset) * 8, rate: frame.bitRate)
-        return FileMedia(.sound, format: "MP3", seconds: duration)
+            frameCount(frame, at: offset, &file).map { time(of: $0 * frame.samples, rate: frame.rate) }
+            ?? time(of: UInt64(file.size - offset) * 8, rate: frame.bitRate)
+        return FileMedia(.sound, format: "MP3", duration: duration)
     }
 
     /// The length of an ID3v2 tag at the beginning, its head included; 0 without one.

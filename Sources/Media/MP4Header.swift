@@ -66,13 +66,13 @@ enum MP4Header {
 
     private static func read(_ moov: Box, into movie: inout Movie, _ file: inout MediaReader, _ left: inout Int) {
         for box in boxes(from: moov.content, to: moov.end, &file, &left) {
-            if box.kind.has("mvhd", at: 4) { movie.seconds = duration(in: box, &file) }
+            if box.kind.has("mvhd", at: 4) { movie.duration = duration(in: box, &file) }
             if box.kind.has("trak", at: 4) { readTrack(box, into: &movie, &file, &left) }
         }
     }
 
     /// Version 1 has 8 bytes for times, version 0 has 4.
-    private static func duration(in mvhd: Box, _ file: inout MediaReader) -> Int64? {
+    private static func duration(in mvhd: Box, _ file: inout MediaReader) -> Duration? {
         guard let version = file.bytes(at: mvhd.content, count: 1)?[0] else { return nil }
         let (rateAt, length) = version == 1 ? (20, 8) : (12, 4)
         guard let bytes = file.bytes(at: mvhd.content, count: rateAt + 4 + length), let rate = bytes.big(4, at: rateAt),
@@ -80,7 +80,7 @@ enum MP4Header {
         else { return nil }
         // All bits set: not known. 0: in fragments that follow.
         let unknown = length == 4 ? UInt64(UInt32.max) : .max
-        return units == 0 || units == unknown ? nil : seconds(units, rate: rate)
+        return units == 0 || units == unknown ? nil : time(of: units, rate: rate)
     }
 
     private static func readTrack(_ trak: Box, into movie: inout Movie, _ file: inout MediaReader, _ left: inout Int) {

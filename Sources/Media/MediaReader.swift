@@ -1,3 +1,5 @@
+internal import Model
+
 /// The bytes of a file of which only the header matters. Reading more than the budget ends as the end of the file does,
 /// so whatever a file holds, it costs no more.
 struct MediaReader {
@@ -72,9 +74,13 @@ struct MediaBytes {
     }
 }
 
-/// Whole seconds of `units` at `rate` units a second, rounded; nil where that is no duration.
-func seconds(_ units: UInt64, rate: UInt64) -> Int64? {
+/// How long `units` last at `rate` units a second, in milliseconds and never too long; nil where that is no duration.
+func time(of units: UInt64, rate: UInt64) -> Duration? {
     guard rate > 0 else { return nil }
     let (whole, part) = units.quotientAndRemainder(dividingBy: rate)
-    return Int64(exactly: whole).map { part >= rate - part && $0 < .max ? $0 + 1 : $0 }
+    let (product, isTooLarge) = part.multipliedReportingOverflow(by: 1_000)
+    guard let seconds = Int64(exactly: whole), seconds <= FileMedia.longest.components.seconds, !isTooLarge else {
+        return nil
+    }
+    return .seconds(seconds) + .milliseconds(product / rate)
 }

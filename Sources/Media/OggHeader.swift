@@ -31,7 +31,7 @@ enum OggHeader {
         of serial: UInt64, rate: UInt64, skipped: UInt64, _ file: inout MediaReader
     ) -> FileMedia? {
         let samples = lastPosition(of: serial, &file).flatMap { $0 >= skipped ? $0 - skipped : nil }
-        return FileMedia(.sound, format: "OGG", seconds: samples.flatMap { seconds($0, rate: rate) })
+        return FileMedia(.sound, format: "OGG", duration: samples.flatMap { time(of: $0, rate: rate) })
     }
 
     /// The position that the last page of the stream ends at, in samples; nil where it says none, or is another's.

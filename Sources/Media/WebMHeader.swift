@@ -20,7 +20,7 @@ enum WebMHeader {
         else { return nil }
         var movie = Movie()
         for element in elements(in: segment, &file, &left) {
-            if element.id == 0x1549_A966 { movie.seconds = duration(in: element, &file, &left) }
+            if element.id == 0x1549_A966 { movie.duration = duration(in: element, &file, &left) }
             if element.id == 0x1654_AE6B { readTracks(element, into: &movie, &file, &left) }
         }
         return movie.media(format: format)
@@ -76,7 +76,7 @@ enum WebMHeader {
 
     // MARK: What they say
 
-    private static func duration(in info: Element, _ file: inout MediaReader, _ left: inout Int) -> Int64? {
+    private static func duration(in info: Element, _ file: inout MediaReader, _ left: inout Int) -> Duration? {
         var (nanoseconds, units): (UInt64, Double?) = (1_000_000, nil)
         for element in elements(in: info, &file, &left) {
             if element.id == 0x2AD7B1 { nanoseconds = number(in: element, &file) ?? nanoseconds }
@@ -86,7 +86,7 @@ enum WebMHeader {
             }
         }
         guard let units else { return nil }
-        return Int64(exactly: (units * Double(nanoseconds) / 1e9).rounded())
+        return Int64(exactly: (units * Double(nanoseconds)).rounded()).map { .nanoseconds($0) }
     }
 
     private static func readTracks(

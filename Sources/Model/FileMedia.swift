@@ -10,32 +10,52 @@ package struct FileMedia: Hashable, Sendable {
     package let format: String
     /// The size of the picture; nil where it is not known, and for a sound.
     package let pixels: PixelSize?
-    /// How long it lasts; nil where it is not known, and for an image.
+    /// How long it lasts, never longer than it does: in tenths of a second below `brief`, else in seconds. Nil where it is
+    /// not known, and for an image.
     package let duration: Duration?
 
     /// The longest duration that is told: 1,000 hours.
     package static let longest = Duration.seconds(1_000 * 3_600)
 
-    /// Nil when `format` is no format's name. `pixels` and `seconds` are left out where the kind has none, and
-    /// `seconds` also outside of what `longest` allows.
-    package init?(_ kind: Kind, format: String, pixels: PixelSize? = nil, seconds: Int64? = nil) {
+    /// What is shorter is told in tenths of a second.
+    private static let brief = Duration.seconds(10)
+
+    /// Nil when `format` is no format's name. `pixels` and `duration` are left out where the kind has none, and
+    /// `duration` also outside of what `longest` allows.
+    package init?(_ kind: Kind, format: String, pixels: PixelSize? = nil, duration: Duration? = nil) {
         guard (1...8).contains(format.utf8.count), format.utf8.allSatisfy(Self.isOfFormat) else { return nil }
         self.kind = kind
         self.format = format
         self.pixels = kind == .sound ? nil : pixels
-        let isTold = kind != .image && seconds.map { (0...Self.longest.components.seconds).contains($0) } ?? false
-        duration = isTold ? seconds.map { .seconds($0) } : nil
+        let isTold = kind != .image && duration.map { (.zero...Self.longest).contains($0) } ?? false
+        self.duration = isTold ? duration.map(Self.told) : nil
     }
 
     private static func isOfFormat(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
-    /// The duration as people read it, `0:14` or `1:02:03`; nil where it is not known.
+    private static func told(_ duration: Duration) -> Duration {
+        let (seconds, rest) = duration.components
+        return .seconds(seconds) + (duration < brief ? .milliseconds(rest / tenth * 100) : .zero)
+    }
+
+    /// A tenth of a second in attoseconds.
+    private static let tenth: Int64 = 100_000_000_000_000_000
+
+    /// The tenths of a second behind the whole seconds.
+    private var tenths: Int64 { (duration?.components.attoseconds ?? 0) / Self.tenth }
+
+    /// The duration in seconds as a decimal number, `14` or `0.5`; nil where it is not known.
+    package var seconds: String? {
+        duration.map { tenths > 0 ? "\($0.components.seconds).\(tenths)" : "\($0.components.seconds)" }
+    }
+
+    /// The duration as people read it, `0:14`, `1:02:03` or `0:00.5`; nil where it is not known.
     package var time: String? {
         guard let seconds = duration?.components.seconds else { return nil }
         let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60)
-        let last = Self.twoDigits(seconds % 60)
+        let last = Self.twoDigits(seconds % 60) + (tenths > 0 ? ".\(tenths)" : "")
         return hours > 0 ? "\(hours):\(Self.twoDigits(minutes)):\(last)" : "\(minutes):\(last)"
     }
 
@@ -53,19 +73,22 @@ package struct FileMedia: Hashable, Sendable {
         let rest = words.dropFirst(2)
         self.init(
             kind, format: String(words[1]), pixels: rest.last.flatMap(PixelSize.init(text:)),
-            seconds: rest.first.flatMap(Self.seconds))
+            duration: rest.first.flatMap(Self.duration))
         guard self.text == text else { return nil }
     }
 
-    private static func seconds(_ text: Substring) -> Int64? {
-        let numbers = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(numbers.count), text.utf8.count <= 10 else { return nil }
+    private static func duration(_ text: Substring) -> Duration? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let numbers = parts[0].split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(numbers.count), parts.count <= 2, text.utf8.count <= 10 else { return nil }
         var seconds: Int64 = 0
         for number in numbers {
             guard let value = Int64(number) else { return nil }
             seconds = seconds * 60 + value
         }
-        return seconds
+        guard parts.count == 2 else { return .seconds(seconds) }
+        guard let tenths = Int64(parts[1]), (1...9).contains(tenths) else { return nil }
+        return .seconds(seconds) + .milliseconds(tenths * 100)
     }
 }
 
@@ -81,7 +104,7 @@ extension FileMedia: Encodable {
         try fields.encode(format, forKey: .format)
         try fields.encodeIfPresent(pixels?.width, forKey: .width)
         try fields.encodeIfPresent(pixels?.height, forKey: .height)
-        try fields.encodeIfPresent(duration?.components.seconds, forKey: .seconds)
+        try fields.encodeIfPresent(seconds.flatMap(Double.init), forKey: .seconds)
     }
 }
 

@@ -21,6 +21,38 @@ struct MediaHeaderTests {
         #expect(media(Samples.jpeg(preview: preview))?.text == "image JPEG 800x600")
     }
 
+    @Test(arguments: 0...9) func `a photograph that is shown turned says how it is seen`(orientation: UInt64) {
+        let isTurned = (5...8).contains(orientation)
+        for isBig in [true, false] {
+            let photograph = Samples.jpeg(preview: 5, exif: Samples.exif(orientation: orientation, isBig: isBig))
+            #expect(media(photograph)?.text == "image JPEG \(isTurned ? "600x800" : "800x600")")
+        }
+    }
+
+    @Test func `a video of a telephone held upright says how it is seen`() {
+        let (one, turned) = (UInt64(0x10000), UInt64(0xFFFF_0000))
+        for (matrix, size) in [
+            ([one, 0, 0, one], "1920x1080"), ([0, one, turned, 0], "1080x1920"), ([turned, 0, 0, turned], "1920x1080"),
+        ] {
+            let film = Samples.mp4(
+                "isom", Samples.moov(seconds: 62, Samples.track("vide", 1920, 1080, turnedBy: matrix)))
+            #expect(media(film)?.text == "video MP4 1:02 \(size)")
+        }
+    }
+
+    @Test func `a video in many fragments is one`() {
+        let fragments = (0..<300).flatMap { _ in Samples.box("moof", [1]) + Samples.box("mdat", [2]) }
+        let moov = Samples.moov(seconds: 0, Samples.track("vide", 64, 48))
+        #expect(media(Samples.mp4("isom", moov + fragments))?.text == "video MP4 64x48")
+    }
+
+    @Test func `a sound behind a tag with a foot is one`() {
+        var sound = Samples.mp3(frames: 115)
+        sound[5] = 0x10
+        sound.insert(contentsOf: "3DI".utf8 + [4, 0, 0x10, 0, 0, 1, 72], at: 210)
+        #expect(media(sound)?.text == "sound MP3 0:02.9")
+    }
+
     @Test func `sounds say how long they last`() {
         #expect(media(Samples.wav(112_000))?.text == "sound WAV 0:14")
         #expect(media(Samples.opus(seconds: 14))?.text == "sound OGG 0:14")
@@ -31,17 +63,26 @@ struct MediaHeaderTests {
 
     @Test func `a sound lasts as long as its frames are counted to, or else as its bytes last`() {
         #expect(media(Samples.mp3(frames: 2, counted: 2_297))?.text == "sound MP3 1:00")
-        #expect(media(Samples.mp3(frames: 115))?.text == "sound MP3 0:03")
+        #expect(media(Samples.mp3(frames: 115))?.text == "sound MP3 0:02.9")
     }
 
     @Test func `a sound that was recorded into a pipe lasts as long as there are bytes`() {
         #expect(media(Samples.wav(16_000, saying: 0xFFFF_FFFF))?.text == "sound WAV 0:02")
     }
 
+    @Test func `what is short is told in tenths of a second, and never as longer than it is`() {
+        #expect(media(Samples.wav(4_000))?.text == "sound WAV 0:00.5")
+        #expect(media(Samples.wav(4_000))?.seconds == "0.5")
+        #expect(media(Samples.wav(79_999))?.text == "sound WAV 0:09.9")
+        #expect(media(Samples.wav(87_999))?.text == "sound WAV 0:10")
+        #expect(media(Samples.wav(799))?.text == "sound WAV 0:00")
+        #expect(media(Samples.webM("webm", milliseconds: 1_999.99))?.text == "video WEBM 0:01.9 64x48")
+    }
+
     @Test func `videos say both, wherever the file has them`() {
         #expect(media(Samples.video)?.text == "video MP4 1:02 1920x1080")
         #expect(media(Samples.movie)?.text == "video MOV 1:02:03 64x48")
-        #expect(media(Samples.webM("webm", milliseconds: 61_700))?.text == "video WEBM 1:02 64x48")
+        #expect(media(Samples.webM("webm", milliseconds: 61_700))?.text == "video WEBM 1:01 64x48")
         #expect(media(Samples.webM("matroska", milliseconds: 5_000))?.text == "video MKV 0:05 64x48")
     }
 

@@ -13,6 +13,7 @@ struct KindTests {
     @Test(arguments: [
         "image PNG 1200x800", "image JPEG", "sound OGG 0:14", "sound WAV", "video MP4 1:02 1920x1080", "video MOV 0:00",
         "video WEBM 64x48", "sound MP3 1000:00:00", "video MP4 1:02:03 1x1000000",
+        "sound WAV 0:00.5", "video MP4 0:09.9 64x48",
     ])
     func `what is known of a file is read as it was written`(text: String) throws {
         let media = try #require(FileMedia(text: text[...]))
@@ -26,7 +27,8 @@ struct KindTests {
         "image PNG 01x1", "image PNG 1x1 1x1", "image PNG 0:14", "sound OGG 0:14 10x10", "sound OGG 14",
         "sound OGG 0:4",
         "sound OGG 00:04", "sound OGG 0:60", "sound OGG -1:00", "sound OGG +1:00", "sound OGG 1000:00:01",
-        "sound OGG 99999999:59", "video MP4 10x10 0:14", "video TOOLONGNAME", "image \u{1B}[2J",
+        "sound OGG 99999999:59", "sound OGG 0:10.5", "sound OGG 0:04.0", "sound OGG 0:04.50", "sound OGG 0:04.",
+        "sound OGG 0:.5", "sound OGG 1:00:04.5", "video MP4 10x10 0:14", "video TOOLONGNAME", "image \u{1B}[2J",
     ])
     func `anything else says nothing of a file, which stays one`(text: String) {
         #expect(FileMedia(text: text[...]) == nil)
@@ -52,6 +54,24 @@ struct KindTests {
         #expect(MessageContent.file(picture).kind == MessageContent.file(plain).kind)
         #expect(plain.text == "cat.png (98 kB)")
         #expect(picture.text == "cat.png (image PNG 3x2, 98 kB)")
+    }
+
+    @Test(
+        arguments: [
+            (MessageContent.file(.make()), "[file] report.pdf · 98 kB"),
+            (
+                .file(.make("a.wav", media: FileMedia(.sound, format: "WAV", duration: .milliseconds(590)))),
+                "[sound] a.wav 0:00.5 · 98 kB"
+            ),
+            (.face(fixture(Face(index: 3, data: "tt00\nx"))), "[face] 3 tt00 x"),
+            (
+                .location(fixture(Location(latitude: 1.5, longitude: 2.5, description: "here"))),
+                "[location] here 1.5, 2.5"
+            ),
+            (.text("words"), nil),
+        ] as [(MessageContent, String?)])
+    func `what is no text has a label, which begins with its kind`(content: MessageContent, label: String?) {
+        #expect(content.label() == label)
     }
 
     // MARK: Places

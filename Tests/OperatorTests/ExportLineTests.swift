@@ -17,7 +17,8 @@ struct ExportLineTests {
     }
 
     @Test func `a picture, a sound or a video is a file with what is known of it`() throws {
-        let media = FileMedia(.video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), seconds: 62)
+        let media = FileMedia(
+            .video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), duration: .seconds(62))
         let video = try line(.file(.make("trip.mp4", media: media)))
         #expect(video.contains(#""kind":4,"#) && video.contains(#""name":"trip.mp4","size":98304}"#))
         #expect(

@@ -27,7 +27,8 @@ struct JSONLinesTests {
             MessageContent.file(
                 .make(
                     "trip.mp4",
-                    media: FileMedia(.video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), seconds: 62))),
+                    media: FileMedia(
+                        .video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), duration: .seconds(62)))),
             #""kind":"file","text":"trip.mp4 (video MP4 1:02 1920x1080, 98 kB)","file":{"name":"trip.mp4","size":98304,"#,
             #","media":{"kind":"video","format":"MP4","width":1920,"height":1080,"seconds":62}}"#,
             "[video] trip.mp4 1:02 1920x1080 · 98 kB"
@@ -35,6 +36,11 @@ struct JSONLinesTests {
         (
             .file(.make("a.ogg", media: FileMedia(.sound, format: "OGG"))), #""kind":"file","#,
             #","media":{"kind":"sound","format":"OGG"}}"#, "[sound] a.ogg · 98 kB"
+        ),
+        (
+            .file(.make("a.wav", media: FileMedia(.sound, format: "WAV", duration: .milliseconds(500)))),
+            #""kind":"file","#, #""media":{"kind":"sound","format":"WAV","seconds":0.5}}"#,
+            "[sound] a.wav 0:00.5 · 98 kB"
         ),
         (
             .face(fixture(Face(index: 3, data: "t\"t"))), #""kind":"face","text":"[face 3]","#,

@@ -96,7 +96,8 @@ import Wire
     ) async throws {
         let it = try MessageBench(factory)
         let alice = try it.login(.alice)
-        let media = FileMedia(.video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), seconds: 62)
+        let media = FileMedia(
+            .video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), duration: .seconds(62))
         _ = try begin(it, by: alice)
         for part in Self.parts.indices { _ = try put(it, part: part, by: alice) }
         let video = FileContent.make("trip.mp4", parts: 2, media: media)

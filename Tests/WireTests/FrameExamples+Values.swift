@@ -101,7 +101,8 @@ extension FrameExamples {
         .file(
             .make(
                 "trip.mp4",
-                media: FileMedia(.video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), seconds: 62))),
+                media: FileMedia(
+                    .video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), duration: .seconds(62)))),
         .unchanged)
 
     static let face = message(.face(fixture(Face(index: 3, data: "tt00"))), .unchanged)

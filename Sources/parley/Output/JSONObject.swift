@@ -22,6 +22,11 @@ struct JSONObject {
         addRaw(name, Location.degrees(degrees))
     }
 
+    /// A number that is written with digits and at most one point.
+    mutating func add(_ name: String, decimal value: String) {
+        addRaw(name, value)
+    }
+
     mutating func add(_ name: String, _ value: Bool) {
         addRaw(name, value ? "true" : "false")
     }

@@ -63,7 +63,7 @@ enum MessageContentLines {
             object.add("width", pixels.width)
             object.add("height", pixels.height)
         }
-        if let duration = media.duration { object.add("seconds", duration.components.seconds) }
+        if let seconds = media.seconds { object.add("seconds", decimal: seconds) }
         return object
     }
 

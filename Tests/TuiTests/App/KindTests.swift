@@ -9,11 +9,12 @@ import Tui
     private static let picture = MessageContent.file(
         .make("cat.png", media: FileMedia(.image, format: "PNG", pixels: PixelSize(width: 1200, height: 800))))
     private static let memo = MessageContent.file(
-        .make("memo.ogg", media: FileMedia(.sound, format: "OGG", seconds: 14)))
+        .make("memo.ogg", media: FileMedia(.sound, format: "OGG", duration: .seconds(14))))
     private static let video = MessageContent.file(
         .make(
             "trip.mp4",
-            media: FileMedia(.video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), seconds: 62)))
+            media: FileMedia(
+                .video, format: "MP4", pixels: PixelSize(width: 1920, height: 1080), duration: .seconds(62))))
     private static let face = MessageContent.face(fixture(Face(index: 3, data: "tt00")))
     private static let location = MessageContent.location(
         fixture(Location(latitude: 52.52, longitude: 13.405, description: "Berlin 柏林")))
