@@ -23,7 +23,7 @@ enum MP3Header {
             // 7 bits of each byte count.
             length += Int64(byte) << Int64(7 * (9 - index))
         }
-        // A footer repeats the head (ID3v2.4).
+        // ID3v2.4 may repeat the head at the end.
         if let flags = start[5], flags & 0x10 != 0 { length += 10 }
         return length
     }

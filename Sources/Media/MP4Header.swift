@@ -15,9 +15,16 @@ enum MP4Header {
     static func media(_ start: MediaBytes, _ file: inout MediaReader) -> FileMedia? {
         guard start.has("ftyp", at: 4) else { return nil }
         var movie = Movie()
-        if let moov = moov(&file) {
-            var left = mostBoxes
-            read(moov, into: &movie, &file, &left)
+        var offset: Int64 = 0
+        // Up to `moov`, behind which a video may have any number of fragments.
+        for _ in 0..<mostBoxes {
+            guard offset < file.size, let box = box(at: offset, to: file.size, &file) else { break }
+            if box.kind.has("moov", at: 4) {
+                var left = mostBoxes
+                read(box, into: &movie, &file, &left)
+                break
+            }
+            offset = box.end
         }
         let format = start.has("qt  ", at: 8) ? "MOV" : start.has("M4A ", at: 8) ? "M4A" : "MP4"
         return movie.media(format: format)
@@ -99,16 +106,14 @@ enum MP4Header {
         }
     }
 
-    /// The last 44 bytes: a matrix of nine numbers, then width and height, each with 16 bits behind the point. A telephone
-    /// that was held upright stores what it saw lying down, and a matrix that turns it by a quarter: its first and fifth
-    /// number are 0, its second and fourth are not.
+    /// The last 44 bytes: a matrix of nine numbers, then width and height, each with 16 bits behind the point. The
+    /// matrix of a telephone that was held upright turns the picture by a quarter.
     private static func size(in tkhd: Box, _ file: inout MediaReader) -> PixelSize? {
         guard tkhd.end - tkhd.content >= 44, let bytes = file.bytes(at: tkhd.end - 44, count: 44),
             let width = bytes.big(4, at: 36), let height = bytes.big(4, at: 40)
         else { return nil }
-        let isZero = [0, 4, 12, 16].map { bytes.big(4, at: $0) == 0 }
-        let size = (width >> 16, height >> 16)
-        return isZero == [true, false, false, true]
-            ? PixelSize(width: size.1, height: size.0) : PixelSize(width: size.0, height: size.1)
+        let isTurned = bytes.big(4, at: 0) == 0 && bytes.big(4, at: 16) == 0 && bytes.big(4, at: 4) != 0
+        let size = PixelSize(width: width >> 16, height: height >> 16)
+        return isTurned ? size?.turned : size
     }
 }

@@ -127,6 +127,9 @@ package struct PixelSize: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { "\(width)x\(height)" }
 
+    /// The size after a turn by a quarter.
+    package var turned: PixelSize? { PixelSize(width: height, height: width) }
+
     /// Reads `1920x1080`; nil for another text.
     init?(text: Substring) {
         let sides = text.split(separator: "x", omittingEmptySubsequences: false)

@@ -15,11 +15,27 @@ enum Samples {
         "GIF89a".utf8 + little(width, 2) + little(height, 2) + [0, 0, 0, 0x3B]
     }
 
+    /// What a camera says of how it was held.
+    static func exif(orientation: UInt64, isBig: Bool) -> [UInt8] {
+        func number(_ number: UInt64, _ length: Int) -> [UInt8] {
+            isBig ? big(number, length) : little(number, length)
+        }
+        let other = number(0x010F, 2) + number(2, 2) + number(1, 4) + number(0, 4)
+        let entry = number(0x0112, 2) + number(3, 2) + number(1, 4) + number(orientation, 2) + [0, 0]
+        let content =
+            "Exif".utf8 + [0, 0] + (isBig ? "MM" : "II").utf8 + number(42, 2) + number(8, 4) + number(2, 2) + other
+            + entry
+            + number(0, 4)
+        return [0xFF, 0xE1] + big(UInt64(content.count + 2), 2) + content
+    }
+
     /// A picture of 800 by 600 behind a preview of `preview` bytes.
-    static func jpeg(preview: Int) -> [UInt8] {
+    static func jpeg(preview: Int, exif: [UInt8] = []) -> [UInt8] {
         let app = [0xFF, 0xE1] + big(UInt64(preview + 2), 2) + [UInt8](repeating: 0xFF, count: preview)
         let table = [0xFF, 0xFF, 0xC4] + big(4, 2) + [0, 0]
-        return [0xFF, 0xD8] + app + table + [0xFF, 0xC2] + big(11, 2) + [8] + big(600, 2) + big(800, 2) + [1, 1, 17, 0]
+        return [0xFF, 0xD8] + exif + app + table + [0xFF, 0xC2] + big(11, 2) + [8] + big(600, 2) + big(800, 2) + [
+            1, 1, 17, 0,
+        ]
     }
 
     static func riff(_ kind: String, _ chunks: [UInt8]) -> [UInt8] {
@@ -74,13 +90,12 @@ enum Samples {
         big(UInt64(content.count + 8), 4) + kind.utf8 + content
     }
 
-    /// Upright: as the picture is stored. Otherwise players turn it by a quarter.
     static func track(
-        _ handler: String, _ width: UInt64 = 0, _ height: UInt64 = 0, isUpright: Bool = true
+        _ handler: String, _ width: UInt64 = 0, _ height: UInt64 = 0,
+        turnedBy matrix: [UInt64] = [0x10000, 0, 0, 0x10000]
     ) -> [UInt8] {
-        let (along, across): (UInt64, UInt64) = isUpright ? (0x1_0000, 0) : (0, 0x1_0000)
-        let matrix = [along, across, 0, across, along, 0, 0, 0, 0x4000_0000].flatMap { big($0, 4) }
-        let head = [UInt8](repeating: 0, count: 40) + matrix + big(width << 16, 4) + big(height << 16, 4)
+        let rows = [matrix[0], matrix[1], 0, matrix[2], matrix[3], 0, 0, 0, 0x4000_0000].flatMap { big($0, 4) }
+        let head = [UInt8](repeating: 0, count: 40) + rows + big(width << 16, 4) + big(height << 16, 4)
         let media = box("hdlr", [UInt8](repeating: 0, count: 8) + handler.utf8 + [UInt8](repeating: 0, count: 12))
         return box("trak", box("tkhd", head) + box("mdia", box("mdhd", [1, 2, 3]) + media))
     }
