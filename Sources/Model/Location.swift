@@ -85,17 +85,4 @@ extension MessageContent {
     package var location: Location? {
         if case .location(let location) = self { location } else { nil }
     }
-
-    /// A location as somebody types it: latitude and longitude in degrees, with or without a comma between, then what
-    /// is there. Nil for another line.
-    package init?(locationLine line: String) {
-        let parts = line.split(maxSplits: 2) { $0 == " " }
-        guard parts.count >= 2,
-            let latitude = Double(parts[0].hasSuffix(",") ? parts[0].dropLast() : parts[0]),
-            let longitude = Double(parts[1]),
-            let location = Location(
-                latitude: latitude, longitude: longitude, description: parts.count > 2 ? String(parts[2]) : "")
-        else { return nil }
-        self = .location(location)
-    }
 }

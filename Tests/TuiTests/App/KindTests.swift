@@ -19,11 +19,11 @@ import Tui
     private static let location = MessageContent.location(
         fixture(Location(latitude: 52.52, longitude: 13.405, description: "Berlin 柏林")))
 
-    private static let shown: [(MessageContent, row: String, line: String)] = [
     private static let report = MessageContent.file(.make("report.pdf"))
 
-        (picture, "[image] cat.png 1200x800 · 98 kB", "bob sent the image cat.png 1200x800 · 98 kB"),
+    private static let shown: [(MessageContent, row: String, line: String)] = [
         (report, "[file] report.pdf · 98 kB", "bob sent the file report.pdf · 98 kB"),
+        (picture, "[image] cat.png 1200x800 · 98 kB", "bob sent the image cat.png 1200x800 · 98 kB"),
         (memo, "[sound] memo.ogg 0:14 · 98 kB", "bob sent the sound memo.ogg 0:14 · 98 kB"),
         (video, "[video] trip.mp4 1:02 1920x1080 · 98 kB", "bob sent the video trip.mp4 1:02 1920x1080 · 98 kB"),
         (face, "[face] 3 tt00", "bob: [face] 3 tt00"),
@@ -99,10 +99,16 @@ import Tui
             #expect(sent.content.location?.text == text)
             #expect(robot.composed.isEmpty)
         }
-        for line in ["/location", "/location 52", "/location 91 0", "/location 0 nan", "/location Berlin 52.5 13"] {
+        let form = "Write latitude and longitude in degrees"
+        for (line, reason) in [
+            ("/location", form), ("/location 52", form), ("/location 91 0", "91 is no latitude: it stands first"),
+            ("/location 0 nan", form), ("/location Berlin 52.5 13", form), ("/location 0 181", "181 is no longitude"),
+            ("/location 52,5 Berlin", "52,5 may be one number or two: write 52.5 or 52 5."),
+            ("/location 1 2 " + String(repeating: "x", count: 501), "takes 501 bytes, and 500 are possible"),
+        ] {
             robot.forgetEffects()
             robot.run(line)
-            #expect(robot.text.contains("Write latitude and longitude in degrees"), "\(line)")
+            #expect(robot.said.contains(reason), "\(line)")
             #expect(robot.intents.isEmpty && robot.composed == line)
         }
     }

@@ -4,6 +4,13 @@ extension Chinese {
         "ask everybody here, with answers; /poll close ends it": "向这里的所有人发起投票；/poll close 结束投票",
         "Write latitude and longitude in degrees, such as /location 52.52 13.405 Berlin.":
             "请以度为单位写出纬度和经度，例如 /location 52.52 13.405 Berlin。",
+        "What is there has to be one line. Take the line break out.": "地点说明必须是一行。请去掉换行。",
+        "What is there takes %1 bytes, and %2 are possible. Say it shorter.": "地点说明占 %1 字节，最多 %2 字节。请写短一些。",
+        "%1 is no longitude: it stands second and goes from -180 in the west to 180 in the east.":
+            "%1 不是经度：经度写在后面，从 -180（西）到 180（东）。",
+        "%1 is no latitude: it stands first and goes from -90 in the south to 90 in the north.":
+            "%1 不是纬度：纬度写在前面，从 -90（南）到 90（北）。",
+        "%1 may be one number or two: write %2 or %3.": "%1 可能是一个数也可能是两个：请写 %2 或 %3。",
         "say where something is, in degrees: 52.52 13.405 Berlin": "发送位置，单位为度：52.52 13.405 Berlin",
         "choose an answer of the last poll; the same again takes it back": "在最近的投票中选择答案；再选一次则取消",
         "The poll is closed: nobody can vote in it any more.": "投票已结束，不能再投。",

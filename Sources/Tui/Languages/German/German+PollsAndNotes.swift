@@ -5,6 +5,15 @@ extension German {
             "alle hier fragen, mit Antworten zur Wahl; /poll close beendet es",
         "Write latitude and longitude in degrees, such as /location 52.52 13.405 Berlin.":
             "Breite und Länge in Grad angeben, etwa /location 52.52 13.405 Berlin.",
+        "What is there has to be one line. Take the line break out.":
+            "Was dort ist, muss in einer Zeile stehen. Nimm den Zeilenumbruch heraus.",
+        "What is there takes %1 bytes, and %2 are possible. Say it shorter.":
+            "Was dort ist, braucht %1 Bytes, möglich sind %2. Fass dich kürzer.",
+        "%1 is no longitude: it stands second and goes from -180 in the west to 180 in the east.":
+            "%1 ist keine Länge: sie steht an zweiter Stelle und geht von -180 im Westen bis 180 im Osten.",
+        "%1 is no latitude: it stands first and goes from -90 in the south to 90 in the north.":
+            "%1 ist keine Breite: sie steht zuerst und geht von -90 im Süden bis 90 im Norden.",
+        "%1 may be one number or two: write %2 or %3.": "%1 kann eine Zahl sein oder zwei: schreib %2 oder %3.",
         "say where something is, in degrees: 52.52 13.405 Berlin": "sagen, wo etwas ist, in Grad: 52.52 13.405 Berlin",
         "choose an answer of the last poll; the same again takes it back":
             "eine Antwort der letzten Umfrage wählen; dieselbe noch einmal nimmt sie zurück",

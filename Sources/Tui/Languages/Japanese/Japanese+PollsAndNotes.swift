@@ -4,6 +4,13 @@ extension Japanese {
         "ask everybody here, with answers; /poll close ends it": "選択肢つきで全員に質問する。/poll close で締め切る",
         "Write latitude and longitude in degrees, such as /location 52.52 13.405 Berlin.":
             "緯度と経度を度で書いてください。例：/location 52.52 13.405 Berlin",
+        "What is there has to be one line. Take the line break out.": "場所の説明は一行にしてください。改行を取り除いてください。",
+        "What is there takes %1 bytes, and %2 are possible. Say it shorter.": "場所の説明が %1 バイトあります。%2 バイトまでです。短くしてください。",
+        "%1 is no longitude: it stands second and goes from -180 in the west to 180 in the east.":
+            "%1 は経度ではありません。経度は後に書き、-180（西）から 180（東）までです。",
+        "%1 is no latitude: it stands first and goes from -90 in the south to 90 in the north.":
+            "%1 は緯度ではありません。緯度は先に書き、-90（南）から 90（北）までです。",
+        "%1 may be one number or two: write %2 or %3.": "%1 は一つの数にも二つの数にも読めます。%2 か %3 と書いてください。",
         "say where something is, in degrees: 52.52 13.405 Berlin": "場所を度で送る：52.52 13.405 Berlin",
         "choose an answer of the last poll; the same again takes it back": "最後の投票で答えを選ぶ。同じ操作でもう一度すると取り消す",
         "The poll is closed: nobody can vote in it any more.": "投票は締め切られました。もう投票できません。",

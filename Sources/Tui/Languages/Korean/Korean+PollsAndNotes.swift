@@ -4,6 +4,13 @@ extension Korean {
         "ask everybody here, with answers; /poll close ends it": "여기 모두에게 답을 주고 투표, /poll close로 마감",
         "Write latitude and longitude in degrees, such as /location 52.52 13.405 Berlin.":
             "위도와 경도를 도 단위로 쓰세요. 예: /location 52.52 13.405 Berlin",
+        "What is there has to be one line. Take the line break out.": "장소 설명은 한 줄이어야 합니다. 줄바꿈을 빼세요.",
+        "What is there takes %1 bytes, and %2 are possible. Say it shorter.": "장소 설명이 %1바이트인데 %2바이트까지 됩니다. 더 짧게 쓰세요.",
+        "%1 is no longitude: it stands second and goes from -180 in the west to 180 in the east.":
+            "%1은(는) 경도가 아닙니다: 경도는 두 번째로 쓰고 -180(서)에서 180(동)까지입니다.",
+        "%1 is no latitude: it stands first and goes from -90 in the south to 90 in the north.":
+            "%1은(는) 위도가 아닙니다: 위도는 먼저 쓰고 -90(남)에서 90(북)까지입니다.",
+        "%1 may be one number or two: write %2 or %3.": "%1은(는) 수 하나일 수도 둘일 수도 있습니다: %2 또는 %3(으)로 쓰세요.",
         "say where something is, in degrees: 52.52 13.405 Berlin": "위치를 도 단위로 보내기: 52.52 13.405 Berlin",
         "choose an answer of the last poll; the same again takes it back": "마지막 투표의 답 선택, 같은 답을 다시 고르면 취소",
         "The poll is closed: nobody can vote in it any more.": "투표가 마감되어 더 이상 투표할 수 없습니다.",
