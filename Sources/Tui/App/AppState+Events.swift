@@ -70,7 +70,7 @@ extension AppState {
             model.performed = nil
             model.chats.change(
                 message, account: model.accounts.user, at: model.now,
-                serverTime: model.session.serverTime(at: model.now), &model.kills)
+                serverTime: model.session.serverTime(at: model.now))
             model.chats.invites.take([message])
             keepText(of: message.conversation)
         case .invite(let event): follow(event)

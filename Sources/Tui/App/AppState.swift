@@ -186,6 +186,7 @@ package struct AppState: Sendable {
         keepTextAndPlace()
         watchIdleness()
         let isReading = isReadingOpen
+        perform(model.chats.tellOfLostEdit())
         if isReading { perform(model.chats.markRead(model.accounts.user, model.session)) }
         updateTitle(isReading: isReading)
         withdrawNotification()

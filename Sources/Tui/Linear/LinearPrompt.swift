@@ -25,7 +25,9 @@ extension LinearScreen {
     private func words(before state: AppState) -> LinearPrompt? {
         guard let words = state.words else {
             let chats = state.model.chats
-            if chats.isEditing { return LinearPrompt(localized("edit")) }
+            if let edit = chats.open?.edit {
+                return LinearPrompt(edit.loss == nil ? localized("edit") : localized("new message"))
+            }
             guard let open = chats.openID else { return LinearPrompt(Self.name) }
             let name = state.model.name(of: open)
             if chats.open?.answersSome == true { return LinearPrompt(localized("answer to some alone in \(name)")) }

@@ -104,11 +104,23 @@ import Tui
         #expect(robot.changes == [.edit("it's on the way", revision: 0)])
     }
 
-    @Test func `where the line is another one by now, what was written is in the ring`() {
+    @Test func `one that is recalled meanwhile keeps what was written, and does not send it`() {
         var robot = Robot.havingSaid("it's on the wey")
         robot.press(.up, .character("e"))
         for key in Self.chord { robot.press(key) }
         robot.event(.messageChanged(.recalled(3)))
+        robot.feed(.edited(.success("it's on the way")))
+        #expect(robot.text.contains("recalled> it's on the way"))
+        robot.press(.enter)
+        #expect(robot.intents.isEmpty && robot.composed == "it's on the way")
+    }
+
+    @Test func `where the line is another one by now, what was written is in the ring`() {
+        var robot = Robot.havingSaid("it's on the wey")
+        robot.press(.up, .character("e"))
+        for key in Self.chord { robot.press(key) }
+        // The server does not have the message any more.
+        robot.event(.serverRestored(.second, kept: [.c2c(.bob): 2]))
         robot.feed(.edited(.success("it's on the way")))
         #expect(robot.composed == "")
         #expect(robot.said.contains("^Y"))

@@ -177,16 +177,6 @@ import Tui
         #expect(robot.state.model.chats.book[.c2c(.bob)]?.composer.text == "one!")
     }
 
-    @Test func `a message that is recalled while it is edited takes nothing that was written with it`() {
-        var robot = Robot.havingSaid("one")
-        robot.press(.up, .character("e"))
-        robot.type(" more")
-        robot.event(.messageChanged(.recalled(3)))
-        #expect(robot.composed.isEmpty)
-        robot.press(.control("y"))
-        #expect(robot.composed == "one more")
-    }
-
     @Test func `/edit takes the latest text of one's own`() {
         var robot = Robot.havingSaid("mine")
         robot.event(.messageAdded(.make(seq: 4, text: "bob's"), own: false, catchUp: false))

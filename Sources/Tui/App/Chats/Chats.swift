@@ -234,6 +234,7 @@ package struct Chats: Sendable {
         guard let openID else { return [.say(localized("No conversation is open. /open USER opens one."))] }
         if let edit = open?.edit {
             kills.addLine(composerLine)
+            if edit.loss != nil { return sendAnew(edit, saying: text, in: openID, &kills) }
             return submit(edit, saying: text, in: openID)
         }
         let content = open?.content(saying: text) ?? .text(text)
@@ -244,8 +245,7 @@ package struct Chats: Sendable {
         book.update(openID) { conversation in
             conversation.draft.reset()
             conversation.replyTo = nil
-            conversation.returnToNewest()
-            conversation.newRule = nil
+            conversation.showSent()
         }
         return [.ask(.send(intent))] + (open?.history.messages.isEmpty == true ? fillPane(session) : [])
     }
@@ -327,12 +327,10 @@ package struct Chats: Sendable {
     }
 
     /// Replaces a message that has changed. Its author's own former text is kept for a short time.
-    package mutating func change(
-        _ message: Message, account: String?, at now: Moment, serverTime: Timestamp, _ kills: inout KillRing
-    ) {
+    package mutating func change(_ message: Message, account: String?, at now: Moment, serverTime: Timestamp) {
         guard book[message.conversation] != nil else { return }
         let old = book.update(message.conversation) { conversation in
-            conversation.noteChange(of: message, &kills)
+            conversation.noteChange(of: message)
             conversation.summary.pinned.note(message.seq, isPinned: message.state.pin != nil)
             if conversation.preview?.seq == message.seq { conversation.preview = message }
             return conversation.replace(message)

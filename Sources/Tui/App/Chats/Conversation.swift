@@ -160,6 +160,12 @@ package struct Conversation: Equatable, Sendable {
 
     /// Merges a page; returns whether anything in it is new.
     package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
+    /// Turns to the newest message, which is the one that was just sent.
+    mutating func showSent() {
+        returnToNewest()
+        newRule = nil
+    }
+
         note(page)
         return mergePage(page, hasMore: hasMore)
     }
@@ -233,6 +239,7 @@ package struct Conversation: Equatable, Sendable {
         hide(new.hidden)
         if let leftAt, leftAt.seq <= new.hiddenSeq { self.leftAt = nil }
         if let preview, preview.seq <= new.hiddenSeq { self.preview = nil }
+        noteEdit(deleted: { $0 <= new.hiddenSeq || new.hidden.contains($0) })
         guard let first = history.firstSeq, first <= new.hiddenSeq else { return }
         returnToNewest()
         history.forget(upTo: new.hiddenSeq)

@@ -9,6 +9,22 @@ package struct MessageEdit: Equatable, Sendable {
     /// The text when the edit was begun; nil where an earlier run or another window began it.
     fileprivate let original: String?
     package fileprivate(set) var editor: TextEditor
+    /// What has become of the message meanwhile; nil while it can still be changed.
+    package fileprivate(set) var loss: Loss?
+    /// Whether the person was told of it.
+    fileprivate var isLossTold = false
+    /// The text that Enter would have sent as a new message, which asks first; nil where nothing was asked.
+    fileprivate var asked: String?
+    /// For whom alone the message is; empty where it is for everybody.
+    fileprivate var audience: [UserID] = []
+    /// The message that it answers.
+    fileprivate var quote: Quote?
+
+    /// Why a message can't be changed any more.
+    package enum Loss: Sendable {
+        case takenBack
+        case deleted
+    }
 
     fileprivate init(_ kept: DraftEdit) {
         seq = kept.seq
@@ -22,6 +38,14 @@ package struct MessageEdit: Equatable, Sendable {
         revision = message.state.revision
         original = message.text
         editor = TextEditor(SlashCommand.line(saying: text ?? message.text))
+        learn(from: message)
+    }
+
+    /// Takes note of the message as it is now. A message that is gone says less than it did.
+    fileprivate mutating func learn(from message: Message) {
+        guard message.isGone else { return (audience, quote) = (message.state.to, message.content.quote) }
+        if audience.isEmpty { audience = message.state.to }
+        loss = message.state.isHidden ? .deleted : .takenBack
     }
 
     /// Whether the text was changed and is not empty.
@@ -84,9 +108,15 @@ extension Conversation {
         }
     }
 
-    /// Ends the edit if a loaded message says the same already.
+    /// Ends the edit if a loaded message says the same already, and notes if that message is gone.
     mutating func noteEdit(in message: Message) {
         if edit?.isMade(in: message) == true { edit = nil }
+        if edit?.seq == message.seq { edit?.learn(from: message) }
+    }
+
+    /// Notes that the person has deleted messages for themselves, maybe the one that is being edited.
+    mutating func noteEdit(deleted isDeleted: (Int64) -> Bool) {
+        if let edit, edit.loss == nil, isDeleted(edit.seq) { self.edit?.loss = .deleted }
     }
 
     /// Ends the edit. Its text goes into the kill ring.
@@ -104,9 +134,8 @@ extension Conversation {
     }
 
     /// Follows a message that was changed or recalled.
-    mutating func noteChange(of message: Message, _ kills: inout KillRing) {
+    mutating func noteChange(of message: Message) {
         if sentEdit?.seq == message.seq, !message.saysSomething || message.text == sentEdit?.text { sentEdit = nil }
-        if !message.saysSomething, edit?.seq == message.seq { stopEdit(&kills) }
         noteEdit(in: message)
     }
 }
@@ -151,6 +180,37 @@ extension Chats {
         return isChanged ? [.ask(.change(id, seq: edit.seq, .edit(text, revision: edit.revision)))] : []
     }
 
+    /// Sends the text of an edit whose message is gone as a new one. Whoever pressed Enter may have meant the old one, so
+    /// that takes Enter twice.
+    mutating func sendAnew(_ edit: MessageEdit, saying text: String, in id: ConversationID, _ kills: inout KillRing)
+        -> [Action]
+    {
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            update(id) { $0.stopEdit(&kills) }
+            return []
+        }
+        let content = edit.quote.map { MessageContent.reply(Reply(to: $0, text: text)) } ?? .text(text)
+        guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
+        guard edit.asked == text else {
+            update(id) { $0.edit?.asked = text }
+            return [.say(Wording.askToSendAnew)]
+        }
+        update(id) { conversation in
+            conversation.edit = nil
+            conversation.showSent()
+        }
+        let intent = SendIntent(
+            conversation: id, messageID: nextID(), content: content, to: edit.audience, grace: grace)
+        return [.ask(.send(intent))]
+    }
+
+    /// Says once what has become of the message that is edited in the composer; called after every input.
+    mutating func tellOfLostEdit() -> [Action] {
+        guard let openID, let edit = open?.edit, let loss = edit.loss, !edit.isLossTold else { return [] }
+        update(openID) { $0.edit?.isLossTold = true }
+        return [.say(Wording.lostEdit(loss))]
+    }
+
     /// Handles a refused change. The text of an edit returns to the composer, unless something else has been typed
     /// there or the message can't be edited any more; then it goes into the kill ring. Returns what to say.
     mutating func refuse(
@@ -178,6 +238,12 @@ extension Conversation {
 
 extension Wording {
     fileprivate static var emptyEdit: String {
+    fileprivate static var askToSendAnew: String {
+        localized(
+            "Not sent yet: the message that you were editing is gone. Enter again sends this as a new one, Esc drops it.",
+            inLines: "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.")
+    }
+
         localized(
             "Not changed: a message may not be empty. Esc leaves it as it was; selected, x takes it back.",
             inLines: "Not changed: a message may not be empty. An empty line leaves it as it was.")

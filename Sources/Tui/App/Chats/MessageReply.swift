@@ -26,7 +26,7 @@ extension Chats {
 
     /// Stands before the text in the composer; `account` is whose screen it is.
     func prompt(_ people: People, account: String?) -> String {
-        guard !isEditing else { return localized("editing> ") }
+        if let edit = open?.edit { return edit.loss.map(Wording.prompt) ?? localized("editing> ") }
         guard let reply = open?.replyTo else { return "> " }
         if open?.answersSome == true {
             let others = open?.addressees(answering: reply, among: nil).filter { $0.description != account } ?? []

@@ -25,6 +25,7 @@ extension Chinese {
         "new ticket": "新票据",
         "close": "关闭",
         "save": "保存",
+        "send as new": "作为新消息发送",
         "who is in this group": "此群组中有谁",
         "show all": "显示全部",
         "more": "下翻",

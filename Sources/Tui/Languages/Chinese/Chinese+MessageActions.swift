@@ -16,6 +16,7 @@ extension Chinese {
             "已复制 %1 个字符，前提是此终端接受（OSC 52）；^Y 可放到这里。",
         "write again": "重写",
         "edit": "编辑",
+        "new message": "新消息",
         "of a selected message: edit it, or write it again": "对选中的消息：编辑，或重写",
         "change your last message": "修改你的最近一条消息",
         "None of your messages is among those that are loaded. PgUp loads older ones.": "已加载的消息中没有你发送的。按 PgUp 加载更早的消息。",

@@ -55,6 +55,20 @@ extension Chinese {
         "The text was cut: ^Y puts it into the composer.": "文本已剪切：^Y 可放入输入行。",
         "The text was cut: /yank brings it back.": "文本已剪切：/yank 可取回。",
         "editing> ": "编辑> ",
+        "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.":
+            "尚未发送：消息已不存在。/send 作为新消息发送，空行放弃。",
+        "Not sent yet: the message that you were editing is gone. Enter again sends this as a new one, Esc drops it.":
+            "尚未发送：你编辑的消息已不存在。再按一次 Enter 作为新消息发送，Esc 放弃。",
+        "The message that you are editing was deleted. What you write becomes a new message once /send follows; an empty line drops it.":
+            "你正在编辑的消息已被删除。你写的内容在输入 /send 后作为新消息发送；空行放弃。",
+        "The message that you are editing was recalled. What you write becomes a new message once /send follows; an empty line drops it.":
+            "你正在编辑的消息已被撤回。你写的内容在输入 /send 后作为新消息发送；空行放弃。",
+        "The message that you are editing was deleted. Your text stays here: Enter twice sends it as a new message, Esc drops it.":
+            "你正在编辑的消息已被删除。文字仍在这里：按两次 Enter 作为新消息发送，Esc 放弃。",
+        "The message that you are editing was recalled. Your text stays here: Enter twice sends it as a new message, Esc drops it.":
+            "你正在编辑的消息已被撤回。文字仍在这里：按两次 Enter 作为新消息发送，Esc 放弃。",
+        "deleted> ": "已删除> ",
+        "recalled> ": "已撤回> ",
         "reply to %1> ": "回复 %1> ",
         "reply> ": "回复> ",
         "reply to %1 alone> ": "仅回复 %1> ",

@@ -25,6 +25,7 @@ extension German {
         "new ticket": "neues Ticket",
         "close": "schließen",
         "save": "speichern",
+        "send as new": "als neue senden",
         "who is in this group": "wer in dieser Gruppe ist",
         "show all": "alle zeigen",
         "more": "mehr",

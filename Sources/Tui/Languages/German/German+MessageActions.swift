@@ -17,6 +17,7 @@ extension German {
             "%1 Zeichen kopiert, soweit dieses Terminal sie annimmt (OSC 52); ^Y setzt sie hier ein.",
         "write again": "neu tippen",
         "edit": "bearbeiten",
+        "new message": "neue Nachricht",
         "of a selected message: edit it, or write it again":
             "bei einer ausgewählten Nachricht: bearbeiten oder neu schreiben",
         "change your last message": "deine letzte Nachricht ändern",

@@ -66,6 +66,20 @@ extension German {
         "The text was cut: ^Y puts it into the composer.": "Der Text wurde ausgeschnitten: ^Y setzt ihn in die Zeile.",
         "The text was cut: /yank brings it back.": "Der Text wurde ausgeschnitten: /yank bringt ihn zurück.",
         "editing> ": "bearbeiten> ",
+        "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.":
+            "Noch nicht gesendet: Die Nachricht gibt es nicht mehr. /send sendet dies als neue, eine leere Zeile verwirft es.",
+        "Not sent yet: the message that you were editing is gone. Enter again sends this as a new one, Esc drops it.":
+            "Noch nicht gesendet: Die Nachricht, die du bearbeitet hast, gibt es nicht mehr. Noch einmal Enter sendet dies als neue, Esc verwirft es.",
+        "The message that you are editing was deleted. What you write becomes a new message once /send follows; an empty line drops it.":
+            "Die Nachricht, die du bearbeitest, wurde gelöscht. Was du schreibst, wird eine neue Nachricht, sobald /send folgt; eine leere Zeile verwirft es.",
+        "The message that you are editing was recalled. What you write becomes a new message once /send follows; an empty line drops it.":
+            "Die Nachricht, die du bearbeitest, wurde zurückgenommen. Was du schreibst, wird eine neue Nachricht, sobald /send folgt; eine leere Zeile verwirft es.",
+        "The message that you are editing was deleted. Your text stays here: Enter twice sends it as a new message, Esc drops it.":
+            "Die Nachricht, die du bearbeitest, wurde gelöscht. Dein Text bleibt hier: zweimal Enter sendet ihn als neue Nachricht, Esc verwirft ihn.",
+        "The message that you are editing was recalled. Your text stays here: Enter twice sends it as a new message, Esc drops it.":
+            "Die Nachricht, die du bearbeitest, wurde zurückgenommen. Dein Text bleibt hier: zweimal Enter sendet ihn als neue Nachricht, Esc verwirft ihn.",
+        "deleted> ": "gelöscht> ",
+        "recalled> ": "zurückgenommen> ",
         "reply to %1> ": "Antwort (%1)> ",
         "reply> ": "Antwort> ",
         "reply to %1 alone> ": "Antwort nur an %1> ",

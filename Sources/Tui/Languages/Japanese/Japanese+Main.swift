@@ -25,6 +25,7 @@ extension Japanese {
         "new ticket": "新チケット",
         "close": "閉じる",
         "save": "保存",
+        "send as new": "新規として送信",
         "who is in this group": "このグループのメンバー",
         "show all": "すべて表示",
         "more": "続き",

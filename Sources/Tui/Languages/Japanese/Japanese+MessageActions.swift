@@ -16,6 +16,7 @@ extension Japanese {
             "端末ソフトが対応していれば%1文字をコピーしました（OSC 52）。^Y でここに貼れます。",
         "write again": "書き直す",
         "edit": "編集",
+        "new message": "新しいメッセージ",
         "of a selected message: edit it, or write it again": "選択したメッセージを編集する、または書き直す",
         "change your last message": "自分の最後のメッセージを編集する",
         "None of your messages is among those that are loaded. PgUp loads older ones.":

@@ -57,6 +57,20 @@ extension Japanese {
         "The text was cut: ^Y puts it into the composer.": "本文を切り取りました。^Y で入力行に入ります。",
         "The text was cut: /yank brings it back.": "本文を切り取りました。/yank で戻せます。",
         "editing> ": "編集> ",
+        "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.":
+            "まだ送信していません。メッセージはもうありません。/send で新しいメッセージとして送信、空行で破棄します。",
+        "Not sent yet: the message that you were editing is gone. Enter again sends this as a new one, Esc drops it.":
+            "まだ送信していません。編集していたメッセージはもうありません。もう一度 Enter で新しいメッセージとして送信、Esc で破棄します。",
+        "The message that you are editing was deleted. What you write becomes a new message once /send follows; an empty line drops it.":
+            "編集中のメッセージは削除されました。書いた文章は /send で新しいメッセージになります。空行で破棄します。",
+        "The message that you are editing was recalled. What you write becomes a new message once /send follows; an empty line drops it.":
+            "編集中のメッセージは取り消されました。書いた文章は /send で新しいメッセージになります。空行で破棄します。",
+        "The message that you are editing was deleted. Your text stays here: Enter twice sends it as a new message, Esc drops it.":
+            "編集中のメッセージは削除されました。文章はここに残っています。Enter 2回で新しいメッセージとして送信、Esc で破棄します。",
+        "The message that you are editing was recalled. Your text stays here: Enter twice sends it as a new message, Esc drops it.":
+            "編集中のメッセージは取り消されました。文章はここに残っています。Enter 2回で新しいメッセージとして送信、Esc で破棄します。",
+        "deleted> ": "削除済み> ",
+        "recalled> ": "取り消し済み> ",
         "reply to %1> ": "%1に返信> ",
         "reply> ": "返信> ",
         "reply to %1 alone> ": "%1だけに返信> ",

@@ -25,6 +25,7 @@ extension Korean {
         "new ticket": "새 티켓",
         "close": "닫기",
         "save": "저장",
+        "send as new": "새 메시지로 보내기",
         "who is in this group": "이 그룹의 멤버",
         "show all": "모두 보기",
         "more": "더 보기",

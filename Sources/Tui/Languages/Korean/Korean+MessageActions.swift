@@ -16,6 +16,7 @@ extension Korean {
             "%1자를 복사했습니다. 터미널이 지원해야 합니다(OSC 52). ^Y로 여기에 붙여넣습니다.",
         "write again": "다시 쓰기",
         "edit": "편집",
+        "new message": "새 메시지",
         "of a selected message: edit it, or write it again": "선택한 메시지: 편집 또는 다시 쓰기",
         "change your last message": "내 마지막 메시지 변경",
         "None of your messages is among those that are loaded. PgUp loads older ones.":

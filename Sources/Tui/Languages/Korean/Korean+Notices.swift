@@ -57,6 +57,20 @@ extension Korean {
         "The text was cut: ^Y puts it into the composer.": "텍스트를 잘라냈습니다. ^Y로 입력줄에 넣습니다.",
         "The text was cut: /yank brings it back.": "텍스트를 잘라냈습니다. /yank로 되살립니다.",
         "editing> ": "편집> ",
+        "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.":
+            "아직 보내지 않았습니다: 메시지가 없어졌습니다. /send는 새 메시지로 보내고, 빈 줄은 버립니다.",
+        "Not sent yet: the message that you were editing is gone. Enter again sends this as a new one, Esc drops it.":
+            "아직 보내지 않았습니다: 편집하던 메시지가 없어졌습니다. Enter를 다시 누르면 새 메시지로 보내고, Esc는 버립니다.",
+        "The message that you are editing was deleted. What you write becomes a new message once /send follows; an empty line drops it.":
+            "편집 중인 메시지가 삭제되었습니다. 쓴 글은 /send를 입력하면 새 메시지가 되고, 빈 줄은 버립니다.",
+        "The message that you are editing was recalled. What you write becomes a new message once /send follows; an empty line drops it.":
+            "편집 중인 메시지가 회수되었습니다. 쓴 글은 /send를 입력하면 새 메시지가 되고, 빈 줄은 버립니다.",
+        "The message that you are editing was deleted. Your text stays here: Enter twice sends it as a new message, Esc drops it.":
+            "편집 중인 메시지가 삭제되었습니다. 글은 여기 남아 있습니다: Enter 두 번이면 새 메시지로 보내고, Esc는 버립니다.",
+        "The message that you are editing was recalled. Your text stays here: Enter twice sends it as a new message, Esc drops it.":
+            "편집 중인 메시지가 회수되었습니다. 글은 여기 남아 있습니다: Enter 두 번이면 새 메시지로 보내고, Esc는 버립니다.",
+        "deleted> ": "삭제됨> ",
+        "recalled> ": "회수됨> ",
         "reply to %1> ": "%1에 답장> ",
         "reply> ": "답장> ",
         "reply to %1 alone> ": "%1에게만 답장> ",

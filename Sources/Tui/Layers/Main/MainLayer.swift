@@ -115,7 +115,7 @@ struct MainLayer: TicketTaking {
 
     private func enterWord(_ model: AppModel) -> String {
         if model.chats.composer.isCommandBegun { return localized("do it") }
-        if model.chats.isEditing { return localized("save") }
+        if let edit = model.chats.open?.edit { return edit.loss == nil ? localized("save") : localized("send as new") }
         return UndoSend.sentByEnter(model) == nil ? localized("send") : localized("send now")
     }
 

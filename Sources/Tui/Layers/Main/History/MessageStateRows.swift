@@ -3,6 +3,41 @@ import Model
 extension Wording {
     /// The words for a recalled message in an answer to it.
     static var goneMessage: String { localized("a recalled message") }
+
+    /// Says whose answer a message is, for line mode. Nothing of a recalled message is told.
+    static func lead(of name: String, answering other: String, said quoted: Message?, _ mention: (Message) -> String)
+        -> String
+    {
+        guard let quoted else { return localized("\(name), answering an earlier message of \(other)") }
+        if quoted.state.isHidden { return localized("\(name), answering a deleted message of \(other)") }
+        if quoted.isGone { return localized("\(name), answering a recalled message of \(other)") }
+        return localized("\(name), answering \(other) who said \"\(mention(quoted))\"")
+    }
+
+    /// Stands before the text of an edit whose message is gone.
+    static func prompt(of loss: MessageEdit.Loss) -> String {
+        switch loss {
+        case .takenBack: localized("recalled> ")
+        case .deleted: localized("deleted> ")
+        }
+    }
+
+    static func lostEdit(_ loss: MessageEdit.Loss) -> String {
+        switch loss {
+        case .takenBack:
+            localized(
+                "The message that you are editing was recalled. Your text stays here: Enter twice sends it as a new message, Esc drops it.",
+                inLines:
+                    "The message that you are editing was recalled. What you write becomes a new message once /send follows; an empty line drops it."
+            )
+        case .deleted:
+            localized(
+                "The message that you are editing was deleted. Your text stays here: Enter twice sends it as a new message, Esc drops it.",
+                inLines:
+                    "The message that you are editing was deleted. What you write becomes a new message once /send follows; an empty line drops it."
+            )
+        }
+    }
 }
 
 /// What has happened to a message since it was sent: edits, a recall and reactions.
