@@ -201,6 +201,41 @@ package enum MessageChange: Hashable, Sendable {
     }
 }
 
+/// What a change is about, so that it can be told when it is done.
+extension MessageChange {
+    package enum Subject: Equatable {
+        case text, recall, reaction(Emoji), vote, end, pin
+    }
+
+    /// What is changed: of two changes with the same subject, only the later one is still wanted.
+    package var subject: Subject {
+        switch self {
+        case .edit: .text
+        case .recall: .recall
+        case .react(let emoji, _): .reaction(emoji)
+        case .vote: .vote
+        case .closePoll: .end
+        case .pin: .pin
+        }
+    }
+
+    /// Whether a message is as the change of this account wants it, or takes no change any more.
+    package func isSeen(in message: Message, by account: String?) -> Bool {
+        guard !message.isGone else { return true }
+        let state = message.state
+        return switch self {
+        case .edit(let text, let revision): state.revision > revision || message.text == text
+        case .recall: false
+        case .react(let emoji, let isOn):
+            isOn
+                == state.reactions.contains { $0.emoji == emoji && $0.users.contains { $0.description == account } }
+        case .vote(let option): state.votes.first { $0.user.description == account }?.option == option
+        case .closePoll: state.closing != nil
+        case .pin(let isOn): (state.pin != nil) == isOn
+        }
+    }
+}
+
 /// A message after a change.
 package struct ChangedMessage: Equatable, Sendable {
     package let message: Message

@@ -86,7 +86,11 @@ package struct AppState: Sendable {
     package var isEscapeIdle: Bool { layers.top is MainLayer || !layers.hasRow(for: .escape) }
 
     mutating func emit(_ effect: AppEffect) {
-        if model.configuration.allows(effect) { effects.append(effect) }
+        guard model.configuration.allows(effect) else { return }
+        if case .session(.change(let id, let seq, let change)) = effect {
+            model.chats.wait(for: change, of: seq, in: id)
+        }
+        effects.append(effect)
     }
 
     private mutating func start() {
@@ -182,11 +186,11 @@ package struct AppState: Sendable {
             to: model.session.ticketTimeLeft(at: model.now), hasSource: model.configuration.hasTicketSource)
         if model.notices.text != nil { model.notices.follow(silence: model.silence) }
         perform(model.chats.askForQuoted())
+        perform(model.chats.tellOfLostEdit())
         if ConversationListView.showsPreview(on: model.size) { perform(model.chats.askForPreviews(model.session)) }
         keepTextAndPlace()
         watchIdleness()
         let isReading = isReadingOpen
-        perform(model.chats.tellOfLostEdit())
         if isReading { perform(model.chats.markRead(model.accounts.user, model.session)) }
         updateTitle(isReading: isReading)
         withdrawNotification()

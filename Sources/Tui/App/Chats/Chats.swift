@@ -331,6 +331,7 @@ package struct Chats: Sendable {
         guard book[message.conversation] != nil else { return }
         let old = book.update(message.conversation) { conversation in
             conversation.noteChange(of: message)
+            conversation.pending.note(message, account: account)
             conversation.summary.pinned.note(message.seq, isPinned: message.state.pin != nil)
             if conversation.preview?.seq == message.seq { conversation.preview = message }
             return conversation.replace(message)

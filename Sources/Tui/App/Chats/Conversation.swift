@@ -24,6 +24,8 @@ package struct Conversation: Equatable, Sendable {
     /// The message that is being changed in the composer, in place of the draft; nil while none is.
     package var edit: MessageEdit?
     var sentEdit: SentEdit?
+    /// Changes of messages that wait for the server's answer.
+    var pending = PendingChanges()
     /// The message that the draft answers.
     var replyTo: Quote?
     var quoted = QuotedMessages()
@@ -158,14 +160,14 @@ package struct Conversation: Equatable, Sendable {
         noteQuotes()
     }
 
-    /// Merges a page; returns whether anything in it is new.
-    package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
     /// Turns to the newest message, which is the one that was just sent.
     mutating func showSent() {
         returnToNewest()
         newRule = nil
     }
 
+    /// Merges a page; returns whether anything in it is new.
+    package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
         note(page)
         return mergePage(page, hasMore: hasMore)
     }
@@ -237,9 +239,9 @@ package struct Conversation: Equatable, Sendable {
     mutating func take(_ new: ConversationSummary) {
         summary = new
         hide(new.hidden)
+        noteEdit(deleted: { $0 <= new.hiddenSeq || new.hidden.contains($0) })
         if let leftAt, leftAt.seq <= new.hiddenSeq { self.leftAt = nil }
         if let preview, preview.seq <= new.hiddenSeq { self.preview = nil }
-        noteEdit(deleted: { $0 <= new.hiddenSeq || new.hidden.contains($0) })
         guard let first = history.firstSeq, first <= new.hiddenSeq else { return }
         returnToNewest()
         history.forget(upTo: new.hiddenSeq)

@@ -217,6 +217,7 @@ extension Chats {
         _ change: MessageChange, of seq: Int64, in id: ConversationID, _ error: ServiceError, account: String?,
         _ kills: inout KillRing
     ) -> String {
+        if book[id] != nil { update(id) { $0.pending.remove(change, of: seq) } }
         let refusal = error.code == .noNetwork ? Wording.messagesNeedOnline : Wording.refusal(error)
         guard case .edit(let text, _) = change else { return refusal }
         let isBack = book[id] != nil && update(id) { $0.takeBack(text, of: seq, account: account) }

@@ -14,6 +14,8 @@ struct HistoryBlock: Equatable, Sendable {
     /// The rule *n new* above this entry; nil where there is none.
     let newRule: NewRule?
     let account: String?
+    /// The changes of the message that were asked for and have not been answered.
+    let pending: [MessageChange]
     /// The words that were searched for; nil where none were.
     let sought: SearchWords?
     /// The columns of the pane; `nameColumns` are those of the senders' names.

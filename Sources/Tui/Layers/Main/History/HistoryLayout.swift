@@ -186,13 +186,17 @@ struct HistoryLayout {
             entry: entry, quoted: entry.content.quote.flatMap(conversation.message), previous: previous?.time,
             isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
             older: previous.map { missed(between: $0, and: entry) } ?? older(above: entry), newRule: newRule,
-            account: account, sought: sought,
+            account: account, pending: pending(in: entry), sought: sought,
             columns: columns, nameColumns: nameColumns, names: names(in: entry),
             readers: readers(of: entry),
             percent: files.percent(of: entry), secondsToGo: secondsToGo(of: entry),
             invite: invite(in: entry),
             translation: translations.words(below: entry),
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
+    }
+
+    private func pending(in entry: HistoryEntry) -> [MessageChange] {
+        if case .stored(let message) = entry { conversation.pending[message.seq] } else { [] }
     }
 
     private func readers(of entry: HistoryEntry) -> ReaderCount? {

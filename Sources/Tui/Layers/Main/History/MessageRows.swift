@@ -78,10 +78,12 @@ struct MessageRows {
                 names: block.names, clock: clock))
     }
 
-    /// Returns what has changed since the message was sent; nil where nothing has.
+    /// Returns what has changed since the message was sent, or is about to; nil where nothing is.
     private func changes(_ body: MessageBody) -> MessageStateRows? {
-        guard case .stored(let message) = entry, message.state.change > 0 || message.isGone else { return nil }
-        return MessageStateRows(message: message, account: block.account, body: body)
+        guard case .stored(let message) = entry,
+            message.state.change > 0 || message.isGone || !block.pending.isEmpty
+        else { return nil }
+        return MessageStateRows(message: message, pending: block.pending, account: block.account, body: body)
     }
 
     // MARK: Columns

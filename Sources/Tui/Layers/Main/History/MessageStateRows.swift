@@ -43,6 +43,8 @@ extension Wording {
 /// What has happened to a message since it was sent: edits, a recall and reactions.
 struct MessageStateRows {
     let message: Message
+    /// What was asked for and has not been answered.
+    var pending: [MessageChange] = []
     let account: String?
     let body: MessageBody
 
@@ -60,18 +62,33 @@ struct MessageStateRows {
             message.state.edit == nil ? nil : localized("(edited)"),
             message.state.pin == nil ? nil : localized("(pinned)"),
         ]
-        body.addMark(marks.compactMap(\.self).joined(separator: " "), .faint, to: &rows)
+        let all = marks.compactMap(\.self) + pending.compactMap(Self.words)
+        body.addMark(all.joined(separator: " "), .faint, to: &rows)
+    }
+
+    /// Returns the mark of a change that waits for its answer; nil for a reaction, which stands in its own row.
+    private static func words(for change: MessageChange) -> String? {
+        switch change {
+        case .edit: localized("editing…")
+        case .recall: localized("recalling…")
+        case .vote: localized("voting…")
+        case .closePoll: localized("closing…")
+        case .pin(true): localized("pinning…")
+        case .pin(false): localized("unpinning…")
+        case .react: nil
+        }
     }
 
     /// The row of reactions, `👍 2  [:ok: 1]`. Those of this account stand in brackets, because not every terminal has
-    /// colours.
+    /// colours. One that waits for its answer is faint and ends in dots, `[👍 1]…`.
     var rowsBelow: [HistoryRow] {
         var rows: [HistoryRow] = []
         var end = 0
-        for reaction in message.state.reactions {
-            let isOwn = message.has(reaction.emoji, of: account)
-            let text = "\(EmojiWords.shown(reaction.emoji, table: body.table)) \(reaction.users.count)"
-            let piece = TerminalSafe(isOwn ? "[\(text)]" : text, table: body.table).truncated(columns: body.columns)
+        for reaction in reactions {
+            let shown = "\(EmojiWords.shown(reaction.emoji, table: body.table)) \(reaction.count)"
+            let text = (reaction.isOwn ? "[\(shown)]" : shown) + (reaction.isPending ? "…" : "")
+            let style: Style = reaction.isPending ? .faint : reaction.isOwn ? .strong : .plain
+            let piece = TerminalSafe(text, table: body.table).truncated(columns: body.columns)
             if rows.isEmpty || end + 2 + piece.columns > body.columns {
                 rows.append(HistoryRow())
                 end = 0
@@ -79,10 +96,36 @@ struct MessageStateRows {
                 end += 2
             }
             rows[rows.count - 1].spans.append(
-                .init(glyphs: piece.glyphs, column: body.column + end, style: isOwn ? .strong : .plain))
+                .init(glyphs: piece.glyphs, column: body.column + end, style: style))
             end += piece.columns
         }
         return rows
+    }
+
+    private struct ShownReaction {
+        let emoji: Emoji
+        var count: Int
+        var isOwn: Bool
+        var isPending = false
+    }
+
+    /// The reactions as they are, and as this account wants its own. One that is being taken back stands until it is.
+    private var reactions: [ShownReaction] {
+        var reactions = message.state.reactions.map {
+            ShownReaction(emoji: $0.emoji, count: $0.users.count, isOwn: message.has($0.emoji, of: account))
+        }
+        for case .react(let emoji, let isOn) in pending {
+            guard let index = reactions.firstIndex(where: { $0.emoji == emoji }) else {
+                if isOn { reactions.append(ShownReaction(emoji: emoji, count: 1, isOwn: true, isPending: true)) }
+                continue
+            }
+            reactions[index].isPending = true
+            if isOn, !reactions[index].isOwn {
+                reactions[index].count += 1
+                reactions[index].isOwn = true
+            }
+        }
+        return reactions
     }
 }
 
