@@ -159,7 +159,7 @@ extension AppState {
     private mutating func becomeReady() {
         let showsDevices = dialog?.leadsToDevices == true
         layers.replaceScreen(MainLayer())
-        layers.close(Dialog.self)
+        closeDialog()
         withdrawOfflineNotice()
         model.accounts.accept()
         model.chats.becameReady()
@@ -190,7 +190,7 @@ extension AppState {
         model.notices.withdrawTicket()
         model.accounts.accept()
         guard dialog?.content is NewTicketDialog else { return }
-        layers.close(Dialog.self)
+        closeDialog()
         model.notices.say(Wording.ticketRenewed)
     }
 }

@@ -28,9 +28,16 @@ extension AppState {
         }
         if type(of: layer).level == .dialog {
             if let words = layers.top?.wordsWhenCovered { model.notices.say(words) }
+            closeDialog()
             layers.reset(to: MainLayer())
         }
         layers.show(layer)
+    }
+
+    /// Closes a dialog that goes by itself. What was typed into it meanwhile goes on in the composer.
+    mutating func closeDialog() {
+        if let words = dialog?.words(model) { compose(.insert(words)) }
+        layers.close(Dialog.self)
     }
 
     /// Shows *Sign in*, filled in from `credentials`. A kiosk's visitor can't sign in as somebody else, so the program

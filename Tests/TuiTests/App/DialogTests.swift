@@ -266,6 +266,48 @@ import Tui
         }
     }
 
+    @Test(arguments: ["hello, it's me again", " and so on", "eh bien"])
+    func `a sentence that comes at once into the field of a ticket is in the line afterwards, letter by letter`(
+        sentence: String
+    ) {
+        for begun in ["", "half"] {
+            var robot = Robot.online()
+            robot.type(begun)
+            robot.end(.ticketExpired(at: .start))
+            robot.pause()
+            robot.type(sentence)
+            robot.pause()
+            var typedOn = robot
+            robot.press(.escape)
+            #expect(robot.composed == begun + sentence)
+            typedOn.type("!?")
+            #expect(typedOn.composed == begun + sentence + "!?")
+            typedOn = robot
+            typedOn.press(.backspace)
+            #expect(typedOn.composed == begun + sentence.dropLast())
+        }
+    }
+
+    @Test func `words in the field of a ticket are in the line also where a new ticket comes by itself`() {
+        var robot = Robot.online()
+        robot.end(.ticketExpired(at: .start))
+        robot.pause()
+        robot.type("see you at one")
+        robot.pause()
+        robot.beginLogin()
+        robot.completeLogin()
+        #expect(robot.state.dialog == nil)
+        #expect(robot.composed == "see you at one")
+    }
+
+    @Test func `pasted words are no ticket either`() {
+        var robot = Robot.online()
+        robot.end(.ticketExpired(at: .start))
+        robot.pause()
+        robot.paste("some words\nand more")
+        #expect(robot.composed == "some words\nand more")
+    }
+
     @Test func `L-06 signing out instead of renewing is told to the session and leaves no message behind`() {
         var robot = ScreenState.ticketExpired.robot()
         #expect(robot.state.model.chats.book.outbox.queued == 1)

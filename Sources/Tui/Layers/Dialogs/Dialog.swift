@@ -20,6 +20,8 @@ package struct Dialog: FormLayer {
     package var ticket = Secret("") {
         didSet { if ticket.text != oldValue.text { forgetTry() } }
     }
+    /// What was typed into the field of the ticket, with the blanks and marks that no ticket has: it may be words.
+    private var typed = Secret("")
     /// Whether the ticket was pasted or fetched as a whole, even if something was typed behind it.
     private var hasWholeTicket = false
     /// The uptime at which the first character of the ticket was typed; nil while none was.
@@ -148,6 +150,7 @@ package struct Dialog: FormLayer {
     }
 
     mutating func activate(_ stage: inout Stage) {
+        if focusedField == .ticket, isSentence("", stage.model) { return goOnBelow("", &stage) }
         // The paste was typed by a terminal that does not mark pastes.
         let line = stage.model.chats.composer.text
         if content.isAskedFor, content.fields.isEmpty, content.take(pasted: line, &stage) {
@@ -161,6 +164,10 @@ package struct Dialog: FormLayer {
     }
 
     mutating func leave(_ stage: inout Stage) {
+        if let words = words(stage.model) {
+            (ticket, typed) = (Secret(""), Secret(""))
+            stage.ask(.compose(.insert(words)))
+        }
         emptyTicket(&stage)
         if let below, stage.model.session.status == .loggedOut {
             stage.ask(.show(Dialog(below, at: stage.model.now.uptime)))
@@ -176,7 +183,8 @@ package struct Dialog: FormLayer {
         case .user: user.insert(text)
         case .ticket where isSentence(text, stage.model): goOnBelow(text, &stage)
         case .ticket:
-            if ticket.text.isEmpty { ticketBegunAt = stage.model.now.uptime }
+            if ticket.text.isEmpty, typed.text.isEmpty { ticketBegunAt = stage.model.now.uptime }
+            typed.text += text
             ticket.text += TicketText.cleaned(text)
         case nil: typeBelow(text, &stage)
         }
@@ -192,31 +200,43 @@ package struct Dialog: FormLayer {
             && !TicketText.mayBegin(ticket.text) && !model.isTicket(ticket.text)
     }
 
-    /// Whether a text can't be a ticket: it has or begins with blanks.
+    /// What was typed into the field of the ticket while the person was writing something else, letter by letter; nil
+    /// where there is none, or where they asked for the dialog.
+    func words(_ model: AppModel) -> String? {
+        guard !content.isAskedFor, holdsWords(model) else { return nil }
+        return typed.text.isEmpty ? ticket.text : typed.text
+    }
+
+    /// Whether a text, or what was typed before it, can't be a ticket: it has or begins with blanks.
     private func isSentence(_ text: String, _ model: AppModel) -> Bool {
-        guard text.contains(where: \.isWhitespace) else { return false }
+        guard (typed.text + text).contains(where: \.isWhitespace) else { return false }
         return ticket.text.isEmpty ? !content.isAskedFor && !model.chats.composer.isEmpty : holdsWords(model)
     }
 
     /// Moves a sentence, begun in the field or before the dialog appeared, to the composer and continues it there.
     private mutating func goOnBelow(_ text: String, _ stage: inout Stage) {
-        let begun = ticket.text
-        ticket = Secret("")
+        let begun = typed.text.isEmpty ? ticket.text : typed.text
+        (ticket, typed) = (Secret(""), Secret(""))
         focus = content.fields.count
         typeBelow(begun + text, &stage)
     }
 
     /// Empties the ticket field; words in it are kept.
     private mutating func emptyTicket(_ stage: inout Stage) {
-        if holdsWords(stage.model) { stage.kills.putAway(ticket.text) }
-        (ticket, hasWholeTicket) = (Secret(""), false)
+        if holdsWords(stage.model) { stage.kills.putAway(typed.text.isEmpty ? ticket.text : typed.text) }
+        (ticket, typed, hasWholeTicket) = (Secret(""), Secret(""), false)
     }
 
     mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
         let isSideways = edit == .moveLeft || edit == .moveRight
         switch focusedField {
         case .user: user.apply(edit, ring: &stage.kills)
-        case .ticket where !isSideways: ticket.apply(edit)
+        case .ticket where !isSideways && isSentence("", stage.model):
+            goOnBelow("", &stage)
+            typeBelow(key, &stage)
+        case .ticket where !isSideways:
+            ticket.apply(edit)
+            typed = Secret("")
         case .ticket, nil: isSideways ? moveFocus(by: edit == .moveLeft ? -1 : 1) : typeBelow(key, &stage)
         }
     }
@@ -239,10 +259,19 @@ package struct Dialog: FormLayer {
         guard !content.fields.isEmpty, isArmed(stage.model) || isTicket else { return typeBelow(text, &stage) }
         if focusedField == .user, !isTicket {
             user.insert(text.trimmingWhitespace().firstLine)
+        } else if !isTicket, !content.isAskedFor, isWords(text) {
+            typeBelow(text, &stage)
         } else {
             emptyTicket(&stage)
             put(found ?? Secret(TicketText.cleaned(text)))
         }
+    }
+
+    /// Whether a pasted text is words and no part of a ticket.
+    private func isWords(_ text: String) -> Bool {
+        let cleaned = TicketText.cleaned(text)
+        return text.trimmingWhitespace().contains(where: \.isWhitespace)
+            && cleaned.utf8.count < AppModel.shortestTicket && !TicketText.mayBegin(cleaned)
     }
 
     /// Passes a key to the composer as if there were no dialog, except that Enter does nothing.
@@ -288,7 +317,7 @@ package struct Dialog: FormLayer {
     }
 
     private mutating func put(_ ticket: Secret) {
-        (self.ticket, hasWholeTicket) = (ticket, true)
+        (self.ticket, typed, hasWholeTicket) = (ticket, Secret(""), true)
         focus(on: .ticket)
     }
 
