@@ -92,11 +92,17 @@ package struct AppEnvironment: Sendable {
     /// Called when Tab completes a path.
     package let paths: @Sendable (String) -> [String]
 
+    /// Returns the size of the file with this path, in bytes; nil where there is none, and for a directory. Called when
+    /// something that may be a path is pasted or given to a command.
+    package let fileSize: @Sendable (String) -> Int64?
+
     package init(
         inspectTicket: @escaping @Sendable (String) -> TicketLook,
         zoneOffset: @escaping @Sendable (Timestamp) -> Int, zones: ZoneLook = ZoneLook(),
-        paths: @escaping @Sendable (String) -> [String] = { _ in [] }
+        paths: @escaping @Sendable (String) -> [String] = { _ in [] },
+        fileSize: @escaping @Sendable (String) -> Int64? = { _ in nil }
     ) {
+        self.fileSize = fileSize
         self.paths = paths
         self.inspectTicket = inspectTicket
         self.zoneOffset = zoneOffset

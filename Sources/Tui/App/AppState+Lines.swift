@@ -56,7 +56,7 @@ extension AppState {
             perform(.send(text))
         case .message(let text): enter(message: text)
         case .command(let command, let argument): enter(command, argument)
-        case .unknown(let name): model.notices.say(Wording.noCommand(name))
+        case .unknown(let name): model.notices.say(Wording.noCommand(name, in: line, model))
         }
     }
 

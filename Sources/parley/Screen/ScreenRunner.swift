@@ -217,7 +217,8 @@ struct ScreenRunner {
             environment: AppEnvironment(
                 inspectTicket: Self.look, zoneOffset: zone.offset,
                 zones: ZoneLook(own: { ZoneBook.ownName() }, offset: { book.offset(in: $0, at: $1) }),
-                paths: { isKiosk ? [] : TypedPath.completions(of: $0) }),
+                paths: { isKiosk ? [] : TypedPath.completions(of: $0) },
+                fileSize: { isKiosk ? nil : TypedPath.fileSize($0) }),
             ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
     }
 

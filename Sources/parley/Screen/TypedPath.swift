@@ -1,4 +1,5 @@
 internal import Files
+internal import Glibc
 
 /// Paths as people type them.
 enum TypedPath {
@@ -22,6 +23,17 @@ enum TypedPath {
                 let status = FileStatus(path: "\(place)/\(name)/.")
                 return directory + name + (status?.kind == .directory ? "/" : "")
             }
+    }
+
+    /// The size of a file; nil where there is none, and for what is no file.
+    static func fileSize(_ typed: String) -> Int64? {
+        let path = expanded(typed)
+        var status = FileStatus(path: path)
+        if status?.kind == .symbolicLink, let real = realpath(path, nil) {
+            status = FileStatus(path: String(cString: real))
+            free(real)
+        }
+        return status?.kind == .file ? status?.size : nil
     }
 
     /// The default directory for saved files.

@@ -25,7 +25,7 @@ struct Robot {
         isFirstRun: Bool = false, isDemo: Bool = false,
         hasTicketSource: Bool = false, initialConversation: ConversationID? = nil, kiosk: KioskRules? = nil,
         hasHooks: Bool = false, canTranslate: Bool = false, keys: KeyMap = KeyMap(), table: WidthTable = .builtin,
-        zones: ZoneLook = ZoneLook()
+        zones: ZoneLook = ZoneLook(), files: [String: Int64] = [:]
     ) {
         let configuration = AppConfiguration(
             server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
@@ -35,7 +35,8 @@ struct Robot {
             language: Self.language)
         state = AppState(
             configuration: configuration,
-            environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }, zones: zones),
+            environment: AppEnvironment(
+                inspectTicket: Self.look, zoneOffset: { _ in 0 }, zones: zones, fileSize: { files[$0] }),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: rows, columns: columns), now: now)
         if let ticket { noteTicket(ticket) }
         feed(.started)
@@ -145,9 +146,10 @@ struct Robot {
 
     /// alice, online, with two messages of bob's on the screen.
     static func online(
-        rows: Int = 24, columns: Int = 80, keys: KeyMap = KeyMap(), table: WidthTable = .builtin
+        rows: Int = 24, columns: Int = 80, keys: KeyMap = KeyMap(), table: WidthTable = .builtin,
+        files: [String: Int64] = [:]
     ) -> Robot {
-        var robot = Robot(rows: rows, columns: columns, keys: keys, table: table)
+        var robot = Robot(rows: rows, columns: columns, keys: keys, table: table, files: files)
         robot.beginLogin()
         robot.completeLogin()
         robot.event(

@@ -91,6 +91,14 @@ package enum Wording {
         localized("Not sent: \(user) is being signed in instead. The text is kept.")
     }
 
+    /// Says that there is no command `name`, which begins `line`.
+    static func noCommand(_ name: String, in line: String, _ model: AppModel) -> String {
+        guard PastedFiles(line, model.environment.fileSize) != nil else { return noCommand(name) }
+        return localized(
+            "That is the path of a file. Write /file and a blank before it to send the file, or one more / to send the path as a text."
+        )
+    }
+
     static func noCommand(_ name: String) -> String {
         guard let familiar = FamiliarCommands.names[name] else {
             return localized(

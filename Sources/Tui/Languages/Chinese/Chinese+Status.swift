@@ -72,6 +72,8 @@ extension Chinese {
         "Not sent: %1 is being signed in instead. The text is kept.": "未发送：正在改为登录 %1。文本已保留。",
         "There is no command /%1. /help lists them; begin with // to send a text that begins with /.":
             "没有命令 /%1。/help 列出所有命令；要发送以 / 开头的文本，请以 // 开头。",
+        "That is the path of a file. Write /file and a blank before it to send the file, or one more / to send the path as a text.":
+            "这是一个文件的路径。在前面写 /file 和空格可发送文件，再加一个 / 则把路径作为文字发送。",
         "There is no command /%1; here it is /%2. /help lists them; begin with // to send a text that begins with /.":
             "没有命令 /%1；这里叫 /%2。/help 列出所有命令；要发送以 / 开头的文本，请以 // 开头。",
         "Not done: nothing may follow %1. Begin with // to send a text that begins with /.":

@@ -81,6 +81,8 @@ extension German {
             "Nicht gesendet: Stattdessen wird %1 angemeldet. Der Text bleibt.",
         "There is no command /%1. /help lists them; begin with // to send a text that begins with /.":
             "Den Befehl /%1 gibt es nicht. /help nennt alle; beginne mit //, um einen Text zu senden, der mit / beginnt.",
+        "That is the path of a file. Write /file and a blank before it to send the file, or one more / to send the path as a text.":
+            "Das ist der Pfad einer Datei. Schreib /file und ein Leerzeichen davor, um die Datei zu senden, oder noch ein /, um den Pfad als Text zu senden.",
         "There is no command /%1; here it is /%2. /help lists them; begin with // to send a text that begins with /.":
             "Den Befehl /%1 gibt es nicht; hier heißt er /%2. /help nennt alle; beginne mit //, um einen Text zu senden, der mit / beginnt.",
         "Not done: nothing may follow %1. Begin with // to send a text that begins with /.":

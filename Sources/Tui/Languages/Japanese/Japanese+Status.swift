@@ -71,6 +71,8 @@ extension Japanese {
         "Not sent: %1 is being signed in instead. The text is kept.": "送信できません：代わりに%1のサインイン中です。本文は残っています。",
         "There is no command /%1. /help lists them; begin with // to send a text that begins with /.":
             "/%1 というコマンドはありません。/help で一覧を表示します。/ で始まる文を送るには // で始めてください。",
+        "That is the path of a file. Write /file and a blank before it to send the file, or one more / to send the path as a text.":
+            "これはファイルのパスです。前に /file と空白を書くとファイルを、もう一つ / を書くとパスを文章として送ります。",
         "There is no command /%1; here it is /%2. /help lists them; begin with // to send a text that begins with /.":
             "/%1 というコマンドはありません。ここでは /%2 です。/help で一覧を表示します。/ で始まる文を送るには // で始めてください。",
         "Not done: nothing may follow %1. Begin with // to send a text that begins with /.":

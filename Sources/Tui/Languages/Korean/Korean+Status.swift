@@ -72,6 +72,8 @@ extension Korean {
         "Not sent: %1 is being signed in instead. The text is kept.": "보내지 않음: 대신 %1 계정으로 로그인하는 중입니다. 텍스트는 보관했습니다.",
         "There is no command /%1. /help lists them; begin with // to send a text that begins with /.":
             "/%1 명령이 없습니다. /help로 목록을 봅니다. /로 시작하는 글을 보내려면 //로 시작하십시오.",
+        "That is the path of a file. Write /file and a blank before it to send the file, or one more / to send the path as a text.":
+            "파일 경로입니다. 앞에 /file과 빈칸을 쓰면 파일을, /를 하나 더 쓰면 경로를 글로 보냅니다.",
         "There is no command /%1; here it is /%2. /help lists them; begin with // to send a text that begins with /.":
             "/%1 명령이 없습니다. 여기서는 /%2입니다. /help로 목록을 봅니다. /로 시작하는 글을 보내려면 //로 시작하십시오.",
         "Not done: nothing may follow %1. Begin with // to send a text that begins with /.":

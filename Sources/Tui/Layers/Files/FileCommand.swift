@@ -16,7 +16,9 @@ extension SlashCommand {
         }
         guard stage.model.chats.open?.answersSome != true else { return stage.say(Wording.wouldBeForAll) }
         if let reason = stage.model.silence { return stage.say(reason) }
-        done(&stage, .sendFile(.path(path)))
+        let files = PathWords.files(in: path, stage.model.environment.fileSize)
+        stage.ask(.compose(.clear))
+        for file in files { stage.ask(.sendFile(.path(file))) }
     }
 }
 

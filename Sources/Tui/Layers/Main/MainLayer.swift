@@ -171,6 +171,7 @@ struct MainLayer: TicketTaking {
             stage.say(localized("More than 1 MB was pasted: what came after it is not here. /file sends a file."))
         }
         let text = text.withoutLastLineEnd
+        if let files = PastedFilesLayer(text, stage.model) { return stage.ask(.show(files)) }
         if let pasted = PastedText(text) {
             // The pasted lines must not be lost, whatever replaces the question.
             stage.kills.putAway(pasted.text)
@@ -204,7 +205,7 @@ struct MainLayer: TicketTaking {
         case .message(let text): stage.ask(.send(text))
         case .command(let command, let argument): command.perform(argument, &stage)
         case .unknown(let name):
-            stage.say(Wording.noCommand(name))
+            stage.say(Wording.noCommand(name, in: text, stage.model))
         }
     }
 
