@@ -78,8 +78,7 @@ struct MessageSentences {
         guard let quote = message.content.quote else { return who(message.sender) }
         let conversation = model.chats.book[message.conversation]
         let quoted = conversation?.history.message(seq: quote.seq) ?? conversation?.quoted.message(seq: quote.seq)
-        let text = quoted.map { $0.isGone ? Wording.goneMessage : mention($0) } ?? localized("an earlier message")
-        return localized("\(who(message.sender)), answering \(who(quote.sender)) who said \"\(text)\"")
+        return Wording.lead(of: who(message.sender), answering: who(quote.sender), said: quoted, mention)
     }
 
     func said(_ content: MessageContent, by lead: String, _ time: String) -> [String] {

@@ -167,6 +167,29 @@ import Tui
         #expect(asked(robot).isEmpty)
     }
 
+    @Test(arguments: [
+        "#club/releases", "#Club/Releases", "club/RELEASES", "#Rocket", "#club/Help 帮助", "#club/nothing",
+        "#rocket club/releases",
+    ]) func `a topic is opened by its community and its name, in any case`(typed: String) {
+        var robot = inList()
+        robot.run("/open \(typed)")
+        switch typed {
+        case "#Rocket": #expect(robot.state.model.chats.openID != .group(Self.releases))
+        case "#club/Help 帮助": #expect(robot.state.model.chats.openID == .group(Self.help))
+        case "#club/nothing":
+            #expect(robot.said == "There is no topic \"nothing\" in #Rocket Club.")
+            #expect(robot.state.model.chats.openID == .c2c(.bob))
+        case _: #expect(robot.state.model.chats.openID == .group(Self.releases))
+        }
+    }
+
+    @Test func `F8 in a topic says whose members they are by its name`() {
+        var robot = inList(columns: 120)
+        robot.run("/open #club/releases")
+        robot.press(.function(8))
+        #expect(robot.text.contains("Members of #Rocket Club › Releases"))
+    }
+
     @Test func `a topic that somebody deletes goes with its name, one's own deed leads to the community`() {
         var robot = inList(role: .owner)
         robot.run("/open #club/releases")

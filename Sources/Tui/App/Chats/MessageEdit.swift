@@ -238,13 +238,13 @@ extension Conversation {
 }
 
 extension Wording {
-    fileprivate static var emptyEdit: String {
     fileprivate static var askToSendAnew: String {
         localized(
             "Not sent yet: the message that you were editing is gone. Enter again sends this as a new one, Esc drops it.",
             inLines: "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.")
     }
 
+    fileprivate static var emptyEdit: String {
         localized(
             "Not changed: a message may not be empty. Esc leaves it as it was; selected, x takes it back.",
             inLines: "Not changed: a message may not be empty. An empty line leaves it as it was.")
@@ -252,11 +252,11 @@ extension Wording {
 
     fileprivate static var editIsBack: String {
         localized(
-            "The text is in the composer again: Enter tries again, Esc leaves the message.",
+            "The text is in the line again: Enter tries again, Esc leaves the message.",
             inLines: "Write it anew, or an empty line to leave it as it was.")
     }
 
     fileprivate static var editIsCut: String {
-        localized("The text was cut: ^Y puts it into the composer.", inLines: "The text was cut: /yank brings it back.")
+        localized("The text was cut: ^Y puts it into the line.", inLines: "The text was cut: /yank brings it back.")
     }
 }

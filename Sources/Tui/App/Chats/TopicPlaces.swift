@@ -84,6 +84,32 @@ extension Chats {
             .sorted { ($0.name.lowercased(), $0.id.description) < ($1.name.lowercased(), $1.id.description) }
     }
 
+    /// Returns the known community, and the name or id of its topic, that `#club/Releases` means; nil for another text.
+    /// The community is written as its id, or as its name.
+    func topicPlace(typed text: String) -> (community: GroupID, topic: String)? {
+        let text = text.hasPrefix("#") ? text.dropFirst() : text[...]
+        guard let slash = text.firstIndex(of: "/") else { return nil }
+        let (head, topic) = (String(text[..<slash]), String(text[text.index(after: slash)...]))
+        let communities = book.list.compactMap { line -> (id: GroupID, name: String)? in
+            guard case .group(let group) = line.id, group.community == nil,
+                book[line.id]?.summary.group?.kind == .community
+            else { return nil }
+            return (group, line.name)
+        }
+        let community =
+            communities.first { $0.id.description == head }
+            ?? communities.first { $0.id.description.lowercased() == head.lowercased() }
+            ?? communities.first { DisplayName.likeness(of: $0.name) == DisplayName.likeness(of: head) }
+        return topic.isEmpty ? nil : community.map { ($0.id, topic) }
+    }
+
+    /// Returns the topic of that name, or with that own part of its id.
+    func topic(called name: String, in community: GroupID) -> ConversationID? {
+        let topics = topics(of: community)
+        let exact = topics.first { $0.name == name } ?? topics.first { $0.isCalled(name) }
+        return (exact ?? topics.first { $0.hasPart(likeIn: name) })?.id
+    }
+
     /// Returns an id for a new topic: made from its name where that can be typed and is free, so that programs can use
     /// it, and random otherwise.
     mutating func newTopic(_ name: String, of community: GroupID, isFree: Bool = true) -> GroupID? {
@@ -109,6 +135,11 @@ struct NamedTopic {
     func isCalled(_ text: String) -> Bool {
         if case .group(let group) = id, group.topic == text { return true }
         return DisplayName.likeness(of: name) == DisplayName.likeness(of: text)
+    }
+
+    /// Whether a text is the topic's own part of its id, in any case.
+    fileprivate func hasPart(likeIn text: String) -> Bool {
+        if case .group(let group) = id { group.topic?.lowercased() == text.lowercased() } else { false }
     }
 }
 

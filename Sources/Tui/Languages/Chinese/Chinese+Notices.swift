@@ -50,9 +50,9 @@ extension Chinese {
         "Not changed: a message may not be empty. Esc leaves it as it was; selected, x takes it back.":
             "未更改：消息不能为空。Esc 保持原样；选中后按 x 可撤回。",
         "Not changed: a message may not be empty. An empty line leaves it as it was.": "未更改：消息不能为空。空行保持原样。",
-        "The text is in the composer again: Enter tries again, Esc leaves the message.": "文本已放回输入行：Enter 重试，Esc 放弃更改。",
+        "The text is in the line again: Enter tries again, Esc leaves the message.": "文本已放回输入行：Enter 重试，Esc 放弃更改。",
         "Write it anew, or an empty line to leave it as it was.": "请重新输入，或用空行保持原样。",
-        "The text was cut: ^Y puts it into the composer.": "文本已剪切：^Y 可放入输入行。",
+        "The text was cut: ^Y puts it into the line.": "文本已剪切：^Y 可放入输入行。",
         "The text was cut: /yank brings it back.": "文本已剪切：/yank 可取回。",
         "editing> ": "编辑> ",
         "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.":

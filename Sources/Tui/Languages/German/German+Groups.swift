@@ -92,6 +92,7 @@ extension German {
         "This is no topic. /topic NAME opens one.": "Das ist kein Thema. /topic NAME öffnet eines.",
         "There is no topic %1 in %2. /topic new NAME makes one.":
             "Ein Thema %1 gibt es in %2 nicht. /topic new NAME legt eines an.",
+        "There is no topic %1 in %2.": "Es gibt kein Thema %1 in %2.",
         "Only communities have topics. /group new community ID makes one.":
             "Nur Communitys haben Themen. /group new community ID gründet eine.",
         "open a topic of this community; make, rename or delete one":
@@ -145,7 +146,7 @@ extension German {
         "What is kept with a group can be seen and changed once this is online.":
             "Was eine Gruppe aufhebt, lässt sich sehen und ändern, sobald dies online ist.",
         "Further members": "Weitere Mitglieder",
-        "Members of #%1": "Mitglieder von #%1",
+        "Members of %1": "Mitglieder von %1",
         "asks to join": "möchte beitreten",
         "owner": "Besitzer",
         "admin": "Admin",

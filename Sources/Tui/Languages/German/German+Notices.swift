@@ -59,11 +59,11 @@ extension German {
             "Nicht geändert: Eine Nachricht darf nicht leer sein. Esc lässt sie, wie sie war; bei der Auswahl ruft x sie zurück.",
         "Not changed: a message may not be empty. An empty line leaves it as it was.":
             "Nicht geändert: Eine Nachricht darf nicht leer sein. Eine leere Zeile lässt sie, wie sie war.",
-        "The text is in the composer again: Enter tries again, Esc leaves the message.":
+        "The text is in the line again: Enter tries again, Esc leaves the message.":
             "Der Text steht wieder in der Zeile: Enter versucht es noch einmal, Esc lässt die Nachricht.",
         "Write it anew, or an empty line to leave it as it was.":
             "Schreib es neu; eine leere Zeile lässt es, wie es war.",
-        "The text was cut: ^Y puts it into the composer.": "Der Text wurde ausgeschnitten: ^Y setzt ihn in die Zeile.",
+        "The text was cut: ^Y puts it into the line.": "Der Text wurde ausgeschnitten: ^Y setzt ihn in die Zeile.",
         "The text was cut: /yank brings it back.": "Der Text wurde ausgeschnitten: /yank bringt ihn zurück.",
         "editing> ": "bearbeiten> ",
         "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.":

@@ -74,6 +74,7 @@ extension Japanese {
             "%1 をすべてのメッセージとともに全員から削除しますか？/topic delete yes で削除します。",
         "This is no topic. /topic NAME opens one.": "これはトピックではありません。/topic NAME で開きます。",
         "There is no topic %1 in %2. /topic new NAME makes one.": "%2 にトピック %1 はありません。/topic new NAME で作成できます。",
+        "There is no topic %1 in %2.": "%2 に %1 というトピックはありません。",
         "Only communities have topics. /group new community ID makes one.":
             "トピックがあるのはコミュニティだけです。/group new community ID で作成できます。",
         "open a topic of this community; make, rename or delete one": "このコミュニティのトピックを開く；作成、名前の変更、削除",
@@ -122,7 +123,7 @@ extension Japanese {
         "Counters": "カウンター",
         "What is kept with a group can be seen and changed once this is online.": "グループに保存された内容は、オンラインになると見て変更できます。",
         "Further members": "他のメンバー",
-        "Members of #%1": "#%1 のメンバー",
+        "Members of %1": "%1 のメンバー",
         "asks to join": "参加申請中",
         "owner": "オーナー",
         "admin": "管理者",

@@ -51,10 +51,10 @@ extension Japanese {
             "変更できません：メッセージは空にできません。Esc で元のまま、選択して x で取り消します。",
         "Not changed: a message may not be empty. An empty line leaves it as it was.":
             "変更できません：メッセージは空にできません。空行で元のままにします。",
-        "The text is in the composer again: Enter tries again, Esc leaves the message.":
+        "The text is in the line again: Enter tries again, Esc leaves the message.":
             "本文を入力行に戻しました。Enter で再試行、Esc でそのままにします。",
         "Write it anew, or an empty line to leave it as it was.": "書き直してください。空行で元のままにします。",
-        "The text was cut: ^Y puts it into the composer.": "本文を切り取りました。^Y で入力行に入ります。",
+        "The text was cut: ^Y puts it into the line.": "本文を切り取りました。^Y で入力行に入ります。",
         "The text was cut: /yank brings it back.": "本文を切り取りました。/yank で戻せます。",
         "editing> ": "編集> ",
         "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.":

@@ -76,6 +76,7 @@ extension Korean {
             "%1을(를) 모든 메시지와 함께 모두에게서 삭제할까요? /topic delete yes로 삭제합니다.",
         "This is no topic. /topic NAME opens one.": "토픽이 아닙니다. /topic NAME으로 토픽을 엽니다.",
         "There is no topic %1 in %2. /topic new NAME makes one.": "%2에 토픽 %1이(가) 없습니다. /topic new NAME으로 만듭니다.",
+        "There is no topic %1 in %2.": "%2에 %1 주제가 없습니다.",
         "Only communities have topics. /group new community ID makes one.":
             "토픽은 커뮤니티에만 있습니다. /group new community ID로 커뮤니티를 만듭니다.",
         "open a topic of this community; make, rename or delete one": "이 커뮤니티의 토픽을 엽니다. 만들기, 이름 바꾸기, 삭제도 합니다",
@@ -124,7 +125,7 @@ extension Korean {
         "Counters": "카운터",
         "What is kept with a group can be seen and changed once this is online.": "그룹에 저장된 내용은 온라인이 되면 보고 바꿀 수 있습니다.",
         "Further members": "다른 멤버",
-        "Members of #%1": "#%1 멤버",
+        "Members of %1": "%1 멤버",
         "asks to join": "참여 신청함",
         "owner": "소유자",
         "admin": "관리자",

@@ -51,10 +51,10 @@ extension Korean {
             "변경하지 않음: 메시지를 비울 수 없습니다. Esc로 그대로 두고, 선택해서 x로 회수합니다.",
         "Not changed: a message may not be empty. An empty line leaves it as it was.":
             "변경하지 않음: 메시지를 비울 수 없습니다. 빈 줄을 입력하면 그대로 둡니다.",
-        "The text is in the composer again: Enter tries again, Esc leaves the message.":
+        "The text is in the line again: Enter tries again, Esc leaves the message.":
             "텍스트를 다시 입력줄에 넣었습니다. Enter로 다시 시도하고 Esc로 메시지를 그대로 둡니다.",
         "Write it anew, or an empty line to leave it as it was.": "새로 쓰거나, 그대로 두려면 빈 줄을 입력하십시오.",
-        "The text was cut: ^Y puts it into the composer.": "텍스트를 잘라냈습니다. ^Y로 입력줄에 넣습니다.",
+        "The text was cut: ^Y puts it into the line.": "텍스트를 잘라냈습니다. ^Y로 입력줄에 넣습니다.",
         "The text was cut: /yank brings it back.": "텍스트를 잘라냈습니다. /yank로 되살립니다.",
         "editing> ": "편집> ",
         "Not sent yet: the message is gone. /send sends this as a new one, an empty line drops it.":

@@ -264,15 +264,16 @@ struct MembersLayer: Layer {
 
     func inWords(_ model: AppModel) -> LayerWords? {
         let applicants = applicants(model)
+        let name = model.mention(of: .group(group))
         let items = listed.rows.map { row in
             [model.people.here(.group(group)).introduced(row.user)] + facts(of: row, model)
         }
         var words = LayerWords.list(
             applicants.isEmpty
-                ? localized("Members of \(group); who is chosen is written to")
+                ? localized("Members of \(name); who is chosen is written to")
                 : localized(
                     """
-                    Members of \(group); who is chosen is written to, who asks to join is let in (/decline USER says no)
+                    Members of \(name); who is chosen is written to, who asks to join is let in (/decline USER says no)
                     """),
             items.map { $0.joined(separator: ", ") }, marked: selected, empty: "")
         if hasMore { words.choices.append(.init(text: localized("Further members"), inputs: [.key(KeyPress(.end))])) }
@@ -286,7 +287,8 @@ struct MembersLayer: Layer {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let count = members.map { " (\($0.count)\(hasMore ? "+" : ""))" } ?? ""
-        let inside = PopupBox.draw(localized("Members of #\(group.typed)") + count, scene.model, on: &canvas)
+        let inside = PopupBox.draw(
+            localized("Members of \(scene.model.mention(of: .group(group)))") + count, scene.model, on: &canvas)
         if let problem { return canvas.putWrapped(problem, in: inside, style: .alarm) }
         guard members != nil else {
             canvas.put(localized("Asking the server…"), row: inside.row, column: inside.column, style: .warning)

@@ -61,6 +61,13 @@ package struct SlashCommand: Sendable {
         candidates: { $0.chats.book.order.map(\.address) }
     ) { argument, stage in
         guard !argument.isEmpty else { return stage.say(localized("Write \(open.usage).")) }
+        if let (community, name) = stage.model.chats.topicPlace(typed: argument) {
+            guard let topic = stage.model.chats.topic(called: name, in: community) else {
+                let place = stage.model.mention(of: .group(community))
+                return stage.say(localized("There is no topic \(name.inQuotes) in \(place)."))
+            }
+            return done(&stage, .open(topic))
+        }
         let topic = argument.contains("/") ? GroupID(typed: argument).map(ConversationID.group) : nil
         guard let conversation = topic ?? ConversationID(recipient: argument) else {
             return stage.say(localized("\(argument.inQuotes) is no name. Write \(open.usage)."))
