@@ -27,6 +27,26 @@ import Testing
         #expect(sent(robot).last?.to == [.bob, .carol] && sent(robot).last?.text == "psst")
     }
 
+    @Test(arguments: [" /only @bob psst", "\t /only @bob psst", "\n/only @bob: psst"])
+    func `a blank that slipped in before it tells nobody else`(line: String) {
+        var robot = robot()
+        robot.paste(line)
+        robot.press(.enter)
+        #expect(sent(robot).map(\.to) == [[.bob]] && sent(robot).last?.text == "psst")
+        #expect(SlashCommand.parse(" /quit").isMessage && SlashCommand.parse(" /onlyx @bob").isMessage)
+    }
+
+    @Test(arguments: [
+        (#"@"Bob B.": psst"#, ["Bob B."], "psst"), (#"@"Bob B.", @carol psst"#, ["Bob B.", "carol"], "psst"),
+        ("@„Bob B.“ psst", ["Bob B."], "psst"), (#"@"Bob psst"#, [#""Bob"#], "psst"),
+        (#"@"Bob B."x y"#, [#""Bob"#], #"B."x y"#),
+        (#"@"" x"#, [#""""#], "x"),
+    ])
+    func `a name with a blank stands in quotation marks`(argument: String, names: [String], text: String) {
+        let line = DirectedLine(argument)
+        #expect(line.names == names && line.text == text)
+    }
+
     @Test func `lines that are pasted behind it go into it, and not to everybody`() {
         var robot = robot()
         robot.type("/only @bob ")
@@ -117,4 +137,8 @@ import Testing
         #expect(date(count: 300, old: 60, seen: 200).selectedRow?.contains("line 200.") == true)
         #expect(date(count: 100, old: 90, seen: nil).said.contains("Nothing has been said here since then"))
     }
+}
+
+extension SlashCommand.Line {
+    fileprivate var isMessage: Bool { if case .message = self { true } else { false } }
 }

@@ -14,9 +14,16 @@ extension SlashCommand {
     /// What is typed is no message.
     static func isBegun(in text: String) -> Bool { if case .message = parse(text) { false } else { true } }
 
-    /// Reads what was typed. Only a `/` at its very start makes a command.
+    /// Reads what was typed. Only a `/` at its very start makes a command, except for `/only`: behind a blank that
+    /// slipped in, what is for some alone must not be said to everybody.
     package static func parse(_ text: String) -> Line {
-        guard text.hasPrefix("/") else { return .message(text) }
+        guard text.hasPrefix("/") else {
+            let rest = text.drop(while: \.isWhitespace)
+            guard rest.hasPrefix("/"), case .command(let command, let argument) = parse(String(rest)),
+                command.rawValue == only.rawValue
+            else { return .message(text) }
+            return .command(command, argument: argument)
+        }
         guard !text.hasPrefix("//") else { return .message(String(text.dropFirst())) }
         let words = text.dropFirst().split(
             maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
