@@ -6,6 +6,23 @@ import Tui
 
 /// What is told of messages: who, what, when.
 struct LinearMessageTests {
+    @Test func `an answer to what is not there any more is told as one, without words that nobody said`() {
+        var reader = LineReader.online()
+        let answer = MessageContent.reply(Reply(to: Quote(seq: 3, sender: .alice), text: "fine"))
+        func answered(_ seq: Int64) -> SessionEvent {
+            let message = Message(
+                conversation: .c2c(.bob), seq: seq, messageID: .make(UInt64(seq)), sender: .bob, content: answer,
+                sentAt: .start(plusSeconds: 61))
+            return .messageAdded(message, own: false, catchUp: false)
+        }
+        reader.event(.said(3, "lunch?"), answered(4))
+        #expect(reader.lines.last?.hasPrefix("bob, answering you who said \"lunch?\": fine") == true)
+        reader.event(.messageChanged(.recalled(3)))
+        reader.event(answered(5))
+        #expect(
+            reader.lines.last?.hasPrefix("bob, answering you (a recalled message): fine") == true, "\(reader.lines)")
+    }
+
     @Test func `opening tells the last page, and what comes is told once`() {
         var reader = LineReader()
         reader.logIn([.make(lastSeq: 14, readSeq: 14)])

@@ -8,9 +8,9 @@ extension Wording {
     static func lead(of name: String, answering other: String, said quoted: Message?, _ mention: (Message) -> String)
         -> String
     {
-        guard let quoted else { return localized("\(name), answering an earlier message of \(other)") }
-        if quoted.state.isHidden { return localized("\(name), answering a deleted message of \(other)") }
-        if quoted.isGone { return localized("\(name), answering a recalled message of \(other)") }
+        guard let quoted else { return localized("\(name), answering \(other) (an earlier message)") }
+        if quoted.state.isHidden { return localized("\(name), answering \(other) (a deleted message)") }
+        if quoted.isGone { return localized("\(name), answering \(other) (a recalled message)") }
         return localized("\(name), answering \(other) who said \"\(mention(quoted))\"")
     }
 
