@@ -105,14 +105,31 @@ enum HintRow {
         canvas.beginArea(row)
     }
 
-    static func draw(_ hints: [Hint], on canvas: inout Canvas) {
+    /// Draws as many hints as fit. Those for the keys in `keeping` have their place before all others.
+    static func draw(_ hints: [Hint], keeping: Set<KeyPress> = [], on canvas: inout Canvas) {
         let row = canvas.size.rows - 1
         var column = 1
+        var kept = 0
+        for hint in hints where hint.presses(keeping) { kept += canvas.columns(of: hint.text) + gap }
+        var isFull = false
         for hint in hints {
-            let room = canvas.size.columns - 1 - column
-            guard let columns = canvas.put(whole: hint.text, row: row, column: column, room, .faint) else { return }
+            let isKept = hint.presses(keeping)
+            if isKept { kept -= canvas.columns(of: hint.text) + gap } else if isFull { continue }
+            let room = canvas.size.columns - 1 - column - kept
+            guard let columns = canvas.put(whole: hint.text, row: row, column: column, room, .faint) else {
+                isFull = true
+                continue
+            }
             canvas.target(Rect(row: row, column: column, rows: 1, columns: columns), hint.meaning)
-            column += columns + 2
+            column += columns + gap
         }
+    }
+
+    private static let gap = 2
+}
+
+extension Hint {
+    fileprivate func presses(_ keys: Set<KeyPress>) -> Bool {
+        if !keys.isEmpty, case .press(let key) = meaning { keys.contains(key) } else { false }
     }
 }

@@ -21,7 +21,7 @@ struct BundleTests {
     @Test func `v marks several, and f passes them on as one to the conversation that is chosen`() throws {
         var robot = robot()
         robot.press(.escape, .character("v"), .up, .character("v"))
-        #expect(robot.text.contains("Marked: 2. f passes them on."))
+        #expect(robot.text.contains("Marked: 2. f passes them on, c copies them."))
         #expect(robot.text.contains("00+"))
         robot.press(.character("f"))
         #expect(robot.text.contains("Pass on 2 messages") && robot.text.contains("[ As one ]"))

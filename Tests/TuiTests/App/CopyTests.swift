@@ -19,6 +19,30 @@ import Tui
         #expect(robot.composed == "first line\nsecond 你好")
     }
 
+    @Test func `c and y copy all that are marked, in their order`() {
+        for key in ["c", "y"] as [Character] {
+            var robot = Robot.online()
+            robot.event(.said(3, "two\nlines"))
+            robot.press(.up, .character("v"), .up, .up, .character("v"), .character(key))
+            #expect(copied(robot) == ["are you there?\ntwo\nlines"])
+            #expect(robot.said.contains("Copied 2 messages, 24 characters"))
+        }
+    }
+
+    @Test func `Y copies with author and time, and y without`() {
+        var robot = Robot.online()
+        robot.press(.up, .character("Y"))
+        #expect(copied(robot).last?.hasPrefix("bob, ") == true)
+        #expect(copied(robot).last?.hasSuffix(" 14:02: the build is green") == true, "\(copied(robot))")
+        robot.press(.character("v"), .up, .character("v"), .character("Y"))
+        #expect(
+            copied(robot).last?.split(separator: "\n").map { $0.split(separator: ": ").last } == [
+                "are you there?", "the build is green",
+            ])
+        robot.press(.character("v"), .down, .character("v"), .character("y"))
+        #expect(copied(robot).last == "the build is green")
+    }
+
     @Test func `/copy takes the last message that says something`() {
         var robot = Robot.online()
         robot.event(.messageChanged(.recalled(2, sender: .bob)))

@@ -40,7 +40,7 @@ import Tui
         let before = robot.frame
         robot.press(key)
         #expect(robot.selectedRow?.hasSuffix("the build is green") == true)
-        #expect(robot.hintRow.contains("+ react  i inspect  f forward  p pin  d del  | pipe  Esc back"))
+        #expect(robot.hintRow.contains("c copy  + react  v mark  f forward  p pin  d del  Esc back  F1 help"))
         robot.press(.up)
         #expect(robot.selectedRow?.hasSuffix("are you there?") == true)
         robot.press(.character("k"), .up)
@@ -50,6 +50,26 @@ import Tui
         robot.press(.escape)
         #expect(robot.frame == before)
         #expect(robot.intents.isEmpty)
+    }
+
+    @Test func `the way out and the help stay in the last row, however narrow it is`() {
+        for columns in [20, 40, 60, 80, 120] {
+            var robot = Robot.online(columns: columns)
+            robot.event(.said(3, "mine"))
+            robot.press(.escape)
+            #expect(robot.hintRow.hasPrefix(columns == 20 ? " Esc" : " r reply  "), "\(columns): \(robot.hintRow)")
+            #expect(robot.hintRow.contains("Esc back  F1 help"), "\(columns): \(robot.hintRow)")
+        }
+    }
+
+    @Test func `g and G go to the oldest and the newest message that is loaded`() {
+        var robot = Robot.online()
+        robot.event(.said(3, "mine"))
+        robot.press(.escape, .character("g"))
+        #expect(robot.selectedRow?.hasSuffix("are you there?") == true)
+        robot.press(.character("G"))
+        #expect(robot.selectedRow?.contains("mine") == true)
+        #expect(robot.composed.isEmpty)
     }
 
     @Test func `what was typed stays, and Up moves in it`() {

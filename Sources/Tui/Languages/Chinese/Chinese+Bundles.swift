@@ -5,13 +5,14 @@ extension Chinese {
         "mark": "标记",
         "unmark": "取消标记",
         "copy all": "全部复制",
-        "of a selected message: mark it, to pass on several at once with f; again takes the mark away":
-            "对选中的消息：做标记，以便用 f 一次转发多条；再按一次取消标记",
+        "of a selected message: mark it, to pass on (f) or copy (c) several at once; again takes the mark away":
+            "对选中的消息：做标记，以便一次转发（f）或复制（c）多条；再按一次取消标记",
+        "of a selected message: to the oldest one loaded; G to the newest": "对选中的消息：到最早的已加载消息；G 到最新的",
         "forwarded messages": "转发的多条消息",
         "1 message: select it and press Enter": "1 条消息：选中后按 Enter",
         "%1 messages: select it and press Enter": "%1 条消息：选中后按 Enter",
         "None is marked any more.": "已没有标记的消息。",
-        "Marked: %1. %2 passes them on.": "已标记：%1。按 %2 转发。",
+        "Marked: %1. %2 passes them on, %3 copies them.": "已标记：%1。按 %2 转发，按 %3 复制。",
         "Only what somebody wrote can be marked: no files, polls and news of the group.":
             "只能标记有人写的内容：不能是文件、投票和群通知。",
         "Pass on %1 messages": "转发 %1 条消息",

@@ -9,11 +9,15 @@ extension Chinese {
         "Run": "运行",
         "It runs; it has 30 seconds at most.": "正在运行；最多 30 秒。",
         "It has printed %1.": "输出：%1。",
-        "of a selected message: copy its text; ^Y has it, too": "对选中的消息：复制其文本；也可用 ^Y 取用",
+        "of a selected message: copy its text, or that of all marked ones; ^Y has it, too":
+            "对选中的消息：复制其文本，或所有已标记消息的文本；也可用 ^Y 取用",
+        "of a selected message: copy it with its author and time, or all marked ones": "对选中的消息：连同作者和时间复制它，或所有已标记的消息",
         "copy the last message; ^Y has it, too": "复制最近一条消息；也可用 ^Y 取用",
         "There is no message here to copy.": "这里没有可复制的消息。",
         "Copied %1 characters, as far as this terminal takes them (OSC 52); ^Y puts them here.":
             "已复制 %1 个字符，前提是此终端接受（OSC 52）；^Y 可放到这里。",
+        "Copied %1 messages, %2 characters, as far as this terminal takes them (OSC 52); ^Y puts them here.":
+            "已复制 %1 条消息，共 %2 个字符，前提是此终端接受（OSC 52）；^Y 可放到这里。",
         "write again": "重写",
         "edit": "编辑",
         "new message": "新消息",

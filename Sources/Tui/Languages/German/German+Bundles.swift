@@ -5,13 +5,15 @@ extension German {
         "mark": "markieren",
         "unmark": "Markierung weg",
         "copy all": "alles kopieren",
-        "of a selected message: mark it, to pass on several at once with f; again takes the mark away":
-            "bei einer ausgewählten Nachricht: markieren, um mit f mehrere zugleich weiterzuleiten; noch einmal nimmt die Markierung weg",
+        "of a selected message: mark it, to pass on (f) or copy (c) several at once; again takes the mark away":
+            "bei einer ausgewählten Nachricht: markieren, um mehrere zugleich weiterzuleiten (f) oder zu kopieren (c); noch einmal nimmt die Markierung weg",
+        "of a selected message: to the oldest one loaded; G to the newest":
+            "bei einer ausgewählten Nachricht: zur ältesten geladenen; G zur neuesten",
         "forwarded messages": "weitergeleitete Nachrichten",
         "1 message: select it and press Enter": "1 Nachricht: auswählen und Enter drücken",
         "%1 messages: select it and press Enter": "%1 Nachrichten: auswählen und Enter drücken",
         "None is marked any more.": "Keine ist mehr markiert.",
-        "Marked: %1. %2 passes them on.": "Markiert: %1. %2 leitet sie weiter.",
+        "Marked: %1. %2 passes them on, %3 copies them.": "Markiert: %1. %2 leitet sie weiter, %3 kopiert sie.",
         "Only what somebody wrote can be marked: no files, polls and news of the group.":
             "Nur was jemand geschrieben hat, lässt sich markieren: keine Dateien, Umfragen und Neuigkeiten der Gruppe.",
         "Pass on %1 messages": "%1 Nachrichten weiterleiten",

@@ -9,12 +9,16 @@ extension German {
         "Run": "Befehl",
         "It runs; it has 30 seconds at most.": "Er läuft; er hat höchstens 30 Sekunden.",
         "It has printed %1.": "Ausgabe: %1.",
-        "of a selected message: copy its text; ^Y has it, too":
-            "bei einer ausgewählten Nachricht: ihren Text kopieren; auch mit ^Y",
+        "of a selected message: copy its text, or that of all marked ones; ^Y has it, too":
+            "bei einer ausgewählten Nachricht: ihren Text oder den aller markierten kopieren; auch mit ^Y",
+        "of a selected message: copy it with its author and time, or all marked ones":
+            "bei einer ausgewählten Nachricht: sie oder alle markierten mit Verfasser und Zeit kopieren",
         "copy the last message; ^Y has it, too": "die letzte Nachricht kopieren; auch mit ^Y",
         "There is no message here to copy.": "Hier ist keine Nachricht zum Kopieren.",
         "Copied %1 characters, as far as this terminal takes them (OSC 52); ^Y puts them here.":
             "%1 Zeichen kopiert, soweit dieses Terminal sie annimmt (OSC 52); ^Y setzt sie hier ein.",
+        "Copied %1 messages, %2 characters, as far as this terminal takes them (OSC 52); ^Y puts them here.":
+            "%1 Nachrichten mit %2 Zeichen kopiert, soweit dieses Terminal sie annimmt (OSC 52); ^Y setzt sie hier ein.",
         "write again": "neu tippen",
         "edit": "bearbeiten",
         "new message": "neue Nachricht",

@@ -5,13 +5,14 @@ extension Japanese {
         "mark": "印を付ける",
         "unmark": "印を外す",
         "copy all": "すべてコピー",
-        "of a selected message: mark it, to pass on several at once with f; again takes the mark away":
-            "選択したメッセージに印を付け、f でまとめて転送する。もう一度で印を外す",
+        "of a selected message: mark it, to pass on (f) or copy (c) several at once; again takes the mark away":
+            "選択したメッセージに印を付け、まとめて転送（f）またはコピー（c）する。もう一度で印を外す",
+        "of a selected message: to the oldest one loaded; G to the newest": "選択中：読み込まれた最も古いメッセージへ。G は最も新しいものへ",
         "forwarded messages": "転送された複数のメッセージ",
         "1 message: select it and press Enter": "メッセージ 1 件：選択して Enter",
         "%1 messages: select it and press Enter": "メッセージ %1 件：選択して Enter",
         "None is marked any more.": "印の付いたものはもうありません。",
-        "Marked: %1. %2 passes them on.": "印：%1 件。%2 で転送します。",
+        "Marked: %1. %2 passes them on, %3 copies them.": "印：%1 件。%2 で転送、%3 でコピーします。",
         "Only what somebody wrote can be marked: no files, polls and news of the group.":
             "印を付けられるのは書かれたものだけです。ファイル、投票、グループのお知らせにはできません。",
         "Pass on %1 messages": "メッセージ %1 件を転送",

@@ -9,11 +9,16 @@ extension Japanese {
         "Run": "実行",
         "It runs; it has 30 seconds at most.": "実行中です。最長30秒です。",
         "It has printed %1.": "出力：%1。",
-        "of a selected message: copy its text; ^Y has it, too": "選択したメッセージの本文をコピーする。^Y でも貼れる",
+        "of a selected message: copy its text, or that of all marked ones; ^Y has it, too":
+            "選択したメッセージ、または印を付けたすべての本文をコピーする。^Y でも貼れる",
+        "of a selected message: copy it with its author and time, or all marked ones":
+            "選択したメッセージ、または印を付けたすべてを、書いた人と時刻とともにコピーする",
         "copy the last message; ^Y has it, too": "最後のメッセージをコピーする。^Y でも貼れる",
         "There is no message here to copy.": "コピーできるメッセージがありません。",
         "Copied %1 characters, as far as this terminal takes them (OSC 52); ^Y puts them here.":
             "端末ソフトが対応していれば%1文字をコピーしました（OSC 52）。^Y でここに貼れます。",
+        "Copied %1 messages, %2 characters, as far as this terminal takes them (OSC 52); ^Y puts them here.":
+            "端末ソフトが対応していれば%1件のメッセージ、%2文字をコピーしました（OSC 52）。^Y でここに貼れます。",
         "write again": "書き直す",
         "edit": "編集",
         "new message": "新しいメッセージ",

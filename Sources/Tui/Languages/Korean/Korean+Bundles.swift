@@ -5,13 +5,14 @@ extension Korean {
         "mark": "표시",
         "unmark": "표시 해제",
         "copy all": "모두 복사",
-        "of a selected message: mark it, to pass on several at once with f; again takes the mark away":
-            "선택한 메시지: 표시하여 f로 여러 개를 한꺼번에 전달; 다시 누르면 표시 해제",
+        "of a selected message: mark it, to pass on (f) or copy (c) several at once; again takes the mark away":
+            "선택한 메시지: 표시하여 여러 개를 한꺼번에 전달(f)하거나 복사(c); 다시 누르면 표시 해제",
+        "of a selected message: to the oldest one loaded; G to the newest": "선택한 메시지: 불러온 가장 오래된 메시지로; G는 가장 새로운 메시지로",
         "forwarded messages": "전달된 메시지들",
         "1 message: select it and press Enter": "메시지 1개: 선택하고 Enter",
         "%1 messages: select it and press Enter": "메시지 %1개: 선택하고 Enter",
         "None is marked any more.": "표시된 메시지가 없습니다.",
-        "Marked: %1. %2 passes them on.": "표시됨: %1. %2 키로 전달합니다.",
+        "Marked: %1. %2 passes them on, %3 copies them.": "표시됨: %1. %2 키로 전달하고 %3 키로 복사합니다.",
         "Only what somebody wrote can be marked: no files, polls and news of the group.":
             "누군가 쓴 것만 표시할 수 있습니다. 파일, 투표, 그룹 소식은 안 됩니다.",
         "Pass on %1 messages": "메시지 %1개 전달",

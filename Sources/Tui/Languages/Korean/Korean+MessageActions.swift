@@ -9,11 +9,16 @@ extension Korean {
         "Run": "명령",
         "It runs; it has 30 seconds at most.": "실행 중입니다. 최대 30초입니다.",
         "It has printed %1.": "출력: %1.",
-        "of a selected message: copy its text; ^Y has it, too": "선택한 메시지: 텍스트 복사, ^Y로도 붙여넣기",
+        "of a selected message: copy its text, or that of all marked ones; ^Y has it, too":
+            "선택한 메시지: 그 텍스트나 표시한 모든 메시지의 텍스트 복사, ^Y로도 붙여넣기",
+        "of a selected message: copy it with its author and time, or all marked ones":
+            "선택한 메시지: 작성자와 시각을 붙여 그 메시지나 표시한 모든 메시지 복사",
         "copy the last message; ^Y has it, too": "마지막 메시지 복사, ^Y로도 붙여넣기",
         "There is no message here to copy.": "여기에 복사할 메시지가 없습니다.",
         "Copied %1 characters, as far as this terminal takes them (OSC 52); ^Y puts them here.":
             "%1자를 복사했습니다. 터미널이 지원해야 합니다(OSC 52). ^Y로 여기에 붙여넣습니다.",
+        "Copied %1 messages, %2 characters, as far as this terminal takes them (OSC 52); ^Y puts them here.":
+            "메시지 %1개, %2자를 복사했습니다. 터미널이 지원해야 합니다(OSC 52). ^Y로 여기에 붙여넣습니다.",
         "write again": "다시 쓰기",
         "edit": "편집",
         "new message": "새 메시지",

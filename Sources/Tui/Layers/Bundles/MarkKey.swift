@@ -5,7 +5,7 @@ extension SelectionLayer {
     static let markRow = KeyRow<SelectionLayer>(
         .init(.character("v")), hint: "mark",
         hintNow: { layer, _ in layer.marked.contains(layer.seq) ? localized("unmark") : localized("mark") },
-        help: "of a selected message: mark it, to pass on several at once with f; again takes the mark away",
+        help: "of a selected message: mark it, to pass on (f) or copy (c) several at once; again takes the mark away",
         when: { layer, model in layer.message(model)?.bundled != nil },
         act: { $0.mark(&$1) })
 
@@ -13,9 +13,10 @@ extension SelectionLayer {
         guard let message = message(stage.model), message.bundled != nil else { return stage.say(Wording.notMarked) }
         if marked.remove(message.seq) == nil { marked.insert(message.seq) }
         guard !marked.isEmpty else { return stage.say(localized("None is marked any more.")) }
-        let key = MessageAction.forward.key.key
-        let label = stage.model.configuration.keys.label(of: key) ?? key.label
-        stage.say(localized("Marked: \(marked.count). \(label) passes them on."))
+        let keys = stage.model.configuration.keys
+        let label = { (key: KeyPress) in keys.label(of: key) ?? key.label }
+        let (pass, copy) = (label(MessageAction.forward.key.key), label(MessageAction.copy.key.key))
+        stage.say(localized("Marked: \(marked.count). \(pass) passes them on, \(copy) copies them."))
     }
 
     /// Returns the marked messages that still have their text, in order; where none is marked, the selected one.

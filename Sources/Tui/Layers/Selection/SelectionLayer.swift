@@ -49,9 +49,9 @@ struct SelectionLayer: Layer {
 
     static let rows: [KeyRow<SelectionLayer>] =
         // Keys that only some messages have are offered first.
-        [MessageAction.goToQuoted] + pollRows + MessageAction.all.map(\.key) + [
+        [MessageAction.goToQuoted] + pollRows + MessageAction.used.map(\.key) + [markRow]
+        + MessageAction.rare.map(\.key) + copyRows + [
             .init(.escape, hint: "back", .close),
-            markRow,
             .init(.init(.up)) { $0.move(by: -1, &$1) },
             .init(.init(.down)) { $0.move(by: 1, &$1) },
             .init(.init(.character("k"))) { $0.move(by: -1, &$1) },
@@ -59,6 +59,10 @@ struct SelectionLayer: Layer {
             .init(.init(.pageUp)) { $0.movePage(up: true, &$1) },
             .init(.init(.pageDown)) { $0.movePage(up: false, &$1) },
             .init(.init(.home)) { $0.select(0, $1.model) },
+            .init(
+                .init(.character("g")), help: "of a selected message: to the oldest one loaded; G to the newest"
+            ) { $0.select(0, $1.model) },
+            .init(.init(.character("G"))) { $0.select(.max, $1.model) },
             .init(.init(.character("<"), .alt)) { $0.leave(for: .oldest, &$1) },
             .init(.init(.home, .control)) { $0.leave(for: .oldest, &$1) },
             .init(.init(.character(">"), .alt)) { $0.leave(for: .newest, &$1) },
@@ -81,6 +85,12 @@ struct SelectionLayer: Layer {
         }
 
     var isSeenThrough: Bool { picker == nil }
+
+    /// The way out and the help stay in the row, however many keys there are.
+    func drawLastRow(_ model: AppModel, on canvas: inout Canvas) {
+        HintRow.clear(on: &canvas)
+        HintRow.draw(hints(model), keeping: [.escape, .function(1)], on: &canvas)
+    }
 
     var keys: [KeyRow<SelectionLayer>] { picker == nil ? Self.rows : ReactionPicker.rows }
 
@@ -288,11 +298,13 @@ struct MessageAction: Sendable {
     /// The step of the tour that shows the action; nil where none does.
     var tour: TourStep?
 
-    /// All actions, in the order of the hint row.
-    static let all = [
-        reply, edit.ofKept, recall.ofKept, copy, react.ofKept, link, save, inspect, forward, pin.ofKept, hide.ofKept,
-        translate, pipe,
-    ]
+    /// All actions, in the order of the hint row: what is needed most stands first, because a narrow row ends early.
+    static let all = used + rare
+
+    fileprivate static let used = [reply, edit.ofKept, recall.ofKept, copy, react.ofKept, translate, link, save]
+
+    /// The actions that stand behind the mark.
+    fileprivate static let rare = [forward, pin.ofKept, hide.ofKept, inspect, pipe]
 
     /// The action with a key that says why it does nothing in a live room, where no message is stored.
     private var ofKept: MessageAction {
