@@ -44,6 +44,7 @@ actor ProbeScreen {
             case .interrupted(let what): note("interrupted=\(what)")
             case .background(let color): note("background=\(color)")
             case .margins: note("margins")
+            case .keyReports: note("keyReports")
             case .focus(let hasFocus): note("focus=\(hasFocus)")
             case .resized(let size): note("size=\(size.columns)x\(size.rows)")
             case .continued: note("continued")

@@ -123,6 +123,9 @@ package struct AppState: Sendable {
     /// it.
     private mutating func typed(_ key: KeyPress) {
         let keys = model.configuration.keys
+        let plain = key.asMostTerminalsTellIt
+        let hasMeaning = plain == key || layers.hasRow(for: key) || keys.meaning(of: key) != nil
+        let key = hasMeaning ? key : plain
         guard !keys.isEmpty else { return press(key) }
         // The key map changes neither the keys of a popup nor the second key of a chord.
         let isOwn = !(layers.top is MainLayer) && layers.hasRow(for: key)

@@ -29,6 +29,8 @@ extension Terminal {
             hasAskedForGround = true
             prologue += Self.groundQuestion.utf8
         }
+        // Terminals unlike xterm may print what they don't understand.
+        owesKeyQuestion = titleMarks != nil
         owesTitle = title != nil
         owesBell = false
         renderer.forget()
@@ -48,6 +50,16 @@ extension Terminal {
     /// Takes note that the terminal supports margins.
     func useMargins() { renderer.use(margins: true) }
 
+    /// Takes note that the terminal can tell keys apart, and lets it: Shift-Enter is then no longer Enter. Each screen
+    /// of a terminal has its own way, so nothing is sent before ours is shown.
+    func useKeyReports() {
+        guard prologue.isEmpty, !hasPushedKeys else { return }
+        hasPushedKeys = true
+        prepareToLeave()
+        output.append(KeyReportAnswer.push.utf8)
+        output.flush(to: tty)
+    }
+
     /// Restores screen and modes. What a stalled terminal has not read is dropped.
     func leave() {
         output.clear()
@@ -55,7 +67,7 @@ extension Terminal {
         var poll = pollfd(fd: tty, events: Int16(POLLOUT), revents: 0)
         Glibc.poll(&poll, 1, Self.leavePatience)
         ct_leave()
-        hasPushedTitle = false
+        (hasPushedTitle, hasPushedKeys) = (false, false)
     }
 
     /// Gives the terminal back and stops (`group`: with the whole process group, as ^Z does). Returns when the process
@@ -74,7 +86,10 @@ extension Terminal {
     func resume() {
         output.clear()
         owedModes = []
+        let hadPushedKeys = hasPushedKeys
+        hasPushedKeys = false
         _ = enter()
+        if hadPushedKeys { prologue += KeyReportAnswer.pop.utf8 }
     }
 
     /// Reads the terminal's size; true when it changed.
@@ -142,6 +157,8 @@ extension Terminal {
     func appendOwed() {
         if owesMarginQuestion { output.append(MarginAnswer.question.utf8) }
         owesMarginQuestion = false
+        if owesKeyQuestion { output.append(KeyReportAnswer.question.utf8) }
+        owesKeyQuestion = false
         appendOwedTitle()
         output.append(owedModes)
         owedModes = []
@@ -171,6 +188,7 @@ extension Terminal {
         if titleMarks != nil { text += Self.wholeScreen.utf8 }
         text += Self.reportsOff.utf8
         if knowsMouse { text += Self.mouseOff.utf8 }
+        if hasPushedKeys { text += KeyReportAnswer.pop.utf8 }
         // Where the old title could not be put aside, the title is emptied.
         text += hasPushedTitle ? (titleMarks?.reset ?? []) + Self.popTitle.utf8 : []
         text += ScreenRenderer.capability("sgr0") + ScreenRenderer.capability("cnorm")

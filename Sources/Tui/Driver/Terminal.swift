@@ -50,6 +50,10 @@ package final class Terminal {
     /// Whether the next frame has to ask if the terminal supports margins at the sides. It is asked with a full
     /// repaint, which removes what a terminal may print that does not understand the question.
     var owesMarginQuestion = false
+    /// Whether the next frame has to ask if the terminal can tell keys apart.
+    var owesKeyQuestion = false
+    /// Whether the terminal was told to tell keys apart, and has put its own way aside.
+    var hasPushedKeys = false
     private var isOpen = true
 
     /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the focus

@@ -82,6 +82,7 @@ struct TerminalSource {
         switch input {
         case .background(let color): if terminal.adapt(to: color) { events.needsRepaint = true }
         case .margins: terminal.useMargins()
+        case .keyReports: terminal.useKeyReports()
         case _: events.inputs.append(input)
         }
     }

@@ -21,6 +21,10 @@ package enum EditCommand: Hashable, CaseIterable, Sendable {
     /// Right after a yank: replaces its text by the one that was cut before.
     case yankOlder
     case transpose
+    /// From the cursor to the end of the word, like the two that follow.
+    case uppercaseWord
+    case lowercaseWord
+    case capitalizeWord
     case undo
     case redo
 }

@@ -6,6 +6,7 @@ extension InputDecoder {
             return
         }
         if MarginAnswer.isYes(parameters, final: final) { return emit(.margins) }
+        if KeyReportAnswer.isOne(parameters, final: final) { return emit(.keyReports) }
         // Replies (`?`, `>`, `=`) are not keys.
         if let first = parameters.first, (UInt8(ascii: "<")...UInt8(ascii: "?")).contains(first) { return }
         let groups = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
@@ -20,10 +21,13 @@ extension InputDecoder {
         case UInt8(ascii: "I") where parameters.isEmpty: emit(.focus(true))
         case UInt8(ascii: "O") where parameters.isEmpty: emit(.focus(false))
         case UInt8(ascii: "Z"): emit(.tab, .shift)
-        case UInt8(ascii: "u"): press(value(0), modifiers, text: value(2))
+        // Super and Hyper are held for something of the window's, and nothing is typed by them.
+        case UInt8(ascii: "u") where ((value(1) ?? 1) - 1) & 24 != 0: break
+        case UInt8(ascii: "u"):
+            press(value(0), shifted: groups[0].count > 1 ? groups[0][1] : nil, modifiers, text: value(2))
         case UInt8(ascii: "~"):
             switch value(0) {
-            case 27: press(value(2), modifiers, text: nil)
+            case 27: press(value(2), shifted: nil, modifiers, text: nil)
             case 200: state = .paste
             case let number: if let key = Self.numbered(number) { emit(key, modifiers) }
             }
@@ -41,12 +45,13 @@ extension InputDecoder {
         }
     }
 
-    /// A key told by its code point (CSI u, modifyOtherKeys).
-    private mutating func press(_ code: Int?, _ modifiers: Modifiers, text: Int?) {
+    /// A key told by its code point (CSI u, modifyOtherKeys). `shifted` is the code point that it has with Shift.
+    private mutating func press(_ code: Int?, shifted: Int?, _ modifiers: Modifiers, text: Int?) {
         guard let code else { return }
         if let key = Self.coded(code) { return emit(key, modifiers) }
         let isTyped = modifiers.isDisjoint(with: [.alt, .control])
-        guard let scalar = Unicode.Scalar(UInt32(clamping: isTyped ? text ?? code : code)),
+        let own = modifiers.contains(.shift) ? shifted ?? code : code
+        guard let scalar = Unicode.Scalar(UInt32(clamping: isTyped ? text ?? own : own)),
             !(0..<0x20).contains(scalar.value), !(0x7F..<0xA0).contains(scalar.value),
             !(0xE000...0xF8FF).contains(scalar.value)
         else { return }
@@ -54,8 +59,29 @@ extension InputDecoder {
         let isControl = modifiers.contains(.control)
         let cased = isControl ? character.lowercased() : character.uppercased()
         let isCased = (isControl || modifiers.contains(.shift)) && cased.count == 1
-        let key = Key.character(isCased ? cased.first ?? character : character)
-        emit(key, isControl ? modifiers : modifiers.subtracting(.shift))
+        let key = isCased ? cased.first ?? character : character
+        let rest = modifiers.subtracting(.shift)
+        if isControl, let (key, control) = Self.withControl(key, isShifted: modifiers.contains(.shift)) {
+            return emit(key, rest.subtracting(.control).union(control))
+        }
+        emit(.character(key), rest)
+    }
+
+    /// Returns what a terminal without these reports sends for Control and a character, where that is another key.
+    private static func withControl(_ character: Character, isShifted: Bool) -> (Key, Modifiers)? {
+        switch character {
+        case "i": (.tab, [])
+        case "m": (.enter, [])
+        case "[", "3": (.escape, [])
+        case "h", "8", "?": (.backspace, [])
+        case "@", "2": (.character(" "), .control)
+        case "4": (.character("\\"), .control)
+        case "5": (.character("]"), .control)
+        case "6", "~": (.character("^"), .control)
+        case "7", "/": (.character("_"), .control)
+        case "-" where isShifted: (.character("_"), .control)
+        default: nil
+        }
     }
 
     private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
@@ -109,6 +135,9 @@ extension InputDecoder {
         case 27: .escape
         case 8, 127: .backspace
         case 57376...57387: .function(code - 57363)
+        case 57409...57413: .character(Array("./*-+")[code - 57409])
+        case 57415: .character("=")
+        case 57416: .character(",")
         case 57399...57408: .character(Character(UnicodeScalar(UInt8(code - 57399 + 0x30))))
         case 57417: .left
         case 57418: .right

@@ -25,8 +25,8 @@ package struct InputReader: Sendable {
         case answer
         /// A report of the mouse without its end.
         case mouseReport
-        /// The terminal's answer about margins, without its end.
-        case marginAnswer
+        /// The terminal's answer about margins or keys, without its end.
+        case privateAnswer
     }
 
     /// How long an Escape waits where it does something.
@@ -62,7 +62,7 @@ package struct InputReader: Sendable {
         var inputs: [TerminalInput] = []
         if let decoderDeadline, decoderDeadline <= now {
             let report: GivenUp? =
-                decoder.isInMouseReport ? .mouseReport : decoder.isInPrivateAnswer ? .marginAnswer : nil
+                decoder.isInMouseReport ? .mouseReport : decoder.isInPrivateAnswer ? .privateAnswer : nil
             let flushed = decoder.flush()
             given = (report ?? Self.givenUp(flushed)).map { ($0, now) }
             inputs += burst.take(flushed, at: now)
@@ -99,13 +99,16 @@ package struct InputReader: Sendable {
             let isKey = bytes.count > 1 && now - given.at < Self.keyDelay && Self.isKeyIntroducer(bytes[0])
             let isLate =
                 bytes.starts(with: "]11;".utf8) || Self.isMouseReport(bytes, after: "[<")
-                || MarginAnswer.isRest(bytes, after: "[")
+                || MarginAnswer.isRest(bytes, after: "[") || KeyReportAnswer.isRest(bytes, after: "[")
             return isKey || isLate ? [0x1B] : []
         case .controlIntroducer:
-            let isLate = Self.isMouseReport(bytes, after: "<") || MarginAnswer.isRest(bytes, after: "")
+            let isLate =
+                Self.isMouseReport(bytes, after: "<") || MarginAnswer.isRest(bytes, after: "")
+                || KeyReportAnswer.isRest(bytes, after: "")
             return isLate ? Array("\u{1B}[".utf8) : []
         case .mouseReport: return MouseInput.isEnd(bytes) ? Array("\u{1B}[<".utf8) : []
-        case .marginAnswer: return MarginAnswer.isEnd(bytes) ? Array("\u{1B}[?".utf8) : []
+        case .privateAnswer:
+            return MarginAnswer.isEnd(bytes) || KeyReportAnswer.isEnd(bytes) ? Array("\u{1B}[?".utf8) : []
         case .introducer: return bytes.starts(with: "11;".utf8) ? Array("\u{1B}]".utf8) : []
         case .answer:
             let rest = bytes.prefix(while: "0123456789abcdefABCDEF;:/rg".utf8.contains)

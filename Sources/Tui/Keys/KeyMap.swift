@@ -39,10 +39,28 @@ package struct KeyMap: Equatable, Sendable {
             own[key] = meaning
         }
         meanings = (preset ?? [:]).merging(own) { $1 }
-        for key in [KeyPress(.enter), .escape] where meanings[key] != nil && !meanings.values.contains(.key(key)) {
-            throw Fault(text: "no key would mean \(key.label) any more, which nothing can do without")
-        }
+        try refuseConflicts()
         noteLabels()
+    }
+
+    /// The keys that nothing can do without, each with the command that does the same.
+    private static let needed: [(key: KeyPress, command: SlashCommand?)] = [
+        (KeyPress(.enter), nil), (.escape, nil), (.function(1), .help), (.control("q"), .quit),
+    ]
+
+    private func refuseConflicts() throws(Fault) {
+        for (key, command) in Self.needed where meanings[key] != nil {
+            let same: [Meaning] = [.key(key)] + (command.map { [.command($0.rawValue)] } ?? [])
+            if meanings.values.contains(where: { same.contains($0) }) { continue }
+            let name = key.label + (command.map { " (\($0.rawValue))" } ?? "")
+            throw Fault(text: "no key would mean \(name) any more, which nothing can do without")
+        }
+        // A key that begins others has to be free for that.
+        let first = KeyPress.control("x")
+        let chords = meanings.keys.filter { $0.modifiers.contains(.afterX) }.map(\.label)
+        if let chord = chords.min(), meanings[first] != nil, !meanings.values.contains(.key(first)) {
+            throw Fault(text: "\(first.label) would mean two things: it begins \(chord)")
+        }
     }
 
     private mutating func noteLabels() {
@@ -109,7 +127,15 @@ package struct KeyMap: Equatable, Sendable {
 
     package static let presetNames = presets.keys.sorted().joined(separator: " and ")
 
-    private static let presets: [String: [KeyPress: Meaning]] = ["emacs": [:], "readline": readline]
+    private static let presets: [String: [KeyPress: Meaning]] = [
+        "emacs": emacs, "readline": readline.merging(emacs) { $1 },
+    ]
+
+    /// Alt-u writes a word in capitals. What it does otherwise follows ^X.
+    private static let emacs: [KeyPress: Meaning] = [
+        .init(.character("u"), .alt): .key(.upperCaseKey),
+        .init(.character("u"), .afterX): .key(.init(.character("u"), .alt)),
+    ]
 
     /// For people used to a shell's line: ^K cuts to its end, ^P and ^N bring lines back, ^F goes forward, ^G leaves.
     /// The usual meanings of these keys move behind ^X.
@@ -149,8 +175,15 @@ extension KeyPress {
             rest = rest.dropFirst()
         }
         guard let key = Key(name: String(rest)) else { return nil }
-        guard case .character(let character) = key, modifiers.contains(.control) else {
+        guard case .character(let character) = key else {
             self.init(key, modifiers)
+            return
+        }
+        // No terminal tells Shift with a character: it is the character that Shift makes.
+        let isShifted = modifiers.remove(.shift) != nil
+        guard modifiers.contains(.control) else {
+            let large = character.uppercased()
+            self.init(.character(isShifted && large.count == 1 ? Character(large) : character), modifiers)
             return
         }
         // A terminal sends the same byte for both keys.

@@ -72,6 +72,16 @@ extension KeyPress {
         }
     }
 
+    /// The key as terminals tell it that have one byte for Enter, Escape and Backspace, with Shift and without. Where a
+    /// key has no meaning of its own it has the one that it has on those.
+    var asMostTerminalsTellIt: KeyPress {
+        switch key {
+        case .enter, .escape: KeyPress(key, modifiers.subtracting([.shift, .control]))
+        case .backspace: KeyPress(key, modifiers.subtracting(.shift))
+        default: self
+        }
+    }
+
     private func prefixed(_ name: String) -> String {
         (modifiers.contains(.control) ? "Ctrl-" : "") + (modifiers.contains(.alt) ? "Alt-" : "")
             + (modifiers.contains(.shift) ? "Shift-" : "") + name

@@ -12,6 +12,8 @@ package enum TerminalInput: Hashable, Sendable {
     case background(ScreenColor)
     /// The terminal's answer that it supports margins at the sides (DECLRMM).
     case margins
+    /// The terminal's answer that it can tell keys apart (the keyboard protocol of kitty).
+    case keyReports
     /// The new size; also the first input, before anything is drawn.
     case resized(Size)
     /// The process was stopped and runs again; clocks may have jumped.

@@ -104,7 +104,7 @@ enum ClientKey: String, ConfigurationKey {
                 + "does by itself."
         case .keys:
             "What keys do: emacs or readline (^K cuts the line, ^Xk finds a conversation), then single ones, with commas: a key as "
-                + "the help shows it, =, and the usual key or the command that it stands for. Without it: emacs."
+                + "the help shows it, =, and the usual key or the command that it stands for."
         case .receipts: "Whether others see what you have read of theirs: yes or no. Without it they do."
         case .typing: "Whether others see that you are writing a message: yes or no. Without it they do."
         case .undoSend:

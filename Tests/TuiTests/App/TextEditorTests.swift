@@ -53,6 +53,27 @@ import Tui
         #expect(editor.text == " twoone")
     }
 
+    @Test(arguments: [
+        (EditCommand.uppercaseWord, "ONE two", 3), (.lowercaseWord, "one two", 3), (.capitalizeWord, "One two", 3),
+    ])
+    func `writes a word in other letters, and goes behind it`(edit: EditCommand, expected: String, cursor: Int) {
+        var editor = Line("oNe two")
+        editor.apply(.moveToStartOfLine)
+        editor.apply(edit)
+        #expect(editor.text == expected && editor.cursor == cursor)
+        editor.apply(.undo)
+        #expect(editor.text == "oNe two")
+    }
+
+    @Test func `other letters begin at the cursor, pass what is no word, and may be more of them`() {
+        var editor = Line("one, straße ÉTÉ")
+        editor.apply(.moveToStartOfLine)
+        for edit in [EditCommand.moveRight, .uppercaseWord, .uppercaseWord, .capitalizeWord, .uppercaseWord] {
+            editor.apply(edit)
+        }
+        #expect(editor.text == "oNE, STRASSE Été")
+    }
+
     @Test func `moves between lines and keeps the column`() {
         var editor = Line("abcdef\nxy\nabcdef")
         editor.apply(.moveLeft)

@@ -66,8 +66,10 @@ struct InputDecoderTests {
         ("[3;5~", KeyPress(.delete, .control)), ("[Z", KeyPress(.tab, .shift)), ("OM", KeyPress(.enter)),
         ("Oq", KeyPress(.character("1"))), ("OP", KeyPress(.function(1))), ("[[E", KeyPress(.function(5))),
         ("[15~", KeyPress(.function(5))), ("[24~", KeyPress(.function(12))), ("[1;2R", KeyPress(.function(3), .shift)),
-        ("[13;2u", KeyPress(.enter, .shift)), ("[13;3u", KeyPress(.enter, .alt)), ("[27u", KeyPress(.escape)),
-        ("[97;5u", KeyPress(.character("a"), .control)), ("[107;6u", KeyPress(.character("k"), [.control, .shift])),
+        ("[13;2u", KeyPress(.enter, .shift)), ("[127;5u", KeyPress(.backspace, .control)),
+        ("[27;5;127~", KeyPress(.backspace, .control)), ("[1;3D", KeyPress(.left, .alt)),
+        ("[13;3u", KeyPress(.enter, .alt)), ("[27u", KeyPress(.escape)),
+        ("[97;5u", KeyPress(.character("a"), .control)), ("[107;6u", KeyPress(.character("k"), .control)),
         ("[97;2u", KeyPress(.character("A"))), ("[49:33;2;33u", KeyPress(.character("!"))),
         ("[27;5;9~", KeyPress(.tab, .control)), ("[27;2;13~", KeyPress(.enter, .shift)), ("[57414u", KeyPress(.enter)),
         ("[1;1:1A", KeyPress(.up)),
@@ -76,8 +78,30 @@ struct InputDecoderTests {
         #expect(decoded("\u{1B}" + sequence) == [.key(key)])
     }
 
+    /// What most terminals send for a key, and what those send that tell keys apart.
     @Test(arguments: [
-        "[<64;249;3m", "[<32;5;5M", "[<35;5;5M", "[<66;5;5M", "[<128;5;5M", "[<3;5;5M", "[<0;0;1M", "[<0;1;0M",
+        ("\u{1}", "[97;5u"), ("\u{B}", "[107:75;6u"), ("\n", "[106;5u"), ("\t", "[105;5u"), ("\r", "[109;5u"),
+        ("\u{8}", "[104;5u"), ("\u{1B}", "[91;5u"), ("\u{1B}", "[27u"), ("\0", "[32;5u"), ("\0", "[50:64;6u"),
+        ("\u{1F}", "[47;5u"), ("\u{1F}", "[45:95;6u"), ("\u{1F}", "[45;6u"), ("\u{1C}", "[92;5u"), ("\u{1D}", "[93;5u"),
+        ("\u{1E}", "[54;5u"), ("\u{1B}a", "[97;3u"), ("\u{1B}A", "[97:65;4u"), ("\u{1B}<", "[44:60;4u"),
+        ("\u{1B}>", "[46:62;4u"), ("\u{1B}.", "[46;3u"), ("\u{1B}1", "[49;3u"), ("\u{1B}/", "[47;3u"),
+        ("\u{1B}\u{2}", "[98;7u"), ("\u{1B}\r", "[13;3u"), ("\u{1B}\u{7F}", "[127;3u"), ("\u{1B}[Z", "[9;2u"),
+        ("\u{1}", "[27;5;97~"), ("\u{1B}a", "[27;3;97~"), ("\u{1B}", "[27;1;27~"), ("\u{1B}OP", "[P"),
+        ("\u{1B}OR", "[13~"),
+        ("7", "[57406u"), ("/", "[57410u"), ("+", "[57413u"), ("\r", "[57414u"), ("é", "[233u"), ("\u{1B}é", "[233;3u"),
+    ])
+    func `a key that is told apart is the key that it was`(usual: String, told: String) {
+        #expect(decoded("\u{1B}" + told) == decoded(usual))
+    }
+
+    @Test(arguments: ["?0u", "?1u", "?5u", "?31u"])
+    func `a terminal that can tell keys apart says so`(answer: String) {
+        #expect(decoded("\u{1B}[" + answer) == [.keyReports])
+    }
+
+    @Test(arguments: [
+        "[?u", "[?1;2u", "[?1234u", "[>1u", "[97;9u", "[97;13u", "[<64;249;3m", "[<32;5;5M", "[<35;5;5M", "[<66;5;5M",
+        "[<128;5;5M", "[<3;5;5M", "[<0;0;1M", "[<0;1;0M",
         "[<0;1M", "[<;;M", "[<0;1;1;1M", "[<0;-1;5M", "[<0;+1;5M", "[<0;1:2;5M", "[<0;99999999;5M", "[<0;5;5A", "[<M",
         "[<\(String(repeating: "1;", count: 500))M", "[M !!", "[?62;1;4c", "[>0;276;0c", "[12;40R", "[0n", "[?2026;2$y",
         "[99~",

@@ -117,14 +117,23 @@ struct InputReaderTests {
 
     @Test(arguments: [10, 60, 200, 1_500], [true, false])
     func `what the terminal says of its margins is never typed, wherever it is cut`(pause: Int, isIdle: Bool) {
-        let answer = Array("\u{1B}[?69;2$y".utf8)
-        // A `y` by itself is a key.
+        expectUntyped("\u{1B}[?69;2$y", after: pause, isIdle)
+    }
+
+    @Test(arguments: [10, 60, 200, 1_500], [true, false])
+    func `what the terminal says of its keys is never typed, wherever it is cut`(pause: Int, isIdle: Bool) {
+        for flags in [0, 5, 31] { expectUntyped("\u{1B}[?\(flags)u", after: pause, isIdle) }
+    }
+
+    private func expectUntyped(_ text: String, after pause: Int, _ isIdle: Bool) {
+        let answer = Array(text.utf8)
+        // The letter at its end is a key by itself.
         for cut in 1..<answer.count - (pause > 1_000 ? 1 : 0) {
             var line = Line(isEscapeIdle: isIdle)
             line.read(Array(answer[..<cut]))
             line.wait(pause)
             line.read(Array(answer[cut...]))
-            let keys = line.all().filter { $0 != .margins }
+            let keys = line.all().filter { $0 != .margins && $0 != .keyReports }
             let beginnings: [TerminalInput] = [.key(KeyPress(.escape)), .key(KeyPress(.character("["), .alt))]
             #expect(keys.allSatisfy(beginnings.contains), "cut at \(cut)")
         }
@@ -308,7 +317,8 @@ struct InputReaderTests {
                 switch input {
                 case .key(let press): if case .character(let character) = press.key { "\(character)" } else { "?" }
                 case .paste(let text): text
-                case .mouse, .interrupted, .focus, .background, .margins, .resized, .continued, .programEnded, .hangup,
+                case .mouse, .interrupted, .focus, .background, .margins, .keyReports, .resized, .continued,
+                    .programEnded, .hangup,
                     .terminate:
                     "?"
                 }

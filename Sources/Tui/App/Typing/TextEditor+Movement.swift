@@ -58,3 +58,11 @@ extension TextEditor {
 extension Character {
     fileprivate var isWordPart: Bool { isLetter || isNumber }
 }
+
+extension String {
+    /// The text with its first letter large and the others small, whatever stands before that letter.
+    var withCapital: String {
+        guard let first = firstIndex(where: \.isWordPart) else { return self }
+        return self[..<first] + self[first].uppercased() + self[index(after: first)...].lowercased()
+    }
+}

@@ -106,6 +106,9 @@ package struct TextEditor: Equatable, Sendable {
         case .yankOlder:
             if case .yank(let age, let bytes) = before { yank(from: ring, age: age + 1, over: bytes) }
         case .transpose: transpose()
+        case .uppercaseWord: recase { $0.uppercased() }
+        case .lowercaseWord: recase { $0.lowercased() }
+        case .capitalizeWord: recase(\.withCapital)
         case .undo: if let change = undoHistory.undo() { take(change) }
         case .redo: if let change = undoHistory.redo() { take(change) }
         }
@@ -143,6 +146,14 @@ package struct TextEditor: Equatable, Sendable {
         let end = text.index(after: right)
         let swapped = text[right..<end] + text[left..<right]
         replace(left..<end, with: String(swapped))
+    }
+
+    /// Writes the text from the cursor to the end of the word in other letters, and goes there.
+    private mutating func recase(_ change: (String) -> String) {
+        let range = cursorIndex..<wordEnd
+        let old = String(text[range])
+        let new = change(old)
+        if new == old { move(to: range.upperBound) } else { replace(range, with: new) }
     }
 
     private mutating func replace(_ range: Range<String.Index>, with new: String, isTyping: Bool = false) {

@@ -7,6 +7,9 @@ extension German {
         "forward a word": "ein Wort vor",
         "cut the word before the cursor": "das Wort vor dem Cursor ausschneiden",
         "cut the word after the cursor": "das Wort nach dem Cursor ausschneiden",
+        "the word after the cursor in capitals": "das Wort nach dem Cursor in Großbuchstaben",
+        "the word after the cursor in small letters": "das Wort nach dem Cursor in Kleinbuchstaben",
+        "the word after the cursor with a capital": "das Wort nach dem Cursor mit großem Anfang",
         "cut to the start of the line": "bis zum Anfang der Zeile ausschneiden",
         "cut to the end of the line": "bis zum Ende der Zeile ausschneiden",
         "put back what was cut last": "zuletzt Ausgeschnittenes einsetzen",
@@ -61,7 +64,8 @@ extension German {
         "select a message; Up in an empty line does the same":
             "eine Nachricht auswählen; Up in leerer Zeile tut dasselbe",
         "newline": "neue Zeile",
-        "begin a new line": "eine neue Zeile beginnen",
+        "begin a new line; Shift-Enter where the terminal tells it":
+            "eine neue Zeile beginnen; auch Shift-Enter, wo das Terminal es meldet",
         "complete a command, @name, #group or :emoji; again for the next":
             "Befehl, @name, #group oder :emoji ergänzen; noch einmal für den nächsten",
         "the line before: sent, done or put away": "die Zeile davor: gesendet, ausgeführt oder weggelegt",

@@ -32,7 +32,10 @@ struct MainLayer: TicketTaking {
             help: "select a message; Up in an empty line does the same",
             when: { Self.hasPurpose($1) || $1.chats.composer.isEmpty && SelectionLayer.newest($1) != nil },
             act: { $0.escape(&$1) }),
-        .init(.init(.enter, .alt), hint: "newline", help: "begin a new line", .compose(.edit(.newline))),
+        .init(
+            .init(.enter, .alt), hint: "newline", help: "begin a new line; Shift-Enter where the terminal tells it",
+            .compose(.edit(.newline))),
+        .init(.init(.enter, .shift), .compose(.edit(.newline))),
         .init(.init(.tab), help: "complete a command, @name, #group or :emoji; again for the next") {
             $0.complete(by: 1, &$1)
         },
@@ -46,6 +49,7 @@ struct MainLayer: TicketTaking {
         },
         .init(.control("x")) { layer, _ in layer.isAfterX = true },
         .init(.ownEditorKey, help: "write in your own editor, $VISUAL or $EDITOR", .openEditor),
+        .init(.upperCaseKey, help: "the word after the cursor in capitals", .compose(.edit(.uppercaseWord))),
         .init(.control("f"), help: "search messages, here and everywhere") { SearchLayer.opened(&$1) },
         .init(
             .control("k"), hint: "chats", help: "find a conversation by its name",
