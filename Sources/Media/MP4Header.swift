@@ -30,17 +30,6 @@ enum MP4Header {
         return movie.media(format: format)
     }
 
-    /// The description of the whole, before or after all that it describes.
-    private static func moov(_ file: inout MediaReader) -> Box? {
-        var offset: Int64 = 0
-        for _ in 0..<mostBoxes {
-            guard let box = box(at: offset, to: file.size, &file) else { return nil }
-            if box.kind.has("moov", at: 4) { return box }
-            offset = box.end
-        }
-        return nil
-    }
-
     /// The boxes that lie side by side from `offset` on.
     private static func boxes(from offset: Int64, to end: Int64, _ file: inout MediaReader, _ left: inout Int) -> [Box]
     {

@@ -86,22 +86,6 @@ struct MediaHeaderTests {
         #expect(media(Samples.webM("matroska", milliseconds: 5_000))?.text == "video MKV 0:05 64x48")
     }
 
-    @Test func `a video that was taken upright is as it is shown`() {
-        let track = Samples.track("vide", 1920, 1080, isUpright: false)
-        #expect(media(Samples.mp4("isom", Samples.moov(seconds: 5, track)))?.text == "video MP4 0:05 1080x1920")
-    }
-
-    @Test func `a video of many fragments is known by what stands before them`() {
-        let fragments = Array(repeating: Samples.box("moof", [1]) + Samples.box("mdat", [2]), count: 150).joined()
-        let moov = Samples.moov(seconds: 5, Samples.track("vide", 64, 48))
-        #expect(media(Samples.mp4("isom", moov + fragments))?.text == "video MP4 0:05 64x48")
-    }
-
-    @Test func `a sound begins behind the footer of its tag`() {
-        let tag = Array("ID3".utf8) + [4, 0, 0x10, 0, 0, 0, 5] + [UInt8](repeating: 0, count: 15)
-        #expect(media(tag + Samples.mp3(frames: 115).dropFirst(210))?.text == "sound MP3 0:03")
-    }
-
     @Test(
         arguments: [
             Array("hello\n".utf8), [], [0xFF], [0xFF, 0xFB, 0x90, 0x00], Array("RIFF....AVI ".utf8), Array("ID3".utf8),

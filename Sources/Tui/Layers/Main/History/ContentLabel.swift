@@ -8,7 +8,7 @@ extension MessageContent {
 extension Message {
     /// The message's text as a list shows it.
     var shownText: String {
-        if case .tip(let tip) = content { return tip.words() }
+        if case .tip(let tip) = content { return tip.words(by: sender, inTopic: conversation.community != nil) }
         return content.label ?? content.signal.map { Wording.shown($0, text: text) } ?? text
     }
 }
