@@ -45,6 +45,22 @@ struct ReadPaceTests {
         }
     }
 
+    @Test func `what answers a part of a file is read at once, also when its read was held back`() throws {
+        for _ in 0...ReadPace.freeReads { receive(bytes: 100) }
+        #expect(reads.count == ReadPace.freeReads)
+        try write(bytes: 100)
+        #expect(reads.count == ReadPace.freeReads)
+        try write(bytes: ReadPace.largeWrite)
+        #expect(reads.count == ReadPace.freeReads + 1)
+        for part in 2...100 {
+            try write(bytes: ReadPace.largeWrite)
+            receive(bytes: 100)
+            #expect(reads.count == ReadPace.freeReads + part)
+        }
+        receive(bytes: 100)
+        #expect(reads.count == ReadPace.freeReads + 100)
+    }
+
     @Test func `a read that is held back is asked for once`() {
         for _ in 0...ReadPace.freeReads { receive(bytes: 100) }
         channel.read()
@@ -57,6 +73,10 @@ struct ReadPaceTests {
         _ = try channel.finish()
         channel.embeddedEventLoop.advanceTime(by: .seconds(1))
         #expect(reads.count == ReadPace.freeReads)
+    }
+
+    private func write(bytes: Int) throws {
+        try channel.writeOutbound(ByteBuffer(repeating: 0, count: bytes))
     }
 
     /// One read's worth, and the request for the next one, as a socket that reads by itself makes it.
