@@ -27,6 +27,8 @@ package struct SessionConfiguration: Equatable, Sendable {
     /// Whether the session also tells `PeopleEvent.settled` when the server has answered for a user, with a name or
     /// without.
     package var waitsForNames = false
+    /// Whether the session tells how long the server takes to answer, for which it pings whenever the server does.
+    package var measuresRoundTrip = false
 
     /// Which missed messages a login brings without being asked. Messages missed while a link was down are always
     /// brought.

@@ -21,11 +21,12 @@ extension SessionEvent {
         case .people(.blocked(let users)): users
         case .people(.friends(let friends, _)): friends.map(\.user)
         case .people(.statuses(let statuses, _)): statuses.map(\.user)
-        case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
-            .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused, .outgoingChanged,
-            .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed, .group(.done),
-            .group(.refused), .group(.values), .group(.valuesChanged), .group(.valuesDone), .people(.done),
-            .people(.folders), .people(.allowsFriends), .people(.settled), .people(.ownStatus), .people(.quiet), .file:
+        case .snapshot, .started, .statusChanged, .linkChanged, .ready, .roundTrip, .ticketExpiring, .ticketRenewed,
+            .notReady, .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused,
+            .outgoingChanged, .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed,
+            .group(.done), .group(.refused), .group(.values), .group(.valuesChanged), .group(.valuesDone),
+            .people(.done), .people(.folders), .people(.allowsFriends), .people(.settled), .people(.ownStatus),
+            .people(.quiet), .file:
             []
         }
     }

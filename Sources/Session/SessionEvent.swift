@@ -14,6 +14,9 @@ package enum SessionEvent: Equatable, Sendable {
     case statusChanged(old: LoginStatus, new: LoginStatus)
     /// `error` says why a link could not be opened or was lost.
     case linkChanged(LinkState, error: String?)
+    /// How long the server has taken to answer over this link: told when the link begins and with each ping of the server,
+    /// where `SessionConfiguration.measuresRoundTrip` is set.
+    case roundTrip(Duration)
     /// The login is complete and the conversations are synced.
     case ready(Readiness)
     /// The ticket ends soon: told once per ticket, ten minutes before its end or when a third of its time is left,
@@ -175,9 +178,9 @@ extension SessionEvent {
         case .people(.friends(let friends, _)): 256 + friends.reduce(0) { $0 + 256 + $1.byteCount }
         case .people(.folders(let folders)): 256 + folders.byteCount
         case .people(.done), .people(.allowsFriends), .people(.ownStatus), .people(.quiet): 512
-        case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
-            .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused, .file,
-            .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
+        case .snapshot, .started, .statusChanged, .linkChanged, .roundTrip, .ready, .ticketExpiring, .ticketRenewed,
+            .notReady, .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused,
+            .intentRefused, .file, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
             256
         }
     }

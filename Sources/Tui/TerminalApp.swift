@@ -186,7 +186,8 @@ package actor TerminalApp {
         case .paste(let text): handle(.paste(text))
         case .interrupted(let what): handle(.interrupted(what))
         // The driver has handled these.
-        case .background, .margins, .keyReports: break
+        case .background, .margins, .keyReports, .statusAnswer: break
+        case .slowness(let time): handle(.slowness(time))
         case .focus(let isFocused): handle(.focus(isFocused))
         case .resized(let size): handle(.resized(size))
         case .continued: handle(.continued)

@@ -13,7 +13,7 @@ struct ClientParts: Sendable {
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
         place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil, tellsRead: Bool = true,
-        learnsNames: Bool = false, waitsForNames: Bool = false,
+        learnsNames: Bool = false, waitsForNames: Bool = false, measuresRoundTrip: Bool = false,
         accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), isWindow: Bool = false,
         startsAlone: Bool = false, readInterval: Duration? = nil,
         tickets: (any TicketSource)? = nil,
@@ -31,6 +31,7 @@ struct ClientParts: Sendable {
         configuration.tellsRead = tellsRead
         configuration.learnsNames = learnsNames || waitsForNames
         configuration.waitsForNames = waitsForNames
+        configuration.measuresRoundTrip = measuresRoundTrip
         configuration.isWindow = isWindow
         configuration.startsAlone = startsAlone
         session = ChatSession(

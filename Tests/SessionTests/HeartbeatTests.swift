@@ -120,4 +120,46 @@ struct HeartbeatTests {
         rig.advance(by: .seconds(28))
         #expect(rig.state.link.state != .connected)
     }
+
+    // MARK: How long an answer takes
+
+    private static func times(_ rig: SessionRig) -> [Duration] {
+        rig.events.compactMap { if case .roundTrip(let time) = $0 { time } else { nil } }
+    }
+
+    @Test func `where it is wanted, the time to an answer is told when a link begins and with each ping of the server`()
+    {
+        var rig = SessionRig(measuresRoundTrip: true)
+        rig.login()
+        rig.link(.opened)
+        rig.advance(by: .milliseconds(40))
+        rig.receive(.welcome(Welcome(serverTime: rig.now.wall, appID: 1)), answering: rig.requestID(of: \.isHello))
+        #expect(Self.times(rig) == [.milliseconds(40)])
+        rig.accept()
+        rig.receive(.conversations([], complete: true), answering: rig.requestID(of: \.isLogin))
+        rig.forget()
+        rig.receive(.ping)
+        #expect(rig.sent == [.pong, .ping])
+        rig.advance(by: .milliseconds(70))
+        rig.receive(.pong, answering: rig.requestID { $0 == .ping })
+        #expect(Self.times(rig) == [.milliseconds(70)])
+    }
+
+    @Test func `a time over two links is none`() {
+        var rig = SessionRig(measuresRoundTrip: true)
+        rig.login()
+        rig.connect([])
+        rig.receive(.ping)
+        rig.advance(by: .seconds(1))
+        rig.forget()
+        rig.reconnect()
+        #expect(Self.times(rig) == [.zero])
+    }
+
+    @Test func `nobody is told who did not want it`() {
+        var rig = SessionRig.ready()
+        rig.advance(by: .seconds(23))
+        rig.receive(.pong, answering: rig.requestID { $0 == .ping })
+        #expect(Self.times(rig).isEmpty)
+    }
 }

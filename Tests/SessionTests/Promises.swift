@@ -100,10 +100,9 @@ struct Promises {
             if new == .loggingIn { logins += 1 }
         // Who comes into it again may be told of its messages again.
         case .group(.ended(let ending)): lastSeq[.group(ending.group)] = nil
-        case .linkChanged, .notice, .loginFailed, .onlineMessage, .invite, .group, .people, .file, .messageLoaded,
-            .historyRefused,
-            .changeRefused, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored,
-            .storageChanged:
+        case .linkChanged, .roundTrip, .notice, .loginFailed, .onlineMessage, .invite, .group, .people, .file,
+            .messageLoaded, .historyRefused, .changeRefused, .intentRefused, .instancesListed, .found,
+            .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
             break
         case .ticketExpiring(_, let timeLeft):
             #expect(isReady && !isWarned && (.zero ... .seconds(600)).contains(timeLeft))

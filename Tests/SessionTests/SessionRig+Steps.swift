@@ -137,6 +137,7 @@ extension SessionEvent {
         case .started: "started"
         case .statusChanged(_, let new): "status \(new.name)"
         case .linkChanged: "link"
+        case .roundTrip: "roundTrip"
         case .ready: "ready"
         case .ticketExpiring: "ticketExpiring"
         case .ticketRenewed: "ticketRenewed"

@@ -30,8 +30,8 @@ struct SessionRig {
     init(
         platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Duration? = nil,
         hasTicketSource: Bool = false, keepsMessages: Bool = false, place: SessionConfiguration.Place? = nil,
-        tellsRead: Bool = true, learnsNames: Bool = false, waitsForNames: Bool = false, isWindow: Bool = false,
-        startsAlone: Bool = false, seed: UInt64 = 1
+        tellsRead: Bool = true, learnsNames: Bool = false, waitsForNames: Bool = false, measuresRoundTrip: Bool = false,
+        isWindow: Bool = false, startsAlone: Bool = false, seed: UInt64 = 1
     ) {
         var configuration = SessionConfiguration(
             device: Device(platform: platform, id: .laptop, name: "laptop"), software: "test", catchUp: catchUp,
@@ -40,6 +40,7 @@ struct SessionRig {
         configuration.tellsRead = tellsRead
         configuration.learnsNames = learnsNames
         configuration.waitsForNames = waitsForNames
+        configuration.measuresRoundTrip = measuresRoundTrip
         configuration.isWindow = isWindow
         configuration.startsAlone = startsAlone
         state = SessionState(configuration: configuration, seed: seed, now: now)

@@ -45,6 +45,8 @@ actor ProbeScreen {
             case .background(let color): note("background=\(color)")
             case .margins: note("margins")
             case .keyReports: note("keyReports")
+            case .statusAnswer: note("statusAnswer")
+            case .slowness: note("slowness")
             case .focus(let hasFocus): note("focus=\(hasFocus)")
             case .resized(let size): note("size=\(size.columns)x\(size.rows)")
             case .continued: note("continued")

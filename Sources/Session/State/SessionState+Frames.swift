@@ -24,7 +24,9 @@ extension SessionState {
             }
         }
         switch frame.body {
-        case .welcome(let welcome): welcomed(welcome)
+        case .welcome(let welcome):
+            if request == .login(.hello) { measureRoundTrip() }
+            welcomed(welcome)
         case .loginAccepted(let answer): if request == .login(.login) { begun(answer) }
         case .conversations(let items, let complete):
             if request == .login(.login) { arrived(items, complete: complete) }
@@ -73,11 +75,13 @@ extension SessionState {
         case .kickedWhileAway(let displacement): perform(login.kickedWhileAway(by: displacement))
         case .refused(let error): refused(error, request)
         case .ended(let ending): ended(ending)
-        case .ping: transmit(.pong)
+        case .ping:
+            transmit(.pong)
+            if configuration.measuresRoundTrip { ping() }
         case .ticketRenewed(let expiresAt):
             if case .renewal(let renewal)? = request { renewed(renewal, expiresAt: expiresAt) }
         case .goAway(let within): link.leaves(within: within)
-        case .pong: break
+        case .pong: if request == .ping { measureRoundTrip() }
         }
         // A receipt, or the message itself, makes room on the wire.
         flushOutbox()

@@ -10,13 +10,24 @@ extension SessionState {
                 if let login = login.current { emit(.openLink(login.parameters.server, generation: generation)) }
             case .close: emit(.closeLink)
             case .greet: greet()
-            case .ping: request(.ping, as: .ping)
+            case .ping: ping()
             case .lost(let failure): lostLink(failure: failure)
             case .tell(let state, let error): publish(.linkChanged(state, error: error))
             case .schedule(let timer, let after): schedule(timer, after: after)
             case .cancel(let timer): cancel(timer)
             }
         }
+    }
+
+    mutating func ping() {
+        roundTrip.asked(at: now.uptime)
+        request(.ping, as: .ping)
+    }
+
+    /// Tells how long the answer to the greeting or to a ping took.
+    mutating func measureRoundTrip() {
+        guard let time = roundTrip.answered(at: now.uptime), configuration.measuresRoundTrip else { return }
+        publish(.roundTrip(time))
     }
 
     mutating func openLink() {
@@ -51,6 +62,7 @@ extension SessionState {
     mutating func forgetLink() {
         if sync.isSynced { store(.seen(at: now.wall)) }
         link.forget()
+        roundTrip.linkLost()
         sync.linkLost()
         histories.linkLost()
         changes.linkLost()

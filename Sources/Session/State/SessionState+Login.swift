@@ -88,6 +88,7 @@ extension SessionState {
     /// The first two frames of every link: who speaks, and who is (still) logged in.
     mutating func greet() {
         guard let current = login.current else { return }
+        roundTrip.asked(at: now.uptime)
         request(.hello(Hello(software: configuration.software)), as: .login(.hello))
         let mode: LoginRequest.Mode
         switch login.phase {

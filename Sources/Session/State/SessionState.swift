@@ -12,6 +12,7 @@ package struct SessionState: Equatable, Sendable {
     var login = LoginMachine()
     var ticket: TicketMachine
     package internal(set) var link = LinkMachine()
+    var roundTrip = RoundTrip()
     var sync: Sync
     var requests = OpenRequests()
     var histories: Histories

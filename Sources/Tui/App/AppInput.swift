@@ -17,6 +17,8 @@ package enum AppInput: Equatable, Sendable {
     case resized(Size)
     /// The terminal's window got or lost the focus. Not every terminal reports it.
     case focus(Bool)
+    /// How long the terminal takes to answer; nil when it has become quick again.
+    case slowness(Duration?)
     /// The process runs again after having been stopped.
     case continued
     /// What the session has reported since the last `events`, in order.

@@ -43,6 +43,7 @@ package struct AppModel: Sendable {
     var arrival: Arrival?
     /// How far each list is scrolled by the mouse.
     var listStarts = ListStarts()
+    package var sidePanes = SidePanes()
 
     init(
         configuration: AppConfiguration, environment: AppEnvironment, ids: MessageIDSource, size: Size, now: Moment

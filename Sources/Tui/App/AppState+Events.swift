@@ -112,7 +112,7 @@ extension AppState {
         case .restored(let kept): restore(kept)
         case .storageChanged(let storage): note(storage)
         case .accountSwitched(let from, _): if model.accounts.user == from.description { leaveAccount() }
-        case .started, .notReady, .notice, .intentRefused, .instancesListed, .found: break
+        case .started, .roundTrip, .notReady, .notice, .intentRefused, .instancesListed, .found: break
         }
     }
 

@@ -26,6 +26,7 @@ extension AppState {
             if conversation != model.chats.openID { unmark(conversation) }
             open(conversation)
         case .turn(let shelf): turn(to: shelf)
+        case .toggleSidePanes: toggleSidePanes()
         case .compose(let change): compose(change)
         case .openEditor: openEditor()
         case .send(let text):

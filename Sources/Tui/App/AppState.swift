@@ -43,6 +43,7 @@ package struct AppState: Sendable {
         case .interrupted(let what): model.notices.say(Wording.interrupted(what))
         case .resized(let size): model.size = size
         case .focus(let isFocused): model.attention.tell(isFocused: isFocused, at: model.now.uptime)
+        case .slowness(let time): model.sidePanes.slowTerminal = time
         case .continued:
             model.attention.restart(at: model.now.uptime)
             emit(.redraw)

@@ -52,6 +52,8 @@ package final class Terminal {
     var owesMarginQuestion = false
     /// Whether the next frame has to ask if the terminal can tell keys apart.
     var owesKeyQuestion = false
+    /// Nil where the terminal may not know the question.
+    var gauge: AnswerGauge?
     /// Whether the terminal was told to tell keys apart, and has put its own way aside.
     var hasPushedKeys = false
     private var isOpen = true
@@ -94,6 +96,8 @@ package final class Terminal {
         self.tty = tty
         self.signals = signals
         titleMarks = TitleMarks(type: type)
+        // Terminals unlike xterm may print what they don't understand.
+        gauge = titleMarks == nil ? nil : AnswerGauge()
         depth = Self.colorDepth()
         self.themeName = themeName
         self.notifications = NotificationWriter(notifications, type: type, environment: Self.environment)
@@ -131,6 +135,7 @@ package final class Terminal {
             output.append(bytes)
         }
         let count = output.count
+        if gauge?.sends(count, at: .now) == true { output.append(StatusAnswer.question.utf8) }
         output.flush(to: tty)
         return count
     }

@@ -21,6 +21,8 @@ package final class TerminalLoop {
     private var budget: OutputBudget?
 
     private var drawAt: ContinuousClock.Instant?
+    /// Whether the frame that is due shows what a key has done, and so waits for nothing.
+    private var isUrgent = false
     private var lastDraw: ContinuousClock.Instant?
     private var onFirstFrame: (() -> Void)?
     private var quiet = QuietWatch()
@@ -57,8 +59,9 @@ package final class TerminalLoop {
                 return
             }
             let now = ContinuousClock.now
-            if onQuiet != nil, !inputs.isEmpty { quiet.begin(at: now) }
-            if result.needsDrawing { scheduleFrame(isUrgent: !inputs.isEmpty, now: now) }
+            let isOfPerson = inputs.contains { !$0.isAboutTerminal }
+            if onQuiet != nil, isOfPerson { quiet.begin(at: now) }
+            if result.needsDrawing { scheduleFrame(isUrgent: isOfPerson, now: now) }
             deadline = result.deadline.map { now + $0 }
             source.isEscapeIdle = result.isEscapeIdle
             inputs = perform(result.effects)
@@ -75,7 +78,7 @@ package final class TerminalLoop {
         while true {
             let now = ContinuousClock.now
             if let dueFrame, dueFrame <= now {
-                drawAt = nil
+                (drawAt, isUrgent) = (nil, false)
                 lastDraw = now
                 let count = terminal.show(try frame(terminal.size))
                 budget?.spend(count, at: now)
@@ -100,12 +103,14 @@ package final class TerminalLoop {
     /// terminal that a program has when that ends.
     private var dueFrame: ContinuousClock.Instant? {
         guard let drawAt, !terminal.isStalled, source.program == nil else { return nil }
-        return max(drawAt, budget?.readyAt ?? drawAt)
+        let hold = isUrgent ? nil : terminal.gauge?.holds(at: .now)
+        return [drawAt, budget?.readyAt, hold].compactMap { $0 }.max()
     }
 
     private func scheduleFrame(isUrgent: Bool, now: ContinuousClock.Instant) {
         let due = isUrgent ? now : max(now, lastDraw.map { $0 + Self.frameInterval } ?? now)
         drawAt = min(due, drawAt ?? due)
+        self.isUrgent = self.isUrgent || isUrgent
     }
 
     /// Performs effects; returns the inputs that they cause.

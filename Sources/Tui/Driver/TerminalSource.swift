@@ -16,7 +16,7 @@ struct TerminalSource {
     private var reader = InputReader()
     /// Whether a button of the mouse is down, so that its release will follow.
     private var isButtonHeld = false
-    /// How long to wait for the release of a button.
+    /// How long to wait for the release of a button, and for an answer.
     private static let clickTime: Duration = .milliseconds(500)
     /// The program that has the terminal, and with it all keys and the signals made by keys; nil while none has.
     var program: ForegroundProgram?
@@ -53,17 +53,18 @@ struct TerminalSource {
         return events
     }
 
-    /// Waits for the release of a mouse button before a program gets the terminal, to which the report would be text.
-    /// Returns what else arrived.
+    /// Waits for the release of a mouse button, and for the terminal's answer, before a program gets the terminal, to
+    /// which the report would be text. Returns what else arrived.
     mutating func awaitRelease() -> [TerminalInput] {
         var events = Events()
         let end = ContinuousClock.now + Self.clickTime
-        while isButtonHeld, ContinuousClock.now < end {
+        while isButtonHeld || terminal.gauge?.isExpectingAnswer(at: .now) == true, ContinuousClock.now < end {
             var tty = pollfd(fd: terminal.tty, events: Int16(POLLIN), revents: 0)
             guard poll(&tty, 1, Self.timeout(until: end)) > 0, Int32(tty.revents) == POLLIN else { break }
             readTerminal(into: &events)
         }
         isButtonHeld = false
+        terminal.gauge?.forgetQuestion()
         return events.inputs
     }
 
@@ -83,6 +84,8 @@ struct TerminalSource {
         case .background(let color): if terminal.adapt(to: color) { events.needsRepaint = true }
         case .margins: terminal.useMargins()
         case .keyReports: terminal.useKeyReports()
+        case .statusAnswer:
+            if terminal.gauge?.answered(at: .now) == true { events.inputs.append(.slowness(terminal.gauge?.slowness)) }
         case _: events.inputs.append(input)
         }
     }

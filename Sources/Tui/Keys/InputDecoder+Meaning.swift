@@ -6,6 +6,7 @@ extension InputDecoder {
             return
         }
         if MarginAnswer.isYes(parameters, final: final) { return emit(.margins) }
+        if StatusAnswer.isOne(parameters, final: final) { return emit(.statusAnswer) }
         if KeyReportAnswer.isOne(parameters, final: final) { return emit(.keyReports) }
         // Replies (`?`, `>`, `=`) are not keys.
         if let first = parameters.first, (UInt8(ascii: "<")...UInt8(ascii: "?")).contains(first) { return }

@@ -100,11 +100,12 @@ package struct InputReader: Sendable {
             let isLate =
                 bytes.starts(with: "]11;".utf8) || Self.isMouseReport(bytes, after: "[<")
                 || MarginAnswer.isRest(bytes, after: "[") || KeyReportAnswer.isRest(bytes, after: "[")
+                || StatusAnswer.isRest(bytes, after: "[")
             return isKey || isLate ? [0x1B] : []
         case .controlIntroducer:
             let isLate =
                 Self.isMouseReport(bytes, after: "<") || MarginAnswer.isRest(bytes, after: "")
-                || KeyReportAnswer.isRest(bytes, after: "")
+                || KeyReportAnswer.isRest(bytes, after: "") || StatusAnswer.isRest(bytes, after: "")
             return isLate ? Array("\u{1B}[".utf8) : []
         case .mouseReport: return MouseInput.isEnd(bytes) ? Array("\u{1B}[<".utf8) : []
         case .privateAnswer:

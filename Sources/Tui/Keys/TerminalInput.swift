@@ -14,6 +14,10 @@ package enum TerminalInput: Hashable, Sendable {
     case margins
     /// The terminal's answer that it can tell keys apart (the keyboard protocol of kitty).
     case keyReports
+    /// The terminal's answer that it works: it has read everything that was sent before the question.
+    case statusAnswer
+    /// How long the terminal takes to answer; nil when it has become quick again.
+    case slowness(Duration?)
     /// The new size; also the first input, before anything is drawn.
     case resized(Size)
     /// The process was stopped and runs again; clocks may have jumped.
@@ -24,6 +28,11 @@ package enum TerminalInput: Hashable, Sendable {
     case hangup
     /// A signal asks the program to end (SIGTERM, SIGINT, SIGQUIT).
     case terminate(signal: Int32)
+}
+
+extension TerminalInput {
+    /// Whether this tells of the terminal only, and of nothing that a person has done.
+    var isAboutTerminal: Bool { if case .slowness = self { true } else { false } }
 }
 
 /// A kind of input from the terminal that did not end.

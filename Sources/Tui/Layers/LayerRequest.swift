@@ -26,6 +26,8 @@ enum LayerRequest: Sendable {
     case open(ConversationID)
     /// Shows another part of the conversations in the list.
     case turn(to: Shelf)
+    /// Shows the panes beside the history, or hides them.
+    case toggleSidePanes
     /// Changes the text in the composer.
     case compose(ComposerChange)
     /// Opens the text of the composer in the person's editor.

@@ -49,7 +49,7 @@ struct AnswersDue: Sendable {
             others = max(0, others - 1)
         // No further answers arrive after this event.
         case .intentRefused, .ended: self = AnswersDue()
-        case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed,
+        case .snapshot, .started, .statusChanged, .linkChanged, .ready, .roundTrip, .ticketExpiring, .ticketRenewed,
             .ticketFetchFailed, .notReady, .loginFailed, .notice, .serverRestored, .conversationsReset,
             .conversationChanged, .historyLoaded, .onlineMessage, .invite, .group, .people, .messageLoaded,
             .historyRefused, .found, .storageChanged, .restored, .accountSwitched:

@@ -104,11 +104,11 @@ struct HistoryReader {
         case .ended(let reason):
             isWholeSince == nil ? end(reason.exitStatus, reason.text(linkError: linkError)) : end(.ok, nil)
             return []
-        case .snapshot, .started, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .notice,
-            .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged, .changeRefused,
-            .historyLoaded, .onlineMessage, .invite, .group, .people, .file, .messageLoaded, .historyRefused,
-            .outgoingChanged, .intentRefused, .restored, .storageChanged, .found, .instancesListed, .accountSwitched,
-            .ticketFetchFailed:
+        case .snapshot, .started, .statusChanged, .roundTrip, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed,
+            .notice, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged,
+            .changeRefused, .historyLoaded, .onlineMessage, .invite, .group, .people, .file, .messageLoaded,
+            .historyRefused, .outgoingChanged, .intentRefused, .restored, .storageChanged, .found, .instancesListed,
+            .accountSwitched, .ticketFetchFailed:
             return []
         }
     }

@@ -94,8 +94,8 @@ struct DemoPerson: Sendable {
                     closed.insert(message.messageID).inserted
                 else { continue }
                 change(message, .closePoll, after: .milliseconds(6_000))
-            case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
-                .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
+            case .snapshot, .started, .statusChanged, .linkChanged, .roundTrip, .ticketExpiring, .ticketRenewed,
+                .notReady, .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
                 .messageAdded, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage, .invite, .group,
                 .people, .file, .messageLoaded, .outgoingChanged, .intentRefused, .instancesListed, .found,
                 .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:

@@ -38,7 +38,7 @@ final class KioskEnding: Sendable {
         switch event {
         case .ended(let reason): last.withLock { $0 = reason }
         case .ready: last.withLock { $0 = nil }
-        case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
+        case .snapshot, .started, .statusChanged, .linkChanged, .roundTrip, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded,
             .messageChanged, .changeRefused, .historyLoaded, .onlineMessage, .invite, .group, .people, .file,
             .messageLoaded, .historyRefused, .outgoingChanged, .intentRefused, .instancesListed, .found,

@@ -31,10 +31,10 @@ struct EventLines {
         note(event)
         return switch event {
         // The last two: `events` asks for neither.
-        case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
-            .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members),
-            .group(.readers), .group(.values), .group(.valuesDone), .people(.done), .people(.settled), .file,
-            .accountSwitched, .instancesListed:
+        case .snapshot, .roundTrip, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged,
+            .changeRefused, .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused),
+            .group(.members), .group(.readers), .group(.values), .group(.valuesDone), .people(.done),
+            .people(.settled), .file, .accountSwitched, .instancesListed:
             []
         case .people(.statuses(let statuses, let unknown)):
             unknown.map { user in line("status", at: now) { $0.add("user", user.description) } }

@@ -93,10 +93,11 @@ final class ListenerPlace: Sendable {
                 for (conversation, seq) in kept { set(seq, conversation, &state) }
                 // They are counted anew, and all are told again.
                 for conversation in state.place.changes.keys { set(change: 0, conversation, &state) }
-            case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
-                .loginFailed, .notice, .ended, .conversationChanged, .historyLoaded, .onlineMessage, .invite, .group,
-                .people, .file, .messageLoaded, .historyRefused, .outgoingChanged, .changeRefused, .intentRefused,
-                .restored, .storageChanged, .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
+            case .snapshot, .started, .statusChanged, .linkChanged, .roundTrip, .ticketExpiring, .ticketRenewed,
+                .notReady, .loginFailed, .notice, .ended, .conversationChanged, .historyLoaded, .onlineMessage,
+                .invite, .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged, .changeRefused,
+                .intentRefused, .restored, .storageChanged, .instancesListed, .found, .accountSwitched,
+                .ticketFetchFailed:
                 break
             }
         }

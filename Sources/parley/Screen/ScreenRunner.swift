@@ -155,8 +155,8 @@ struct ScreenRunner {
         _ directory: String?
     ) -> (app: TerminalApp, session: ChatSession) {
         let parts = ClientParts(
-            settings, catchUp: .none, tellsRead: tellsRead, learnsNames: true, accounts: accounts,
-            shelf: directory.map(DiskShelf.beside) ?? NoShelf(), isWindow: kiosk == nil,
+            settings, catchUp: .none, tellsRead: tellsRead, learnsNames: true, measuresRoundTrip: !isLinear,
+            accounts: accounts, shelf: directory.map(DiskShelf.beside) ?? NoShelf(), isWindow: kiosk == nil,
             startsAlone: isAlone, readInterval: TerminalLoop.frameInterval,
             tickets: kiosk?.tickets,
             line: { demo?.line.transport(over: $0) ?? $0 })

@@ -49,12 +49,10 @@ struct EventLine: Decodable, Sendable {
         case .ended(let reason):
             self.event = "ended"
             self.reason = reason.name
-        case .snapshot, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .conversationChanged,
-            .historyLoaded, .onlineMessage, .invite, .group, .people, .file, .messageLoaded, .historyRefused,
-            .messageChanged,
-            .changeRefused,
-            .outgoingChanged, .intentRefused, .restored, .storageChanged, .serverRestored, .instancesListed, .found,
-            .accountSwitched, .ticketFetchFailed:
+        case .snapshot, .roundTrip, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed,
+            .conversationChanged, .historyLoaded, .onlineMessage, .invite, .group, .people, .file, .messageLoaded,
+            .historyRefused, .messageChanged, .changeRefused, .outgoingChanged, .intentRefused, .restored,
+            .storageChanged, .serverRestored, .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
             return nil
         }
     }

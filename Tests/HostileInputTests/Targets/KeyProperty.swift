@@ -52,7 +52,7 @@ enum KeyProperty {
         case .paste(let text): screen.feed(.paste(text))
         case .interrupted(let what): screen.feed(.interrupted(what))
         case .focus(let isFocused): screen.feed(.focus(isFocused))
-        case .background, .margins, .keyReports: break
+        case .background, .margins, .keyReports, .statusAnswer, .slowness: break
         case .resized(let size): screen.feed(.resized(size))
         case .continued: screen.feed(.continued)
         case .programEnded, .hangup, .terminate: return "a key ended the program"

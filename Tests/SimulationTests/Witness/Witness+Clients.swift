@@ -40,11 +40,11 @@ extension Witness {
             views[client].tails[.group(ending.group)] = nil
             views[client].marks[.group(ending.group)] = nil
             views[client].versions[.group(ending.group)] = nil
-        case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
-            .onlineMessage, .invite, .group(.members), .group(.joinAnswered), .group(.readers), .group(.values),
-            .group(.valuesChanged), .group(.valuesDone), .people, .file, .messageLoaded, .historyRefused,
-            .changeRefused,
-            .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
+        case .snapshot, .roundTrip, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice,
+            .conversationChanged, .onlineMessage, .invite, .group(.members), .group(.joinAnswered), .group(.readers),
+            .group(.values), .group(.valuesChanged), .group(.valuesDone), .people, .file, .messageLoaded,
+            .historyRefused, .changeRefused, .intentRefused, .instancesListed, .found, .accountSwitched,
+            .ticketFetchFailed, .restored, .storageChanged:
             break
         // No store is put back in these worlds.
         case .serverRestored: report(.order, "client \(client) saw the server begin anew")

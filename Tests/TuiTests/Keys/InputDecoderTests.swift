@@ -99,6 +99,16 @@ struct InputDecoderTests {
         #expect(decoded("\u{1B}[" + answer) == [.keyReports])
     }
 
+    @Test(arguments: ["0n", "3n"])
+    func `the answer to how the terminal is means that it has read everything`(answer: String) {
+        #expect(decoded("\u{1B}[" + answer) == [.statusAnswer])
+    }
+
+    @Test(arguments: ["1n", "00n", "?0n", "n", "0;0n"])
+    func `another report is swallowed`(report: String) {
+        #expect(decoded("\u{1B}[" + report) == [])
+    }
+
     @Test(arguments: [
         "[?u", "[?1;2u", "[?1234u", "[>1u", "[97;9u", "[97;13u", "[<64;249;3m", "[<32;5;5M", "[<35;5;5M", "[<66;5;5M",
         "[<128;5;5M", "[<3;5;5M", "[<0;0;1M", "[<0;1;0M",

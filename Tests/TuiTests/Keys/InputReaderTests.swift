@@ -317,9 +317,8 @@ struct InputReaderTests {
                 switch input {
                 case .key(let press): if case .character(let character) = press.key { "\(character)" } else { "?" }
                 case .paste(let text): text
-                case .mouse, .interrupted, .focus, .background, .margins, .keyReports, .resized, .continued,
-                    .programEnded, .hangup,
-                    .terminate:
+                case .mouse, .interrupted, .focus, .background, .margins, .keyReports, .statusAnswer,
+                    .slowness, .resized, .continued, .programEnded, .hangup, .terminate:
                     "?"
                 }
             }

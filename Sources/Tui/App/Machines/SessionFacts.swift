@@ -7,6 +7,8 @@ package struct SessionFacts: Equatable, Sendable {
     package private(set) var link: LinkState = .idle
     /// Why the link is down; nil while it is up.
     package private(set) var linkError: String?
+    /// How long the server took to answer when this was last measured; nil while the link is down.
+    package private(set) var roundTrip: Duration?
     /// The user who signed in last or is signing in; nil before the first login.
     package private(set) var user: String?
     package private(set) var readiness: Readiness?
@@ -61,6 +63,7 @@ package struct SessionFacts: Equatable, Sendable {
             status = new
             wasLoggedInAtEnd = old == .loggedIn
         case .linkChanged(let link, let error): apply(link: link, error: error, at: now)
+        case .roundTrip(let time): roundTrip = time
         case .ready(let readiness): becomeReady(readiness, at: now)
         case .ticketRenewed(let readiness): learn(readiness, at: now)
         case .notReady(let reason), .ended(let reason):
@@ -147,6 +150,7 @@ package struct SessionFacts: Equatable, Sendable {
     private mutating func apply(link new: LinkState, error: String?, at now: Moment) {
         if link == .connected, new != .connected, status == .loggedIn { lastOnlineAt = now.wall }
         link = new
+        if new != .connected { roundTrip = nil }
         switch new {
         case .waiting(let retryIn, _):
             retryAt = now.uptime + retryIn

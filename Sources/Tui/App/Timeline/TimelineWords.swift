@@ -10,10 +10,10 @@ struct TimelineWords {
 
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
-        case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .onlineMessage,
-            .invite, .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged,
-            .changeRefused, .intentRefused, .instancesListed, .found, .storageChanged(.none), .storageChanged(.saving),
-            .storageChanged(.saved):
+        case .snapshot, .roundTrip, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded,
+            .onlineMessage, .invite, .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged,
+            .messageChanged, .changeRefused, .intentRefused, .instancesListed, .found, .storageChanged(.none),
+            .storageChanged(.saving), .storageChanged(.saved):
             return nil
         case .started(let identity):
             self.init("started", Self.text(of: identity))

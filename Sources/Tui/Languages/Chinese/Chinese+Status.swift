@@ -125,6 +125,7 @@ extension Chinese {
         "quiet %1": "静音 %1",
         ", offline as of %1": "，离线，截至 %1",
         ", as of %1": "，截至 %1",
+        " slow %1ms": " 慢 %1ms",
         "not saved": "未保存",
         "outbox %1+%2!": "发件箱 %1+%2!",
         "outbox %1": "发件箱 %1",

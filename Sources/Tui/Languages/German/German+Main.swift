@@ -93,10 +93,14 @@ extension German {
         "the folder before it": "der Ordner davor",
         "a new ticket: from the ticket source, or pasted": "ein neues Ticket: aus der Ticketquelle oder eingefügt",
         "your devices, each with a sign-out": "deine Geräte, jedes abzumelden",
+        "the list and the members beside the history, or the history alone":
+            "die Liste und die Mitglieder neben dem Verlauf, oder nur der Verlauf",
         "clear the line": "die Zeile leeren",
         "the first conversation of the list; Alt-2 to Alt-9 those below it":
             "die erste Unterhaltung der Liste; Alt-2 bis Alt-9 die darunter",
         "No other conversation has been open yet.": "Noch war keine andere Unterhaltung offen.",
+        "There is room for the list from 60 columns on; ^K opens it here.":
+            "Die Liste hat ab 60 Spalten Platz; hier öffnet ^K sie.",
         "No other conversation has unread messages.": "Keine andere Unterhaltung hat ungelesene Nachrichten.",
         "Members": "Mitglieder",
         "Members %1": "Mitglieder %1",

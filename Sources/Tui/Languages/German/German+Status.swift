@@ -146,6 +146,7 @@ extension German {
         "quiet %1": "still %1",
         ", offline as of %1": ", offline, Stand %1",
         ", as of %1": ", Stand %1",
+        " slow %1ms": " langsam %1ms",
         "not saved": "nicht gespeichert",
         "outbox %1+%2!": "Ausgang %1+%2!",
         "outbox %1": "Ausgang %1",

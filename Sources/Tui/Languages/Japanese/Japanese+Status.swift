@@ -130,6 +130,7 @@ extension Japanese {
         "quiet %1": "静音 %1",
         ", offline as of %1": "、オフライン（%1時点）",
         ", as of %1": "、%1時点",
+        " slow %1ms": " 低速 %1ms",
         "not saved": "未保存",
         "outbox %1+%2!": "送信待ち %1+%2!",
         "outbox %1": "送信待ち %1",

@@ -134,6 +134,7 @@ extension Korean {
         "quiet %1": "조용 %1",
         ", offline as of %1": ", 오프라인, %1 기준",
         ", as of %1": ", %1 기준",
+        " slow %1ms": " 느림 %1ms",
         "not saved": "저장 안 됨",
         "outbox %1+%2!": "대기 %1+%2!",
         "outbox %1": "대기 %1",

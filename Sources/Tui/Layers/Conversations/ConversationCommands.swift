@@ -78,7 +78,7 @@ extension SlashCommand {
 
 extension AppModel {
     /// Whether the list is shown beside the history, where there is room for it.
-    var showsList: Bool { !configuration.isLinear && MainLayout(self, size: size).list != nil }
+    var showsList: Bool { !configuration.isLinear && listColumns(in: size) != nil }
 }
 
 extension AppState {

@@ -191,8 +191,7 @@ struct ConversationListRow: Equatable, Sendable {
         }
         if let age { put(age.text, .faint) }
         if line.hasUnread {
-            // An event of the group is no message to be counted.
-            let text = (line.isMentioning ? "@" : "") + (line.hasUnreadMessages ? Self.unreadText(line.unread) : "")
+            let text = line.unreadCount
             // Counts that call for nobody stand in brackets, because not every terminal has colours.
             put(line.wantsAttention ? text : "(\(text))", line.wantsAttention ? .accent : .faint)
         } else if line.isMarkedUnread {

@@ -92,6 +92,8 @@ struct MainLayer: TicketTaking {
             act: { $0.turn(by: -1, &$1) }),
         newTicketRow(help: "a new ticket: from the ticket source, or pasted"),
         .init(.function(6), help: "your devices, each with a sign-out", .showDevices),
+        .init(
+            .panesKey, help: "the list and the members beside the history, or the history alone", .toggleSidePanes),
         .init(.membersKey, help: "who is in this group") { MembersLayer.opened(&$1) },
         .init(.control("c"), help: "clear the line") { $0.clearLine(&$1) },
         .init(.init(.up)) { $1.model.chats.composer.isEmpty ? $0.select(&$1) : $1.ask(.compose(.edit(.moveUp))) },

@@ -47,11 +47,13 @@ struct MainHeader: Equatable, Sendable {
     private let live: String
     /// The words for how many users ask to join; empty where this user can't answer them.
     private let asking: String
+    private let isListShown: Bool
     /// The people who are writing here.
     private let typists: [String]
 
     init(_ model: borrowing AppModel) {
         user = model.accounts.user
+        isListShown = model.listColumns(in: model.size) != nil
         open = model.chats.openID
         let summary = model.chats.open?.summary
         let group = open.flatMap(model.chats.group)
@@ -80,7 +82,7 @@ struct MainHeader: Equatable, Sendable {
         guard canvas.memo.main.header.isOutdated(by: self) else { return }
         canvas.fill(rect, style: .bar)
         // Without room for the list, the name of the open conversation stands for it.
-        if SizeClass(canvas.size).listColumns == nil { canvas.target(whole: rect, .press(.control("k"))) }
+        if !isListShown { canvas.target(whole: rect, .press(.control("k"))) }
         let userColumn = canvas.put(user ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
         // The id is shown because commands take it.
         let id =
@@ -146,7 +148,7 @@ struct MainLayout {
         // The history keeps at least one row.
         noticeLines = showsNotice ? NoticeView.lines(model, columns: size.columns, rows: rows - 1) : []
         let bodyRows = rows - noticeLines.count
-        let listColumns = SizeClass(size).listColumns
+        let listColumns = model.listColumns(in: size)
         // A rule and a blank separate list and history.
         let historyColumn = listColumns.map { $0 + 2 } ?? 0
         header = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
@@ -154,7 +156,9 @@ struct MainLayout {
         scrolledRows = bodyRows > 2 ? bodyRows - 1 : bodyRows
         let isScrolled = scrolledRows < bodyRows && model.chats.open?.isAtNewest == false
         let group: GroupID? = if case .group(let group)? = model.chats.openID { group } else { nil }
-        let hasMembers = SizeClass(size) == .wide && group.map { !model.receipts.isTooLarge($0) } ?? false
+        let hasMembers =
+            model.sidePanes.areShown && SizeClass(size) == .wide
+            && group.map { !model.receipts.isTooLarge($0) } ?? false
         let membersColumn = size.columns - MembersPane.columns
         members =
             hasMembers

@@ -43,7 +43,7 @@ package struct SlashCommand: Sendable {
         + groupCommands + joinCommands
         + peopleCommands + friendCommands
         + [
-            last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, theme, mouse,
+            last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, panes, theme, mouse,
             commands,
             SlashCommand.help, tour, quit,
             demo,

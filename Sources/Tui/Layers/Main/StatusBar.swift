@@ -15,13 +15,28 @@ struct StatusBar: Equatable, Sendable {
     private let failed: Int
     private let ticketLeft: Duration?
     private let unread: Int64
+    /// Who has written, where the list does not show it.
+    private let activity: [Activity]
     private let time: String
     /// Whether quiet hours hold, so that nothing rings.
     private let isQuiet: Bool
+    /// How long an answer takes, in milliseconds; nil where that is unknown.
+    private let answerTime: Int64?
+    private let isSlow: Bool
 
     private struct Field {
-        let text: String
+        /// What it reads, from the longest form to the shortest.
+        let texts: [String]
         let style: Style
+        let isAtEnd: Bool
+
+        init(_ texts: String..., style: Style, isAtEnd: Bool = false) {
+            self.init(texts, style: style, isAtEnd: isAtEnd)
+        }
+
+        init(_ texts: [String], style: Style, isAtEnd: Bool = false) {
+            (self.texts, self.style, self.isAtEnd) = (texts, style, isAtEnd)
+        }
     }
 
     private static let gap = 2
@@ -38,6 +53,9 @@ struct StatusBar: Equatable, Sendable {
         unread = model.chats.book.totalUnread
         time = model.clock.hourMinute(model.now.wall)
         isQuiet = model.quietUntil != nil
+        isSlow = model.slowAnswer != nil
+        answerTime = (model.slowAnswer ?? session.roundTrip).map { max(1, $0.wholeMilliseconds) }
+        activity = model.listColumns(in: model.size) == nil ? Activity.all(in: model) : []
     }
 
     private static func asOf(_ standing: Standing, _ session: SessionFacts) -> Timestamp? {
@@ -59,24 +77,15 @@ struct StatusBar: Equatable, Sendable {
     func draw(in rect: Rect, on canvas: inout Canvas) {
         canvas.fill(rect, style: .bar)
         let cell = stateCell(columns: rect.columns, canvas)
-        let left = [storageField, outboxField, ticketField].compactMap { $0 }
-        let right = [unreadField, Field(text: isQuiet ? localized("quiet \(time)") : time, style: .bar)].compactMap {
-            $0
-        }
-
         var column = rect.columns > canvas.columns(of: cell.text) ? 1 : 0
         column += canvas.put(cell.text, row: rect.row, column: column, style: cell.style)
-        var room = rect.columns - column - 1
-        let kept = (left + right).prefix { field in
-            room -= canvas.columns(of: field.text) + Self.gap
-            return room >= 0
-        }
-        for field in kept.prefix(left.count) {
-            column += Self.gap + canvas.put(field.text, row: rect.row, column: column + Self.gap, style: field.style)
+        let kept = kept(in: rect.columns - column - 1, canvas)
+        for (field, text) in kept where !field.isAtEnd {
+            column += Self.gap + canvas.put(text, row: rect.row, column: column + Self.gap, style: field.style)
         }
         var end = rect.columns - 1
-        for field in kept.dropFirst(left.count).reversed() {
-            end = canvas.put(field.text, row: rect.row, endingAt: end, style: field.style) - Self.gap
+        for (field, text) in kept.reversed() where field.isAtEnd {
+            end = canvas.put(text, row: rect.row, endingAt: end, style: field.style) - Self.gap
         }
         // The reason fills the rest of the row, where a few words fit.
         let rest = end - column - Self.gap
@@ -84,24 +93,46 @@ struct StatusBar: Equatable, Sendable {
         canvas.put(trouble, row: rect.row, column: column + Self.gap, columns: rest, style: .bar)
     }
 
+    /// Returns the fields that fit, each in its longest form that does.
+    private func kept(in columns: Int, _ canvas: borrowing Canvas) -> [(field: Field, text: String)] {
+        // A ticket that is good for long gives way.
+        let (ticket, unread) = (ticketField, unreadField)
+        let middle = ticket?.style == .bar ? [unread, ticket] : [ticket, unread]
+        var room = columns
+        var kept: [(field: Field, text: String)] = []
+        for field in ([storageField, outboxField] + middle + [timeField]).compactMap({ $0 }) {
+            guard let text = field.texts.first(where: { canvas.columns(of: $0) + Self.gap <= room }) else { break }
+            room -= canvas.columns(of: text) + Self.gap
+            kept.append((field, text))
+        }
+        return kept
+    }
+
     /// The least columns in which the reason is shown.
     private static let leastTrouble = 24
 
-    private func stateCell(columns: Int, _ canvas: borrowing Canvas) -> Field {
+    private func stateCell(columns: Int, _ canvas: borrowing Canvas) -> (text: String, style: Style) {
         let (mark, detail, style) = look
         let word = standing.word
-        let texts = [age(columns: columns), ""].map { "\(mark) \(word)\(detail)\($0)" } + ["\(word)\(detail)", word]
-        return Field(text: texts.first { canvas.columns(of: $0) <= columns } ?? word, style: style)
+        let texts =
+            [addition(columns: columns), ""].map { "\(mark) \(word)\(detail)\($0)" } + ["\(word)\(detail)", word]
+        return (texts.first { canvas.columns(of: $0) <= columns } ?? word, style)
     }
 
-    /// Returns the age of the shown state, where it fits.
-    private func age(columns: Int) -> String {
-        guard case .reconnecting = standing, let asOf, columns >= 60 else { return "" }
-        return localized(", offline as of \(asOf)")
+    /// Returns what follows where there is room: the age of the shown state, or the time that the server takes to
+    /// answer.
+    private func addition(columns: Int) -> String {
+        guard columns >= 60 else { return "" }
+        return switch standing {
+        case .reconnecting: asOf.map { localized(", offline as of \($0)") } ?? ""
+        case .online: isSlow ? "" : answerTime.map { " \($0)ms" } ?? ""
+        case .signingIn, .offline, .signedOut, .signedOutElsewhere, .accessRevoked, .accountDisabled, .ticketExpired: ""
+        }
     }
 
     private var look: (mark: String, detail: String, Style) {
         switch standing {
+        case .online where isSlow: ("*", answerTime.map { localized(" slow \($0)ms") } ?? "", .barWarning)
         case .online: ("*", "", .barGood)
         case .signingIn, .reconnecting: ("~", secondsToNextTry.map { " \($0)s" } ?? "", .barWarning)
         case .offline: ("x", asOf.map { localized(", as of \($0)") } ?? "", .barWarning)
@@ -112,25 +143,31 @@ struct StatusBar: Equatable, Sendable {
     }
 
     /// The field that says that the store fails; nil while it works.
-    private var storageField: Field? { isStoreFailing ? Field(text: localized("not saved"), style: .barAlarm) : nil }
+    private var storageField: Field? { isStoreFailing ? Field(localized("not saved"), style: .barAlarm) : nil }
 
     /// The field for the outbox: `outbox 2`, with failed messages `outbox 1+1!`, or `1 failed` where nothing else
     /// waits; nil where it is empty.
     private var outboxField: Field? {
         if failed > 0 {
             let text = queued > 0 ? localized("outbox \(queued)+\(failed)!") : localized("\(failed) failed")
-            return Field(text: text, style: .barAlarm)
+            return Field(text, style: .barAlarm)
         }
-        return queued > 0 ? Field(text: localized("outbox \(queued)"), style: .barWarning) : nil
+        return queued > 0 ? Field(localized("outbox \(queued)"), style: .barWarning) : nil
     }
 
     private var ticketField: Field? {
         guard let left = ticketLeft else { return nil }
         let style: Style = left < .seconds(60) ? .barAlarm : left < .seconds(86_400) ? .barWarning : .bar
-        return Field(text: localized("ticket \(Wording.countdown(left))"), style: style)
+        return Field(localized("ticket \(Wording.countdown(left))"), style: style)
     }
 
     private var unreadField: Field? {
-        unread > 0 ? Field(text: localized("\(Wording.count(unread)) unread"), style: .bar) : nil
+        guard unread > 0 || !activity.isEmpty else { return nil }
+        let total = unread > 0 ? [localized("\(Wording.count(unread)) unread")] : []
+        return Field(Activity.texts(activity) + total, style: .bar, isAtEnd: true)
+    }
+
+    private var timeField: Field {
+        Field(isQuiet ? localized("quiet \(time)") : time, style: .bar, isAtEnd: true)
     }
 }
