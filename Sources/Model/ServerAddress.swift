@@ -32,6 +32,19 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Reads what a person types: also `host`, `host:port`, and the path of a socket. The link to another machine is
+    /// encrypted unless they say `ws://`.
+    package init(typed text: String) throws(AddressError) {
+        if text.hasPrefix("/") {
+            try self.init(parsing: "unix:" + text)
+        } else if text.isEmpty || text.hasPrefix("unix:") || text.contains("://") {
+            try self.init(parsing: text)
+        } else {
+            try self.init(parsing: "wss://" + text)
+            if case .wss(let host, let port, "/") = self, isLocal { self = .ws(host: host, port: port) }
+        }
+    }
+
     /// Reads `host:port`, `host`, `[::1]:port`; one final `/` is allowed.
     package static func hostAndPort(
         _ text: String, defaultPort: Int = defaultPort

@@ -242,7 +242,7 @@ package actor TerminalApp {
         case .withdrawNotification: terminalEffects.append(.withdrawNotification)
         case .copy(let text): terminalEffects.append(.copy(text))
         case .hook(let hook, let event, let sender):
-            guard windows.isFirst(), !windows.isWatched() else { break }
+            guard windows.isFirst(), hook.isForWatched || !windows.isWatched() else { break }
             runHook(hook, event, sender) { reason in Task { await self.tellFailure(reason) } }
         case .openEditor(let text): openEditor(on: text)
         case .openLink(let address): open(address)

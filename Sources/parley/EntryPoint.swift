@@ -45,7 +45,16 @@ enum EntryPoint {
         {
             return parsed
         }
+        if let start = conversation(in: words) { return start }
         return try Parley.parseAsRoot(words)
+    }
+
+    /// Reads `parley bob`, `parley '#team'` and `parley @bob --user alice`: the client, which opens that conversation.
+    /// Nil where the first word is none, or resembles a command.
+    private static func conversation(in words: [String]) -> ClientCommand? {
+        guard let word = words.first, word != "help", !word.hasPrefix("-"), CommandGuess.command(near: word) == nil
+        else { return nil }
+        return try? ClientCommand.parse(["--open", word] + words.dropFirst())
     }
 
     private static func runBeside(_ command: any BackgroundCommand) {

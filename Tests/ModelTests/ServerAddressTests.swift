@@ -74,4 +74,22 @@ struct ServerAddressTests {
         #expect(try ServerAddress(parsing: "unix:\(longest)") == .unix(path: longest))
         #expect(throws: AddressError.pathTooLong(bytes: 108)) { try ServerAddress(parsing: "unix:\(longest)x") }
     }
+
+    @Test(arguments: [
+        ("chat.example.org", "wss://chat.example.org:7070"), ("chat.example.org:443", "wss://chat.example.org:443"),
+        ("localhost", "ws://localhost:7070"), ("127.0.0.1:9", "ws://127.0.0.1:9"), ("[::1]:9", "ws://[::1]:9"),
+        ("10.0.0.1", "wss://10.0.0.1:7070"), ("chat.example.org/ws", "wss://chat.example.org:7070/ws"),
+        ("localhost/ws", "wss://localhost:7070/ws"), ("/run/parley.sock", "unix:/run/parley.sock"),
+        ("ws://chat.example.org", "ws://chat.example.org:7070"), ("unix:/x", "unix:/x"),
+    ])
+    func `what people type may lack the scheme, and is then encrypted unless it stays on this machine`(
+        typed: String, address: String
+    ) throws {
+        #expect(try ServerAddress(typed: typed).description == address)
+    }
+
+    @Test(arguments: ["", "two words", "http://x", ":7070", "host:port"])
+    func `and is refused where it is no address`(text: String) {
+        #expect(throws: AddressError.self) { try ServerAddress(typed: text) }
+    }
 }

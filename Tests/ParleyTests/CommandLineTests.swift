@@ -10,7 +10,8 @@ import Testing
 struct CommandLineTests {
     @Test(arguments: [
         (["sned", "bob", "hi"], "Did you mean `parley send`?"), (["bob"], "parley send bob TEXT"),
-        (["@bob"], "parley --open @bob"), (["ticket", "alice"], "followed by one of: issue, inspect"),
+        (["@bob", "hi"], "to open the chat: `parley @bob`"),
+        (["ticket", "alice"], "followed by one of: issue, inspect"),
         (["ticket", "--data", "d", "alice"], "followed by one of: issue, inspect"),
         (["ticket", "isue", "alice"], "Did you mean `parley ticket issue`?"),
     ])
@@ -31,6 +32,19 @@ struct CommandLineTests {
         let (alone, whole) = (try EntryPoint.parse(words), try Parley.parseAsRoot(words))
         #expect("\(type(of: alone))" == "\(type(of: whole))")
         #expect("\(alone)" == "\(whole)")
+    }
+
+    @Test(arguments: [
+        (["bob"], "bob"), (["@bob"], "@bob"), (["#team"], "#team"), (["group:team", "--user", "alice"], "group:team"),
+    ])
+    func `a conversation in place of a command is opened`(words: [String], open: String) throws {
+        let client = try #require(try EntryPoint.parse(words) as? ClientCommand)
+        #expect(client.open == open)
+    }
+
+    @Test(arguments: [["sned"], ["help"], ["two words"], ["bob", "hi"]])
+    func `no other word is taken for a conversation`(words: [String]) {
+        #expect((try? EntryPoint.parse(words)) as? ClientCommand == nil)
     }
 
     @Test func `a mistake is told by the whole program`() throws {

@@ -8,6 +8,11 @@ package enum Hook: String, CaseIterable, Sendable {
     case mention
     /// The session was ended by somebody else.
     case kick
+    /// Nothing is unread any more.
+    case read
+
+    /// Whether it is told although somebody looks at the screen.
+    var isForWatched: Bool { self == .read }
 }
 
 /// Programs are told of each event for which the bell could ring: it is live, and nobody is looking.
@@ -27,5 +32,14 @@ extension AppState {
     mutating func tellHooks(ofEnd reason: EndReason) {
         guard model.configuration.hasHooks, !model.isWatched, case .kicked = reason else { return }
         emit(.hook(.kick, .ended(reason)))
+    }
+
+    /// Tells that everything is read by now, here or on another device.
+    mutating func tellHooksOfReading() {
+        guard model.configuration.hasHooks, model.session.standing == .online else { return }
+        let hasUnread = model.chats.book.totalUnread > 0
+        defer { hadUnread = hasUnread }
+        guard hadUnread, !hasUnread, let read = model.chats.open ?? model.chats.book.all.first else { return }
+        emit(.hook(.read, .conversationChanged(read.summary)))
     }
 }

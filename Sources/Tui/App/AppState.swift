@@ -13,6 +13,8 @@ package struct AppState: Sendable {
     /// Where the history stood before a message was selected; nil while none is selected.
     var placeBeforeSelection: (conversation: ConversationID?, position: HistoryPosition)?
     private var shownTitle: String?
+    /// Whether something was unread when the person's programs were told last.
+    var hadUnread = false
     private(set) var effects: [AppEffect] = []
 
     /// `ids` comes from system randomness outside of tests. Feed `.started` next.
@@ -197,6 +199,7 @@ package struct AppState: Sendable {
         let isReading = isReadingOpen
         if isReading { perform(model.chats.markRead(model.accounts.user, model.session)) }
         updateTitle(isReading: isReading)
+        tellHooksOfReading()
         withdrawNotification()
         followTour(effects)
     }

@@ -124,6 +124,7 @@ struct ClientStart {
         commands[.message] = try layers.value(.onMessage, option: nil, CommandWords.init(parsing:))
         commands[.mention] = try layers.value(.onMention, option: nil, CommandWords.init(parsing:))
         commands[.kick] = try layers.value(.onKick, option: nil, CommandWords.init(parsing:))
+        commands[.read] = try layers.value(.onRead, option: nil, CommandWords.init(parsing:))
         return Hooks(commands)
     }
 }
@@ -133,7 +134,7 @@ extension ClientKey {
     fileprivate var isOption: Bool {
         switch self {
         case .theme, .looks, .language, .notifications, .linear, .mouse, .keys, .typing, .receipts, .undoSend,
-            .cacheSize, .openCommand, .translateCommand, .onMessage, .onMention, .onKick:
+            .cacheSize, .openCommand, .translateCommand, .onMessage, .onMention, .onKick, .onRead:
             false
         case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile, .ticketURLAuthority,
             .platform, .deviceName, .deviceID, .tlsCA, .tlsPin:

@@ -16,17 +16,24 @@ enum CommandGuess {
             guard !word.hasPrefix("-") else {
                 return names.count > 1 ? choice(of: subcommands, names) : nil
             }
-            let known = subcommands.map { $0._commandName }
-            let near = known.map { (distance: EditDistance.between(word, $0), name: $0) }.min { $0 < $1 }
-            if let near, near.distance <= max(1, near.name.count / 3) {
-                return "Did you mean `\((names + [near.name]).joined(separator: " "))`?"
+            if let near = Self.command(near: word, of: subcommands) {
+                return "Did you mean `\((names + [near]).joined(separator: " "))`?"
             }
             if names.count > 1 { return choice(of: subcommands, names) }
             guard ConversationID(recipient: word) != nil else { return nil }
             return "There is no command \(word). To write to \(word): `parley send \(word) TEXT`; to open the chat: "
-                + "`parley --open \(word)`."
+                + "`parley \(word)`."
         }
         return nil
+    }
+
+    /// Returns the command that a word resembles, or is; nil where there is none.
+    static func command(near word: String) -> String? { command(near: word, of: Parley.configuration.subcommands) }
+
+    private static func command(near word: String, of commands: [any ParsableCommand.Type]) -> String? {
+        let near = commands.map { (distance: EditDistance.between(word, $0._commandName), name: $0._commandName) }
+            .min { $0 < $1 }
+        return near.flatMap { $0.distance <= max(1, $0.name.count / 3) ? $0.name : nil }
     }
 
     private static func choice(of subcommands: [any ParsableCommand.Type], _ names: [String]) -> String {

@@ -127,7 +127,7 @@ struct KioskCommand: ParsableCommand, ForegroundCommand {
     private func address() throws(CommandFailure) -> ServerAddress {
         guard let server else { return ClientSettings.defaultServer }
         do throws(AddressError) {
-            return try ServerAddress(parsing: server)
+            return try ServerAddress(typed: server)
         } catch {
             throw CommandFailure(.usage, "--server: \(error)")
         }

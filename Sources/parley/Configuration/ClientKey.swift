@@ -32,6 +32,7 @@ enum ClientKey: String, ConfigurationKey {
     case onMessage = "on-message"
     case onMention = "on-mention"
     case onKick = "on-kick"
+    case onRead = "on-read"
 
     static let fileTitle = "the client's configuration"
 
@@ -41,7 +42,8 @@ enum ClientKey: String, ConfigurationKey {
         case .user: .text(ClientValue.user)
         case .ticket: .text(ClientValue.ticket)
         case .ticketFile, .ticketURLTokenFile, .ticketURLAuthority, .tlsCA: .path
-        case .ticketCommand, .translateCommand, .onMessage, .onMention, .onKick: .text(CommandWords.init(parsing:))
+        case .ticketCommand, .translateCommand, .onMessage, .onMention, .onKick, .onRead:
+            .text(CommandWords.init(parsing:))
         case .ticketURL: .text(ClientValue.endpoint)
         case .platform: .text(ClientValue.platform)
         case .deviceName: .text(ClientValue.deviceName)
@@ -124,6 +126,7 @@ enum ClientKey: String, ConfigurationKey {
                 + "reads what parley events would print of it, and may take 10 s."
         case .onMention: "The same for a message that speaks to you. Without it on-message is told."
         case .onKick: "The same for the end of the session by another device of yours or by the operator."
+        case .onRead: "The same for the moment from which nothing is unread any more, also while somebody looks."
         }
     }
 
@@ -154,6 +157,7 @@ enum ClientKey: String, ConfigurationKey {
         case .onMessage: "\"paplay /usr/share/sounds/freedesktop/stereo/message.oga\""
         case .onMention: "\"notify-send Parley 'Somebody speaks to you'\""
         case .onKick: "\"notify-send Parley 'Signed out'\""
+        case .onRead: "\"rm -f /tmp/parley-unread\""
         case .openCommand: "\"firefox --new-tab {url}\""
         case .tlsPin: "\"sha256:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\""
         }

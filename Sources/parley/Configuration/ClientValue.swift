@@ -8,7 +8,7 @@ internal import WireNIO
 enum ClientValue {
     static func server(_ text: String) throws(SettingProblem) -> ServerAddress {
         do throws(AddressError) {
-            let address = try ServerAddress(parsing: text)
+            let address = try ServerAddress(typed: text)
             switch address {
             case .ws(_, 0), .wss(_, 0, _): throw .badPort("0")
             case .ws, .wss, .unix: return address

@@ -35,7 +35,7 @@ enum TicketOrigin: Equatable, Sendable {
             return (nil, .url(endpoint, tokenFile: tokenFile, trust: trust))
         case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID,
             .tlsCA, .tlsPin, .theme, .looks, .language, .notifications, .linear, .mouse, .keys, .typing, .receipts,
-            .undoSend, .cacheSize, .openCommand, .translateCommand, .onMessage, .onMention, .onKick:
+            .undoSend, .cacheSize, .openCommand, .translateCommand, .onMessage, .onMention, .onKick, .onRead:
             return (Secret(TicketText.cleaned(choice.text)), nil)
         }
     }

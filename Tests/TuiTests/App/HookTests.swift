@@ -44,7 +44,7 @@ import Tui
         robot.press(KeyPress(.insert))
         robot.event(said(5, "seen"))
         robot.end(.kicked(.make()))
-        #expect(hooks(robot) == [])
+        #expect(hooks(robot) == [.read])
     }
 
     @Test func `the end by another device is told, and no other end`() {
@@ -54,6 +54,29 @@ import Tui
         var other = self.robot()
         other.end(.ticketExpired(at: .start))
         #expect(hooks(other) == [])
+    }
+
+    @Test func `that everything is read is told once, also while somebody looks`() {
+        var robot = robot()
+        robot.focus(false)
+        robot.event(said(3, "hello"), said(4, "there"))
+        robot.forgetEffects()
+        robot.focus(true)
+        robot.press(KeyPress(.insert))
+        #expect(hooks(robot) == [.read])
+        robot.forgetEffects()
+        robot.event(said(5, "seen"))
+        robot.press(KeyPress(.insert))
+        #expect(hooks(robot) == [])
+    }
+
+    @Test func `an end of the session is no reading`() {
+        var robot = robot()
+        robot.focus(false)
+        robot.event(said(3, "hello"))
+        robot.end(.ticketExpired(at: .start))
+        robot.beginLogin(user: "carol")
+        #expect(!hooks(robot).contains(.read))
     }
 
     @Test func `without a program, and in a kiosk, nothing is told`() {

@@ -50,6 +50,29 @@ import Tui
         #expect(robot.state.signIn == nil)
     }
 
+    @Test func `a pasted ticket fills in whose it is, where nobody was typed`() {
+        var robot = form()
+        robot.paste("alice+7d\n")
+        robot.press(.enter)
+        #expect(robot.loginIntent?.userID == "alice")
+
+        var other = form()
+        other.type("bob")
+        other.paste("alice+7d\n")
+        #expect(other.state.signIn?.user.text == "bob")
+    }
+
+    @Test func `the server may be a host alone`() {
+        var robot = form()
+        robot.type("alice")
+        robot.press(KeyPress(.tab, .shift), .control("u"))
+        robot.type("chat.example.org ")
+        robot.press(.tab, .tab)
+        robot.paste("alice+7d")
+        robot.press(.enter)
+        #expect(robot.loginIntent?.server.description == "wss://chat.example.org:7070")
+    }
+
     @Test func `what cannot work is refused before a byte is sent`() {
         var robot = form()
         robot.type("no spaces")

@@ -49,6 +49,17 @@ import Tui
         #expect(order.matching(filter).map(\.name) == names)
     }
 
+    @Test(arguments: [("zoe", ConversationID.c2c(fixture(UserID("zoe")))), ("#team", .group(.team))])
+    func `a name that no conversation has begins one`(name: String, conversation: ConversationID) {
+        var robot = Robot.online()
+        robot.type("draft")
+        robot.press(.control("k"))
+        robot.type(name)
+        #expect(robot.text.contains("No match. Enter opens "))
+        robot.press(.enter)
+        #expect(robot.state.model.chats.openID == conversation)
+    }
+
     @Test func `^K, a few letters and Enter open a conversation, and Esc opens none`() {
         var robot = Robot.online()
         robot.event(.conversationChanged(.make(conversation: .group(.team))))

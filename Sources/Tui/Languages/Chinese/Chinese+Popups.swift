@@ -71,7 +71,7 @@ extension Chinese {
         "group": "群组",
         "Conversations": "会话",
         "Pass on to": "转发到",
-        "No match. /%1 NAME begins a conversation.": "没有匹配项。/%1 NAME 可开始会话。",
+        "No match. Enter opens %1.": "没有匹配项。按 Enter 打开 %1。",
         "What the session went through": "连接记录",
         "Session": "连接",
     ]

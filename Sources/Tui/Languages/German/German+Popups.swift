@@ -73,7 +73,7 @@ extension German {
         "group": "Gruppe",
         "Conversations": "Unterhaltungen",
         "Pass on to": "Weiterleiten an",
-        "No match. /%1 NAME begins a conversation.": "Kein Treffer. /%1 NAME beginnt eine Unterhaltung.",
+        "No match. Enter opens %1.": "Kein Treffer. Enter öffnet %1.",
         "What the session went through": "Was in der Sitzung geschah",
         "Session": "Sitzung",
     ]

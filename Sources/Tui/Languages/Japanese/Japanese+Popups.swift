@@ -72,7 +72,7 @@ extension Japanese {
         "group": "グループ",
         "Conversations": "会話",
         "Pass on to": "転送先",
-        "No match. /%1 NAME begins a conversation.": "一致なし。/%1 NAME で会話を始めます。",
+        "No match. Enter opens %1.": "一致なし。Enter で %1 を開きます。",
         "What the session went through": "セッションの経過",
         "Session": "セッション",
     ]

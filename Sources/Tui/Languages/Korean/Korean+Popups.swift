@@ -72,7 +72,7 @@ extension Korean {
         "group": "그룹",
         "Conversations": "대화",
         "Pass on to": "전달할 곳",
-        "No match. /%1 NAME begins a conversation.": "결과가 없습니다. /%1 NAME으로 대화를 시작합니다.",
+        "No match. Enter opens %1.": "결과가 없습니다. Enter로 %1을(를) 엽니다.",
         "What the session went through": "세션에 있었던 일",
         "Session": "세션",
     ]

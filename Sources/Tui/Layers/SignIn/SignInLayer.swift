@@ -70,7 +70,7 @@ package struct SignInLayer: FormLayer {
             return problem = localized("Still signing in; Esc stops it.")
         }
         do throws(AddressError) {
-            let server = try ServerAddress(parsing: server.text.trimmingWhitespace())
+            let server = try ServerAddress(typed: server.text.trimmingWhitespace())
             let user = user.text.trimmingWhitespace()
             if UserID(user) == nil { return problem = Wording.refusal(ServiceError(.invalidUserID)) }
             // Without a ticket the session asks the ticket source.
@@ -129,12 +129,15 @@ package struct SignInLayer: FormLayer {
     mutating func paste(_ text: String, _ stage: inout Stage) {
         if let line = SignInLine(text), stage.model.isTicket(line.ticket.text) { return take(line) }
         let pasted = text.trimmingWhitespace()
-        let found = stage.model.ticket(in: text)?.ticket
+        let found = stage.model.ticket(in: text)
         let isTicket = found != nil
         switch focus {
         case .server where !isTicket: server.insert(pasted.firstLine)
         case .user where !isTicket: user.insert(pasted.firstLine)
-        case .server, .user, .ticket, .signIn, .quit: put(found ?? Secret(TicketText.cleaned(text)))
+        case .server, .user, .ticket, .signIn, .quit:
+            // A ticket says whose it is.
+            if let found, user.isEmpty { user = TextEditor(found.owner) }
+            put(found?.ticket ?? Secret(TicketText.cleaned(text)))
         }
     }
 

@@ -35,7 +35,7 @@ package struct SignInLine: Equatable, Sendable {
             return nil
         }
         let named = value(of: "--server")
-        server = named.flatMap { try? ServerAddress(parsing: $0) }
+        server = named.flatMap { try? ServerAddress(typed: $0) }
         hasUnreadableServer = server == nil && words.contains { $0.hasPrefix("--server") }
         user = value(of: "--user")
         namesKey = value(of: "--tls-pin") != nil

@@ -41,7 +41,9 @@ struct SignInView {
     }
 
     private var encryption: FormItem {
-        guard let address = try? ServerAddress(parsing: form.server.text), address.isExposed else { return .gap }
+        guard let address = try? ServerAddress(typed: form.server.text.trimmingWhitespace()), address.isExposed else {
+            return .gap
+        }
         return .note(localized("not encrypted: others could read the ticket"), rank: 1)
     }
 

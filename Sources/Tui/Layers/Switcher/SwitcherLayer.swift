@@ -21,7 +21,7 @@ struct SwitcherLayer: Layer {
     private static let rows: [KeyRow<SwitcherLayer>] = [
         .init(
             .init(.enter), hintNow: { layer, _ in layer.forwarded == nil ? localized("open") : localized("pass on") },
-            when: { !$0.matches($1).isEmpty }, act: { $0.choose(&$1) }),
+            when: { !$0.matches($1).isEmpty || $0.unlisted($1) != nil }, act: { $0.choose(&$1) }),
         .init(.control("k")) { $0.leave(&$1) },
         .init(.init(.tab)) { $0.moveSelection(by: 1, $1.model) },
         .init(.init(.tab, .shift)) { $0.moveSelection(by: -1, $1.model) },
@@ -59,7 +59,15 @@ struct SwitcherLayer: Layer {
         stage.ask(forwarded?.selection.map { .show($0) } ?? .close)
     }
 
+    /// Returns the conversation that the filter names in full and that the list does not have; nil where something in
+    /// the list matches.
+    private func unlisted(_ model: AppModel) -> ConversationID? {
+        guard forwarded == nil, matches(model).isEmpty else { return nil }
+        return ConversationID(recipient: filter.text.trimmingWhitespace())
+    }
+
     private func choose(_ stage: inout Stage) {
+        if let unlisted = unlisted(stage.model) { return stage.ask(.open(unlisted)) }
         guard let selected, stage.model.chats.book[selected] != nil else {
             return forwarded == nil
                 ? () : stage.say(localized("Choose where it goes: type a name, or move with the arrows."))
@@ -113,7 +121,11 @@ struct SwitcherLayer: Layer {
         return .list(
             forwarded == nil ? localized("Conversations") : localized("Pass on to"), items,
             marked: matches.firstIndex { $0 == selected },
-            finds: true, empty: localized("No match. /\(SlashCommand.open.rawValue) NAME begins a conversation."))
+            finds: true, empty: noMatch(model))
+    }
+
+    private func noMatch(_ model: AppModel) -> String {
+        unlisted(model).map { localized("No match. Enter opens \($0.address).") } ?? localized("No match.")
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
@@ -123,8 +135,7 @@ struct SwitcherLayer: Layer {
         let matches = matches(scene.model)
         let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         if matches.isEmpty {
-            let text = localized("No match. /\(SlashCommand.open.rawValue) NAME begins a conversation.")
-            canvas.put(text, row: list.row, column: list.column, columns: list.columns, style: .faint)
+            canvas.put(noMatch(scene.model), row: list.row, column: list.column, columns: list.columns, style: .faint)
         }
         let marked = matches.firstIndex { $0 == selected }
         let lines = matches.compactMap { scene.model.chats.book.line(of: $0) }
