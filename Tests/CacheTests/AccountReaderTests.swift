@@ -53,6 +53,16 @@ struct AccountReaderTests {
         #expect(counts.queued == 1 && counts.failed == 1)
     }
 
+    @Test func `what is said to all names everybody in a group, and nobody to one person`() throws {
+        let team = ConversationID.group(.team)
+        var summary = ConversationSummary.make(conversation: team, lastSeq: 0, readSeq: 0)
+        summary.group = GroupSummary(kind: .work, name: "", role: .member)
+        store.ask(.summary(summary))
+        store.ask(.messages([.make(conversation: team, seq: 1, text: "lunch, @all")], seenAt: .start))
+        store.ask(.messages([.make(seq: 5, text: "lunch, @all")], seenAt: .start))
+        #expect(try #require(try reader()).counts().mentions == 3)
+    }
+
     @Test func `what happens to somebody in a group names them, and what a meeting says is not unread`() throws {
         let meeting = ConversationID.group(.team)
         var summary = ConversationSummary.make(conversation: meeting, lastSeq: 0, readSeq: 0)

@@ -67,7 +67,7 @@ enum FoundRows {
     /// Finds the unread messages that speak to the user. The bytes of a quote end with the user who is answered.
     static func unreadMentions(of user: UserID, _ db: Database) throws -> [UnreadMentions] {
         let name = user.description
-        let names = DatabaseFunction("names", argumentCount: 4, pure: true) { values in
+        let names = DatabaseFunction("names", argumentCount: 5, pure: true) { values in
             // A message for some members alone speaks to each of them.
             if case .blob(let state) = values[3].storage,
                 MessageState(bytes: Array(state))?.to.contains(user) == true
@@ -80,7 +80,10 @@ enum FoundRows {
                 return GroupTip(bytes: Array(content))?.users.contains(user) ?? false
             }
             guard case .blob(let text) = values[1].storage else { return false }
-            return text.withUnsafeBytes { Mention.occurs(of: name, in: $0.assumingMemoryBound(to: UInt8.self)) }
+            let isGroup = values[4].storage != .null
+            return text.withUnsafeBytes {
+                Mention.calls(name, inGroup: isGroup, $0.assumingMemoryBound(to: UInt8.self))
+            }
         }
         db.add(function: names)
         defer { db.remove(function: names) }
@@ -90,7 +93,7 @@ enum FoundRows {
                 SELECT key, count(*) AS count, max(seq) AS last
                 FROM conversations JOIN messages ON messages.conversation = conversations.id
                 WHERE last_seq > read_seq AND (group_kind IS NULL OR group_kind NOT IN (\(uncounted))) AND seq > read_seq AND sender <> ?1 AND settings & 16 = 0
-                    AND (names(kind, text, content, state) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
+                    AND (names(kind, text, content, state, group_kind) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
                 GROUP BY key
                 """,
             arguments: [name]

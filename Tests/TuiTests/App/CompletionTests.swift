@@ -26,7 +26,8 @@ import Tui
         ("/open #te", "/open #team"), ("/open group:te", "/open #team"), ("/open @bo", "/open bob"),
         ("/react tad", "/react :tada:"),
         ("/react :rock", "/react :rocket:"),
-        ("@car", "@carol "), ("car", "carol: "), ("thanks car", "thanks carol "), ("see #te", "see #team "),
+        ("@car", "@carol "), ("@al", "@all "), ("car", "carol: "), ("thanks car", "thanks carol "),
+        ("see #te", "see #team "),
         ("well :tad", "well 🎉 "), ("你好 @car", "你好 @carol "),
     ])
     func `Tab completes what only one thing begins with`(typed: String, line: String) {
@@ -64,7 +65,7 @@ import Tui
 
     @Test func `in a group all members are offered, those first who spoke`() {
         let robot = teamWithMembers()
-        #expect(offers("@", robot) == ["@Bo-2 ", "@carol ", "@bob ", "@dave ", "@erin ", "@frank "])
+        #expect(offers("@", robot) == ["@Bo-2 ", "@carol ", "@bob ", "@dave ", "@erin ", "@frank ", "@all "])
         #expect(offers("thanks da", robot) == ["thanks dave "])
     }
 

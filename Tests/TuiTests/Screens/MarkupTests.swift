@@ -153,4 +153,20 @@ struct MarkupTests {
         robot.press(.control("n"))
         #expect(!robot.text.contains("@2"))
     }
+
+    @Test(arguments: [
+        ("@all lunch", "@1"), ("lunch (@ALL)?", "@1"), ("all: lunch", "1"), ("@allison", "1"), ("x@all", "1"),
+    ])
+    func `what is said to all speaks to each member of a group`(text: String, count: String) {
+        var robot = Robot.online()
+        let team = ConversationID.group(.team)
+        robot.event(.conversationChanged(.make(conversation: team, lastSeq: 1, readSeq: 1)))
+        robot.event(.messageAdded(.make(conversation: team, seq: 2, text: text), own: false, catchUp: false))
+        #expect(robot.text.contains(" \(count)│"))
+    }
+
+    @Test func `to one person it is a word`() {
+        #expect(!Message.make(text: "@all").speaks(to: "alice"))
+        #expect(Message.make(conversation: .group(.team), text: "@all").speaks(to: "alice"))
+    }
 }

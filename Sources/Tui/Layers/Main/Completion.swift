@@ -97,9 +97,11 @@ struct Completion {
         guard let first = word.first else { return [] }
         switch first {
         case "@":
-            return names(word.dropFirst(), model).map {
+            let people = names(word.dropFirst(), model).map {
                 Candidate("@\(model.people.here(model.chats.openID).offered($0))", inserting: "@\($0) ")
             }
+            let isForAll = model.chats.openID?.isGroup == true && Mention.all.hasPrefix(word.dropFirst().lowercased())
+            return people + (isForAll ? [Candidate("@\(Mention.all)", inserting: "@\(Mention.all) ")] : [])
         case "#":
             let groups = model.chats.book.order.filter(\.isGroup).map(\.name)
             return fitting(word.dropFirst(), groups) { [$0] }.map { Candidate("#\($0)") }

@@ -149,12 +149,14 @@ struct Markup {
         return address.count { ascii($0) == character } > address.count { ascii($0) == opening }
     }
 
-    /// Reads a name after `@`; the reader's own stands out.
+    /// Reads a name after `@`; the reader's own stands out, and what calls everybody.
     private mutating func readName(at start: Int, in line: Range<Int>) -> Int {
         var end = start + 1
         while end < line.upperBound, isName(end) { end += 1 }
         let isAddress = start > line.lowerBound && isWord(start - 1)
-        if !isAddress, isOwn(start + 1..<end) { mark(start..<end, .accent) }
+        if !isAddress, isOwn(start + 1..<end) || spells(Mention.all, at: start + 1..<end) {
+            mark(start..<end, .accent)
+        }
         return end
     }
 
@@ -165,9 +167,11 @@ struct Markup {
         mark(0..<end, .accent)
     }
 
-    private func isOwn(_ range: Range<Int>) -> Bool {
-        guard let account, !range.isEmpty, range.count == account.utf8.count else { return false }
-        return zip(range, account.unicodeScalars).allSatisfy { index, wanted in
+    private func isOwn(_ range: Range<Int>) -> Bool { account.map { spells($0, at: range) } ?? false }
+
+    private func spells(_ word: String, at range: Range<Int>) -> Bool {
+        guard !range.isEmpty, range.count == word.utf8.count else { return false }
+        return zip(range, word.unicodeScalars).allSatisfy { index, wanted in
             ascii(index)?.properties.lowercaseMapping == wanted.properties.lowercaseMapping
         }
     }
