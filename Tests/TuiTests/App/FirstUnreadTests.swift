@@ -34,6 +34,22 @@ import Tui
         #expect(robot.state.model.notices.text == "Nothing is unread here.")
     }
 
+    @Test func `a row says that unread messages are further up, until one scrolls up or answers`() {
+        var robot = unread(1_960)
+        func top(_ robot: Robot) -> Substring {
+            robot.text.split(separator: "\n", omittingEmptySubsequences: false)[1]
+        }
+        #expect(top(robot).contains("↑ 40 new") && top(robot).contains("Alt-u first"))
+        robot.press(.pageUp, .pageDown)
+        #expect(!top(robot).contains("↑"))
+        robot = unread(1_960)
+        robot.type("seen")
+        #expect(top(robot).contains("↑ 40 new"))
+        robot.press(.enter)
+        #expect(!top(robot).contains("↑"))
+        #expect(!top(unread(1_998)).contains("↑"))
+    }
+
     @Test func `an unread message that is not here is fetched, and asked for again when the session was busy`() {
         var robot = unread(100)
         robot.type("/unread")

@@ -101,6 +101,8 @@ package enum HistoryPosition: Equatable, Sendable {
 package struct NewRule: Equatable, Sendable {
     package let firstSeq: Int64
     package let count: Int64
+    /// Whether the person has scrolled up since, and so knows that there is more.
+    var isKnown = false
 
     package init(firstSeq: Int64, count: Int64) {
         self.firstSeq = firstSeq

@@ -79,6 +79,7 @@ extension Conversation {
     mutating func stand(at position: HistoryPosition) {
         // Somebody who scrolls on does not want to be taken back.
         if isComingBack { goal = nil }
+        if position != .newest { newRule?.isKnown = true }
         guard isInPast, position == .newest, let last = history.messages.last else { return self.position = position }
         self.position = .entry(.seq(last.seq), hiddenRows: 0)
     }

@@ -45,6 +45,9 @@ enum HistoryView {
                 }
             }
         }
+        if let unread = UnreadAboveRow(conversation, above: rows), rect.rows > 3 {
+            unread.draw(in: Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns), on: &canvas)
+        }
     }
 
     private static func emptyText(_ model: AppModel) -> String {
