@@ -82,6 +82,8 @@ package struct ConversationSummary: Equatable, Sendable {
         case .mutedAll: group?.isMuted = true
         case .unmutedAll: group?.isMuted = false
         case .renamed: group?.name = tip.name
+        case .noticed: group?.notice = tip.name
+        case .described: group?.about = tip.name
         case .joining: if let option = tip.joinOption { group?.joinOption = option }
         case .allowed: if let everybody = tip.everybody { group?.everybody = everybody }
         case .created, .joined, .admitted, .left, .invited, .removed, .promoted, .demoted, .transferred, .muted,

@@ -58,12 +58,15 @@ package struct GroupSummary: Equatable, Sendable {
     package let granted: GroupPermissions
     /// What every member may do.
     package var everybody: GroupPermissions
+    /// What matters now, and what the group is for; empty where there is none.
+    package var notice: String
+    package var about: String
 
     /// Without an option the group has that of its kind; without `granted` the reader may do what their role says.
     package init(
         kind: GroupKind, name: String, role: GroupRole, mutedUntil: Timestamp? = nil, isMuted: Bool = false,
         joinOption: JoinOption? = nil, applicants: [UserID] = [], granted: GroupPermissions? = nil,
-        everybody: GroupPermissions = .everybody
+        everybody: GroupPermissions = .everybody, notice: String = "", about: String = ""
     ) {
         self.kind = kind
         self.name = name
@@ -74,6 +77,8 @@ package struct GroupSummary: Equatable, Sendable {
         self.applicants = applicants
         self.granted = granted ?? .usual(role)
         self.everybody = everybody
+        self.notice = notice
+        self.about = about
     }
 
     /// All that the reader may do.
@@ -102,6 +107,8 @@ package enum GroupAction: Equatable, Sendable {
     case invite([UserID])
     case remove([UserID])
     case rename(String)
+    /// Writes a text about the group; an empty one takes it away.
+    case describe(GroupText, String)
     case setAdmin(UserID, Bool)
     case transfer(to: UserID)
     case dissolve

@@ -7,7 +7,7 @@ package struct GroupTip: Equatable, Sendable {
     package let action: Action
     /// The users concerned, beside the one who did it.
     package let users: [UserID]
-    /// A text that depends on the action: the new name of the group, the name of a topic that was made, the seconds of
+    /// A text that depends on the action: the new name of the group or a text about it, the name of a topic that was made, the seconds of
     /// a mute, the word of a join option, a member's card, the name of a
     /// role, or `RightsChange.text` of what everybody may do.
     package let name: String
@@ -23,6 +23,9 @@ package struct GroupTip: Equatable, Sendable {
         case invited
         case removed
         case renamed
+        /// A text about the group was written, or taken away.
+        case noticed
+        case described
         case promoted
         case demoted
         case transferred
@@ -67,6 +70,9 @@ package struct GroupTip: Equatable, Sendable {
         case .removed: "removed \(people)"
         case .renamed where isTopic: "named the topic \(self.name)"
         case .renamed: self.name.isEmpty ? "took the group's name away" : "named the group \(self.name)"
+        case .noticed: self.name.isEmpty ? "took the notice away" : "wrote the notice: \(self.name)"
+        case .described:
+            self.name.isEmpty ? "took away what is said about the group" : "wrote about the group: \(self.name)"
         case .promoted: "made \(people) an admin"
         case .demoted: "made \(people) a member again"
         case .transferred: "gave the group to \(people)"
@@ -118,6 +124,22 @@ package struct GroupTip: Equatable, Sendable {
 
     /// How many seconds somebody was muted; nil for other actions.
     package var seconds: Int64? { action == .muted ? Int64(name).flatMap { $0 > 0 ? $0 : nil } : nil }
+
+    /// The text about the group that was written or taken away; nil for other actions.
+    package var groupText: GroupText? {
+        switch action {
+        case .noticed: .notice
+        case .described: .about
+        default: nil
+        }
+    }
+
+    package init(writing text: String, as kind: GroupText) {
+        switch kind {
+        case .notice: self.init(.noticed, name: text)
+        case .about: self.init(.described, name: text)
+        }
+    }
 
     /// The new join option; nil for other actions.
     package var joinOption: JoinOption? { action == .joining ? JoinOption(word: name) : nil }

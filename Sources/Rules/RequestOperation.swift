@@ -37,7 +37,7 @@ package enum WriteRequest: Equatable, Sendable {
             }
         case .group(let request):
             switch request.action {
-            case .rename(let name), .createTopic(let name), .setCard(_, let name),
+            case .rename(let name), .describe(_, let name), .createTopic(let name), .setCard(_, let name),
                 .putRole(_, let name, _):
                 name.utf8.count
             case .create, .join, .answer, .setJoinOption, .leave, .invite, .remove, .setAdmin, .transfer, .dissolve,

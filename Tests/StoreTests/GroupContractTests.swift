@@ -33,7 +33,8 @@ import Wire
         let it = try GroupBench(factory)
         let actions: [(GroupAction, UserID)] = [
             (.create(.community, members: [.bob]), .alice), (.join, .carol), (.invite([.dave]), .alice),
-            (.rename("Team 火箭"), .alice), (.setAdmin(.bob, true), .alice), (.remove([.dave]), .bob),
+            (.rename("Team 火箭"), .alice), (.describe(.notice, "soon ❄"), .alice), (.setAdmin(.bob, true), .alice),
+            (.remove([.dave]), .bob),
             (.leave, .carol), (.transfer(to: .bob), .alice),
         ]
         for (index, (action, user)) in actions.enumerated() {
@@ -67,11 +68,38 @@ import Wire
         #expect(try isMessageFirst(.setJoinOption(.free), by: .alice))
         #expect(try !isMessageFirst(.join, by: .dave))
         for action: GroupAction in [
-            .rename("New"), .setAdmin(.bob, true), .remove([.carol]), .invite([.carol]), .mute(.dave, .seconds(600)),
+            .rename("New"), .describe(.about, "rockets"), .setAdmin(.bob, true), .remove([.carol]), .invite([.carol]),
+            .mute(.dave, .seconds(600)),
             .muteAll(true), .setCard(.alice, "Al"), .transfer(to: .bob),
         ] {
             #expect(try isMessageFirst(action, by: .alice), "\(action)")
         }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `what is written about a group is told to whoever comes later, and as a message to those who are there`(
+        _ factory: StoreFactory
+    ) throws {
+        let it = try GroupBench(factory)
+        _ = try it.done(.create(.open, members: [.bob]), by: .alice)
+        let done = try it.done(.describe(.notice, "  Freeze at 18:00 ❄ "), by: .alice)
+        let tips = done.news.compactMap { telling -> GroupTip? in
+            guard case .messageAdded(let message) = telling.news, case .tip(let tip) = message.content else {
+                return nil
+            }
+            return tip
+        }
+        #expect(tips == [GroupTip(.noticed, name: "Freeze at 18:00 ❄")])
+        _ = try it.done(.describe(.about, "Rockets, and what they carry"), by: .alice)
+        guard case .news(.conversationChanged(let seen)) = try it.done(.invite([.carol]), by: .alice).answer else {
+            Issue.record("no summary")
+            return
+        }
+        #expect(seen.group?.notice == "Freeze at 18:00 ❄" && seen.group?.about == "Rockets, and what they carry")
+        for text in ["two\nlines", "bell\u{7}", String(repeating: "長", count: 134)] {
+            #expect(try it.refusal(.describe(.notice, text), by: .alice) == .groupParameter)
+        }
+        #expect(try it.refusal(.describe(.notice, String(repeating: "長", count: 133)), by: .alice) == nil)
     }
 
     /// The whole table of rights. Each cell names the lowest role that may: owner, admin, member, or nobody.
@@ -91,6 +119,7 @@ import Wire
         for (number, row) in table.enumerated() {
             let cells: [(String, String, GroupAction)] = [
                 ("invite", row.invite, .invite([.erin])), ("rename", row.rename, .rename("New")),
+                ("describe", row.rename, .describe(.notice, "New")),
                 ("remove", row.remove, .remove([.dave])), ("promote", row.promote, .setAdmin(.dave, true)),
                 ("transfer", "owner", .transfer(to: .dave)), ("dissolve", row.dissolve, .dissolve),
             ]

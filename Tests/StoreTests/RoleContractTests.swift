@@ -49,7 +49,7 @@ import Wire
 
     /// What each permission opens, of the actions that not every member may do.
     private static let table: [(GroupPermissions, [GroupAction], topic: [GroupAction])] = [
-        (.info, [.rename("Club"), .setJoinOption(.ask)], []),
+        (.info, [.rename("Club"), .describe(.notice, "soon"), .setJoinOption(.ask)], []),
         (.members, [.setCard(.dave, "Dee"), .answer(.erin, isWelcome: false), .remove([.dave])], []),
         (.roles, [.putRole(stewards, name: "Stewards", .roles), .deleteRole(stewards), .allowEverybody([.send])], []),
         (.grant, [.setRole(.dave, writers, true)], []),

@@ -63,6 +63,7 @@ enum FrameExamples {
         ("change_group invite", ClientFrame(requestID: 18, body: group(.invite([.bob, .carol])))),
         ("change_group remove", ClientFrame(requestID: 18, body: group(.remove([.bob])))),
         ("change_group rename", ClientFrame(requestID: 18, body: group(.rename("火箭 Team")))),
+        ("change_group notice", ClientFrame(requestID: 18, body: group(.describe(.notice, "18:00 ❄")))),
         ("change_group promote", ClientFrame(requestID: 18, body: group(.setAdmin(.bob, true)))),
         ("change_group demote", ClientFrame(requestID: 18, body: group(.setAdmin(.bob, false)))),
         ("change_group transfer", ClientFrame(requestID: 18, body: group(.transfer(to: .bob)))),
@@ -225,7 +226,7 @@ enum FrameExamples {
                         conversation: .group(.team), lastSeq: 3, readSeq: 1, unread: 2, lastAt: .start,
                         group: GroupSummary(
                             kind: .open, name: "火箭 Team", role: .admin, joinOption: .free,
-                            applicants: [.bob, .carol]))))
+                            applicants: [.bob, .carol], notice: "18:00 ❄", about: "rockets"))))
         ),
         (
             "message_added, a tip",

@@ -10,7 +10,7 @@ enum Schema {
             M0014Pins.migrate, M0015Mark.migrate, M0016Commits.migrate,
             M0017Friends.migrate, M0018DraftPurpose.migrate, M0019Cards.migrate, M0020Folders.migrate,
             M0021Opened.migrate, M0022Notes.migrate, M0023FriendLists.migrate,
-            M0024DirectedMessages.migrate,
+            M0024DirectedMessages.migrate, M0025GroupTexts.migrate,
         ]
     }
 

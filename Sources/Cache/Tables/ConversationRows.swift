@@ -8,7 +8,7 @@ enum ConversationRows {
         "conversations", key: ["key"],
         [
             "id", "last_seq", "read_seq", "unread", "last_at", "last_change", "known_change", "group_kind",
-            "group_name", "group_role", "peer_read", "settings", "pinned", "opened",
+            "group_name", "group_role", "peer_read", "settings", "pinned", "opened", "group_notice", "group_about",
         ])
     /// SQL for the number under which a conversation's messages are kept, by the conversation's key.
     static let number = "(SELECT id FROM conversations WHERE key = ? AND \(table.isSound))"
@@ -59,7 +59,7 @@ enum ConversationRows {
     private static let told = table.set([
         "last_seq": "?1", "read_seq": "?2", "unread": "?3", "last_at": "?4", "last_change": "?5", "group_kind": "?7",
         "group_name": "?8", "group_role": "?9", "peer_read": "?10", "settings": "?11",
-        "pinned": "?12",
+        "pinned": "?12", "group_notice": "?13", "group_about": "?14",
     ])
 
     @discardableResult
@@ -69,7 +69,8 @@ enum ConversationRows {
         try db.cachedStatement(sql: "UPDATE conversations SET \(told) WHERE id = ?6").execute(arguments: [
             summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, summary.lastChange, id,
             summary.group?.kind.rawValue, summary.group?.name, summary.group?.role.rawValue,
-            summary.peerRead, summary.settings.bits, summary.pinned.text,
+            summary.peerRead, summary.settings.bits, summary.pinned.text, summary.group?.notice ?? "",
+            summary.group?.about ?? "",
         ])
         // The messages that were deleted on another device, maybe while this one was off.
         if summary.hiddenSeq > 0 { try MessageRows.forget(id, upTo: summary.hiddenSeq, db) }
@@ -120,7 +121,7 @@ enum ConversationRows {
         try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
         let next = try nextID(db)
         try db.cachedStatement(sql: table.insert).execute(arguments: [
-            key, next, 0, 0, 0, 0, 0, change, nil, nil, nil, 0, 0, "", 0,
+            key, next, 0, 0, 0, 0, 0, change, nil, nil, nil, 0, 0, "", 0, "", "",
         ])
         return next
     }
@@ -147,12 +148,10 @@ enum ConversationRows {
     static func note(_ messages: [News], in conversation: Int64, _ db: Database) throws {
         let row = try Row.fetchOne(
             db.cachedStatement(
-                sql:
-                    "SELECT last_seq, group_kind, group_name, group_role FROM conversations WHERE id = ? AND \(table.isSound)"
-            ),
+                sql: "SELECT last_seq, group_kind FROM conversations WHERE id = ? AND \(table.isSound)"),
             arguments: [conversation])
         guard let row, let known = row.integer("last_seq") else { return }
-        let countsUnread = group(row)?.kind.countsUnread ?? true
+        let countsUnread = row.text("group_kind").map { GroupKind(named: $0).countsUnread } ?? true
         var (last, at, unread) = (known, Timestamp?.none, 0)
         for message in messages where message.seq > last {
             (last, at) = (message.seq, message.at ?? at)
@@ -187,7 +186,7 @@ enum ConversationRows {
             db,
             sql: """
                 SELECT key, last_seq, read_seq, unread, last_at, last_change, group_kind, group_name, group_role,
-                    peer_read, settings, pinned
+                    peer_read, settings, pinned, group_notice, group_about
                 FROM conversations ORDER BY last_at DESC, key
                 """
         ).compactMap { row in
@@ -205,7 +204,9 @@ enum ConversationRows {
     private static func group(_ row: Row) -> GroupSummary? {
         guard let kind = row.text("group_kind"), let name = row.text("group_name") else { return nil }
         let role = row.integer("group_role").flatMap { GroupRole(rawValue: Int(clamping: $0)) }
-        return GroupSummary(kind: GroupKind(named: kind), name: name, role: role ?? .member)
+        return GroupSummary(
+            kind: GroupKind(named: kind), name: name, role: role ?? .member, notice: row.text("group_notice") ?? "",
+            about: row.text("group_about") ?? "")
     }
 
     /// Limits a number: an earlier version kept any that a server told.

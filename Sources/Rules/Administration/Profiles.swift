@@ -46,6 +46,23 @@ package struct GroupProfile: Equatable, Sendable {
     }
 }
 
+extension GroupProfile {
+    package subscript(text: GroupText) -> String {
+        get {
+            switch text {
+            case .notice: notification
+            case .about: introduction
+            }
+        }
+        set {
+            switch text {
+            case .notice: notification = newValue
+            case .about: introduction = newValue
+            }
+        }
+    }
+}
+
 /// A group as the operator can read it back.
 package struct GroupReport: Equatable, Sendable {
     package let profile: GroupProfile

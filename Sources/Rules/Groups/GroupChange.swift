@@ -34,6 +34,7 @@ struct GroupChange {
         case .invite(let users): try invite(users, in: &work)
         case .remove(let users): try remove(users, in: &work)
         case .rename(let name): try rename(name, in: &work)
+        case .describe(let kind, let text): try describe(kind, text, in: &work)
         case .setAdmin(let user, let isAdmin): try setAdmin(user, isAdmin, in: &work)
         case .transfer(let user): try transfer(to: user, in: &work)
         case .dissolve: try dissolve(in: &work)
@@ -137,6 +138,24 @@ struct GroupChange {
         }
         guard !isTopic || !name.isEmpty else { throw ServiceError(.groupParameter, "A topic must have a name.") }
         return name
+    }
+
+    private mutating func describe(
+        _ kind: GroupText, _ text: String, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        let what = isTopic ? "topic" : "group"
+        try check(rights.renaming, isTopic ? .topics : .info, "write about the \(what)")
+        let line: String
+        do throws(DisplayName.Fault) { line = try DisplayName.line(text, atMost: GroupText.bytes) } catch {
+            throw ServiceError(
+                .groupParameter,
+                "A text about a \(what) may have \(GroupText.bytes) bytes of what can be seen: no line breaks, no "
+                    + "control characters, no directions.")
+        }
+        guard line != row.profile[kind] else { return try unchanged(in: &work) }
+        row.profile[kind] = line
+        work.set(row, of: conversation.number)
+        return try done(GroupTip(writing: line, as: kind), in: &work)
     }
 
     private mutating func setAdmin(_ user: UserID, _ isAdmin: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {

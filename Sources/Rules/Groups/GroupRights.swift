@@ -82,7 +82,7 @@ extension GroupProfile {
         GroupSummary(
             kind: groupKind, name: name, role: role(of: user), mutedUntil: mutes[user], isMuted: isMuted,
             joinOption: joinOption, applicants: lets(user, .members, or: rights.admitting) ? applicants : [],
-            granted: granted(to: user), everybody: roles.ofEverybody)
+            granted: granted(to: user), everybody: roles.ofEverybody, notice: notification, about: introduction)
     }
 
     /// What a member may do by their role, and by the community's roles that they have.

@@ -46,7 +46,7 @@ enum TopicRules {
     ) throws -> StoreOutcome {
         let isMember = try work.member(MemberKey(found.number, asker.user)) != nil
         switch request.action {
-        case .rename, .muteAll, .dissolve, .join, .putRole: break
+        case .rename, .describe, .muteAll, .dissolve, .join, .putRole: break
         case .create, .createTopic, .answer, .setJoinOption, .leave, .invite, .remove, .setAdmin, .transfer, .mute,
             .setCard, .deleteRole, .setRole, .allowEverybody:
             if isMember, let error = refusal(of: request.group) { return .refused(error) }

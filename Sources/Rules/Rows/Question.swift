@@ -208,7 +208,9 @@ package struct Question: Equatable, Sendable {
             .setRole(let user, _, _):
             others = [user]
         case .createTopic: asksNextConversation = true
-        case .join, .setJoinOption, .leave, .rename, .dissolve, .muteAll, .putRole, .deleteRole, .allowEverybody: break
+        case .join, .setJoinOption, .leave, .rename, .describe, .dissolve, .muteAll, .putRole, .deleteRole,
+            .allowEverybody:
+            break
         }
         add(key, as: [user] + others)
     }

@@ -101,7 +101,8 @@ struct Cards: Equatable, Sendable {
         case .joined, .left: users = [author]
         case .admitted, .invited, .removed: users = tip.users
         case .card: users = tip.users.isEmpty ? [author] : tip.users
-        case .created, .renamed, .promoted, .demoted, .transferred, .muted, .unmuted, .mutedAll, .unmutedAll, .joining,
+        case .created, .renamed, .noticed, .described, .promoted, .demoted, .transferred, .muted, .unmuted, .mutedAll,
+            .unmutedAll, .joining,
             .roleMade, .roleChanged, .roleDeleted, .roleGiven, .roleTaken, .allowed:
             return []
         }

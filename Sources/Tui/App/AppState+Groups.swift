@@ -11,8 +11,8 @@ extension AppState {
             case .create, .createTopic: open(.group(request.group))
             // A join that needs approval does not open the group yet.
             case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
-            case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
-                .muteAll, .setCard, .putRole, .deleteRole, .setRole, .allowEverybody:
+            case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .describe, .setAdmin, .transfer,
+                .dissolve, .mute, .muteAll, .setCard, .putRole, .deleteRole, .setRole, .allowEverybody:
                 let group = ConversationID.group(request.group)
                 if let tip = model.ownTips.tip(of: request) {
                     // Where its message is not seen, as in a topic of that community.

@@ -62,7 +62,9 @@ struct LinearTranscript: Sendable {
             if let text = model.people.statusText(of: user) { facts.append(text.description.inQuotes) }
         }
         if conversation.hasUnread { facts.append(localized("\(Wording.count(conversation.unread)) unread")) }
+        let notice = conversation.summary.group?.notice ?? ""
         return [LinearScreen.own(localized("Open: \(name), \(facts.joined(separator: ", "))."))]
+            + (notice.isEmpty ? [] : [LinearScreen.own(localized("Notice: \(notice)"))])
             + LinearScreen.kept(conversation.draft.text)
     }
 

@@ -1445,6 +1445,11 @@ nonisolated struct Parley_V1_Group: Sendable {
   /// Clears the value of `everybody`. Subsequent reads from it will return its default value.
   mutating func clearEverybody() {self._everybody = nil}
 
+  /// What matters now, and what the group is for: a line of at most 400 bytes each, empty where there is none.
+  var notice: String = String()
+
+  var about: String = String()
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2316,6 +2321,23 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     set {action = .allowEverybody(newValue)}
   }
 
+  /// As in Group; empty takes it away.
+  var notice: String {
+    get {
+      if case .notice(let v)? = action {return v}
+      return String()
+    }
+    set {action = .notice(newValue)}
+  }
+
+  var about: String {
+    get {
+      if case .about(let v)? = action {return v}
+      return String()
+    }
+    set {action = .about(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Action: Equatable, Sendable {
@@ -2347,6 +2369,9 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     case takeRole(Parley_V1_RoleOfMember)
     /// What every member of a community may do, as in PutRole.
     case allowEverybody(UInt64)
+    /// As in Group; empty takes it away.
+    case notice(String)
+    case about(String)
 
   }
 
@@ -6065,7 +6090,7 @@ nonisolated extension Parley_V1_Folder: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Group"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}name\0\u{1}role\0\u{3}muted_until\0\u{1}muted\0\u{3}join_option\0\u{1}applicants\0\u{1}granted\0\u{1}everybody\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}name\0\u{1}role\0\u{3}muted_until\0\u{1}muted\0\u{3}join_option\0\u{1}applicants\0\u{1}granted\0\u{1}everybody\0\u{1}notice\0\u{1}about\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6082,6 +6107,8 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 7: try { try decoder.decodeRepeatedStringField(value: &self.applicants) }()
       case 8: try { try decoder.decodeSingularUInt64Field(value: &self._granted) }()
       case 9: try { try decoder.decodeSingularUInt64Field(value: &self._everybody) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.notice) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.about) }()
       default: break
       }
     }
@@ -6119,6 +6146,12 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
     try { if let v = self._everybody {
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 9)
     } }()
+    if !self.notice.isEmpty {
+      try visitor.visitSingularStringField(value: self.notice, fieldNumber: 10)
+    }
+    if !self.about.isEmpty {
+      try visitor.visitSingularStringField(value: self.about, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6132,6 +6165,8 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.applicants != rhs.applicants {return false}
     if lhs._granted != rhs._granted {return false}
     if lhs._everybody != rhs._everybody {return false}
+    if lhs.notice != rhs.notice {return false}
+    if lhs.about != rhs.about {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -7394,7 +7429,7 @@ nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeGroup"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0\u{1}admit\0\u{1}decline\0\u{3}join_option\0\u{1}card\0\u{3}create_topic\0\u{3}put_role\0\u{3}delete_role\0\u{3}give_role\0\u{3}take_role\0\u{3}allow_everybody\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0\u{1}admit\0\u{1}decline\0\u{3}join_option\0\u{1}card\0\u{3}create_topic\0\u{3}put_role\0\u{3}delete_role\0\u{3}give_role\0\u{3}take_role\0\u{3}allow_everybody\0\u{1}notice\0\u{1}about\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7640,6 +7675,22 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
           self.action = .allowEverybody(v)
         }
       }()
+      case 25: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.action != nil {try decoder.handleConflictingOneOf()}
+          self.action = .notice(v)
+        }
+      }()
+      case 26: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.action != nil {try decoder.handleConflictingOneOf()}
+          self.action = .about(v)
+        }
+      }()
       default: break
       }
     }
@@ -7744,6 +7795,14 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
     case .allowEverybody?: try {
       guard case .allowEverybody(let v)? = self.action else { preconditionFailure() }
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 24)
+    }()
+    case .notice?: try {
+      guard case .notice(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 25)
+    }()
+    case .about?: try {
+      guard case .about(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 26)
     }()
     case nil: break
     }

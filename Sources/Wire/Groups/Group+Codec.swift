@@ -63,6 +63,8 @@ extension GroupChangeRequest {
         case .invite(let users): request.invite.users = users.map(\.description)
         case .remove(let users): request.remove.users = users.map(\.description)
         case .rename(let name): request.rename = name
+        case .describe(.notice, let text): request.notice = text
+        case .describe(.about, let text): request.about = text
         case .setAdmin(let user, true): request.promote = user.description
         case .setAdmin(let user, false): request.demote = user.description
         case .transfer(let user): request.transfer = user.description
@@ -104,6 +106,8 @@ extension GroupChangeRequest {
         case .invite(let list): action = .invite(try WireCodec.users(list.users))
         case .remove(let list): action = .remove(try WireCodec.users(list.users))
         case .rename(let name): action = .rename(name)
+        case .notice(let text): action = .describe(.notice, text)
+        case .about(let text): action = .describe(.about, text)
         case .promote(let user): action = .setAdmin(try WireCodec.user(user), true)
         case .demote(let user): action = .setAdmin(try WireCodec.user(user), false)
         case .transfer(let user): action = .transfer(to: try WireCodec.user(user))
@@ -158,6 +162,8 @@ extension GroupSummary {
         group.applicants = applicants.map(\.description)
         if granted != .usual(role) { group.granted = granted.rawValue }
         if everybody != .everybody { group.everybody = everybody.rawValue }
+        group.notice = notice
+        group.about = about
         return group
     }
 
@@ -170,7 +176,8 @@ extension GroupSummary {
             applicants: group.applicants.prefix(GroupAction.mostApplicants).compactMap { UserID($0) },
             granted: group.hasGranted ? GroupPermissions(rawValue: group.granted).intersection(.all) : nil,
             everybody: group.hasEverybody
-                ? GroupPermissions(rawValue: group.everybody).intersection(.all) : .everybody)
+                ? GroupPermissions(rawValue: group.everybody).intersection(.all) : .everybody,
+            notice: group.notice, about: group.about)
     }
 }
 

@@ -25,6 +25,8 @@ enum GroupLines {
         if group.isMuted { object.add("muted", true) }
         object.add("joining", group.joinOption.word)
         if !group.applicants.isEmpty { object.add("applicants", group.applicants.map(\.description)) }
+        if !group.notice.isEmpty { object.add("notice", group.notice) }
+        if !group.about.isEmpty { object.add("about", group.about) }
         if group.kind == .community { object.add("permissions", group.permissions.words) }
         return object
     }
@@ -35,6 +37,7 @@ enum GroupLines {
         object.add("users", tip.users.map(\.description))
         // That of a topic that was made is told, too.
         if tip.action == .renamed || tip.action == .created && !tip.name.isEmpty { object.add("name", tip.name) }
+        if let kind = tip.groupText { object.add(kind.rawValue, tip.name) }
         if let card = tip.card { object.add("card", card.description) }
         if let option = tip.joinOption { object.add("joining", option.word) }
         if let seconds = tip.seconds { object.add("seconds", seconds) }

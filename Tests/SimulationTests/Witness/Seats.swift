@@ -33,7 +33,8 @@ struct Seats {
         case .invited: for user in tip.users { since[user] = message.seq }
         case .left: leave(message.sender, before: message.seq)
         case .removed: for user in tip.users { leave(user, before: message.seq) }
-        case .renamed, .promoted, .demoted, .transferred, .muted, .unmuted, .mutedAll, .unmutedAll, .joining, .card,
+        case .renamed, .noticed, .described, .promoted, .demoted, .transferred, .muted, .unmuted, .mutedAll,
+            .unmutedAll, .joining, .card,
             .roleMade, .roleChanged, .roleDeleted, .roleGiven, .roleTaken, .allowed:
             break
         }

@@ -82,6 +82,8 @@ import Tui
     @Test(arguments: [
         ("/invite bob @carol", GroupAction.invite([.bob, .carol])), ("/kick bob", .remove([.bob])),
         ("/leave yes", .leave), ("/group name Team 火箭", .rename("Team 火箭")), ("/group name", .rename("")),
+        ("/group notice Freeze at 18:00 ❄", .describe(.notice, "Freeze at 18:00 ❄")),
+        ("/group about none", .describe(.about, "")),
         ("/group admin bob", .setAdmin(.bob, true)), ("/group unadmin @bob", .setAdmin(.bob, false)),
         ("/group owner bob", .transfer(to: .bob)), ("/mute @bob 10m", .mute(.bob, .seconds(600))),
         ("/mute bob 2h", .mute(.bob, .seconds(7_200))), ("/unmute bob", .mute(.bob, nil)),
@@ -96,6 +98,23 @@ import Tui
         robot.run(line)
         #expect(asked(robot).isEmpty)
         #expect(robot.text.contains("This is no group."))
+    }
+
+    @Test func `the notice stands in the first row, changes with its message, and is shown whole by the command`() {
+        var robot = Robot.inRocket()
+        robot.run("/group notice")
+        #expect(robot.said.contains("has no notice"))
+        let notice = "Freeze at 18:00 ❄ " + String(repeating: "and not before ", count: 5)
+        robot.event(tip(GroupTip(.noticed, name: notice), seq: 2, from: .bob))
+        #expect(robot.text.split(separator: "\n")[0].contains("Freeze at 18:00 ❄ and not"))
+        #expect(robot.text.contains("bob wrote the notice: Freeze"))
+        robot.run("/group notice")
+        #expect(robot.said.contains(notice))
+        robot.event(tip(GroupTip(.noticed), seq: 3, from: .bob))
+        #expect(!robot.text.split(separator: "\n")[0].contains("Freeze"))
+        robot.event(tip(GroupTip(.described, name: "Rockets"), seq: 4, from: .bob))
+        robot.run("/group about")
+        #expect(robot.said.contains("Rockets"))
     }
 
     @Test(arguments: [

@@ -28,6 +28,56 @@ import Tui
         #expect(robot.header.hasPrefix("@ carol"))
     }
 
+    private func robot(as role: GroupRole, in kind: GroupKind) -> Robot {
+        var robot = Robot.inRocket()
+        robot.event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: .group(Self.rocket), lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start,
+                    group: GroupSummary(kind: kind, name: "", role: role))))
+        robot.press(.function(8))
+        let roles: [(UserID, GroupRole)] = [(.alice, role), (.bob, .admin), (.carol, .member)]
+        robot.event(
+            .group(
+                .members(
+                    MembersPage(
+                        group: Self.rocket, items: roles.map { GroupMember(user: $0.0, role: $0.1) }, hasMore: false))))
+        return robot
+    }
+
+    @Test(arguments: [
+        (GroupRole.owner, "x", "/kick @carol"), (.owner, "m", "/mute @carol 10m"),
+        (.owner, "a", "/group admin @carol"), (.owner, "n", "/card @carol "), (.admin, "x", "/kick @carol"),
+        (.admin, "m", "/mute @carol 10m"),
+    ])
+    func `a key puts what can be done to a member into the line`(role: GroupRole, key: Character, line: String) {
+        var robot = robot(as: role, in: .open)
+        robot.press(KeyPress(.end), KeyPress(.character(key)))
+        #expect(robot.composed == line)
+    }
+
+    @Test func `an admin is made a member again by the same key`() {
+        var robot = robot(as: .owner, in: .open)
+        robot.press(.down)
+        #expect(robot.hintRow.contains("a no admin"))
+        robot.type("a")
+        #expect(robot.composed == "/group unadmin @bob")
+    }
+
+    @Test(arguments: [
+        (GroupRole.member, GroupKind.open, ["x", "m", "a"]), (.admin, .open, ["a"]), (.owner, .work, ["m", "a"]),
+        (.owner, .live, ["a", "n"]),
+    ])
+    func `what the group's kind or one's role denies has no key`(role: GroupRole, kind: GroupKind, keys: [String]) {
+        for key in keys {
+            var robot = robot(as: role, in: kind)
+            robot.press(KeyPress(.end))
+            #expect(!robot.hintRow.contains(" \(key) "))
+            robot.type(key)
+            #expect(!robot.composed.hasPrefix("/"))
+        }
+    }
+
     @Test func `a page that was asked for before somebody came is no beginning`() {
         var robot = Robot.inRocket()
         robot.press(.function(8))

@@ -66,7 +66,7 @@ extension AppModel {
             }
         case .muteAll(true): return localized("Only owner and admins can write in \(group) already.")
         case .muteAll(false): return localized("Everybody can write in \(group) already.")
-        case .setJoinOption, .putRole, .allowEverybody: return localized("It is so in \(group) already.")
+        case .describe, .setJoinOption, .putRole, .allowEverybody: return localized("It is so in \(group) already.")
         case .deleteRole: return localized("There is no such role in \(group).")
         case .setRole(let user, _, let isOn): return stands(user, isOn, in: request.group)
         case .setCard(let user, let card):

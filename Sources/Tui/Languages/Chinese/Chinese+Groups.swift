@@ -81,6 +81,8 @@ extension Chinese {
             "是要建 %1 群组吗？请输入 /group new %2 %3；若要以它为 id 建群，请输入 /group new work %4。",
         "%1 is no id for a group: letters, digits, _ and - alone, at most %2. /group name TEXT gives it any name.":
             "%1 不能作群组 id：只能用字母、数字、_ 和 -，最多 %2 个。/group name TEXT 可另取任意名字。",
+        "Nobody has said what %1 is about. /group about TEXT does.": "还没有人介绍 %1。/group about TEXT 可以写介绍。",
+        "%1 has no notice. /group notice TEXT writes one.": "%1 没有公告。/group notice TEXT 写一个。",
         "At most %1 people at once.": "一次最多 %1 人。",
         "Write /mute USER TIME; a time is 30s, 10m, 2h or 7d, and at most a year.":
             "请输入 /mute USER TIME；时间如 30s、10m、2h 或 7d，最长一年。",
@@ -101,6 +103,10 @@ extension Chinese {
         "%1 people ask to join #%2: %3 there answers.": "%1 人申请加入 #%2：由那里的 %3 答复。",
         "let in": "同意加入",
         "name here": "群昵称",
+        "no admin": "撤管理员",
+        "make admin": "设管理员",
+        "mute": "禁言",
+        "remove": "移除",
         "%1 is marked now: the same key again answers.": "现在选中的是 %1：再按一次同一个键即答复。",
         "Members of %1; who is chosen is written to": "%1 的成员；选中即可发消息",
         "Members of %1; who is chosen is written to, who asks to join is let in (/decline USER says no)":

@@ -58,6 +58,7 @@ extension Chinese {
         "a group": "群组",
         "a person": "个人",
         "Open: %1, %2.": "已打开：%1，%2。",
+        "Notice: %1": "公告：%1",
         "%1 messages in between are not told; nobody keeps them.": "中间有 %1 条消息没有读出；它们没有被保留。",
         "%1 messages in between are not told; /more tells them.": "中间有 %1 条消息没有读出；/more 可读出。",
         "The last %1 messages; /more tells older ones, /unread begins with the first that is unread.":

@@ -102,6 +102,9 @@ extension German {
             "Meinst du eine Gruppe der Art %1? Schreib /group new %2 %3, oder /group new work %4 für eine Gruppe mit dieser ID.",
         "%1 is no id for a group: letters, digits, _ and - alone, at most %2. /group name TEXT gives it any name.":
             "%1 ist keine ID für eine Gruppe: nur Buchstaben, Ziffern, _ und -, höchstens %2. /group name TEXT gibt ihr einen beliebigen Namen.",
+        "Nobody has said what %1 is about. /group about TEXT does.":
+            "Niemand hat gesagt, worum es in %1 geht. /group about TEXT tut es.",
+        "%1 has no notice. /group notice TEXT writes one.": "%1 hat keinen Aushang. /group notice TEXT schreibt einen.",
         "At most %1 people at once.": "Höchstens %1 Leute auf einmal.",
         "Write /mute USER TIME; a time is 30s, 10m, 2h or 7d, and at most a year.":
             "Schreib /mute USER TIME; eine Zeit ist 30s, 10m, 2h oder 7d, höchstens ein Jahr.",
@@ -124,6 +127,10 @@ extension German {
         "%1 people ask to join #%2: %3 there answers.": "%1 Leute möchten #%2 beitreten: Antworten dort mit %3.",
         "let in": "einlassen",
         "name here": "Name hier",
+        "no admin": "kein Admin",
+        "make admin": "zum Admin",
+        "mute": "stumm",
+        "remove": "entfernen",
         "%1 is marked now: the same key again answers.": "Jetzt ist %1 markiert: Dieselbe Taste noch einmal antwortet.",
         "Members of %1; who is chosen is written to": "Mitglieder von %1; wer gewählt wird, dem wird geschrieben",
         "Members of %1; who is chosen is written to, who asks to join is let in (/decline USER says no)":

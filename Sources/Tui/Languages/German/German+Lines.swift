@@ -67,6 +67,7 @@ extension German {
         "a group": "eine Gruppe",
         "a person": "eine Person",
         "Open: %1, %2.": "Offen: %1, %2.",
+        "Notice: %1": "Aushang: %1",
         "%1 messages in between are not told; nobody keeps them.":
             "%1 Nachrichten dazwischen fehlen; niemand bewahrt sie auf.",
         "%1 messages in between are not told; /more tells them.": "%1 Nachrichten dazwischen fehlen; /more zeigt sie.",

@@ -83,6 +83,8 @@ extension Japanese {
             "%1 グループを作りますか？ /group new %2 %3 と入力してください。そのIDのグループなら /group new work %4 です。",
         "%1 is no id for a group: letters, digits, _ and - alone, at most %2. /group name TEXT gives it any name.":
             "%1 はグループのIDに使えません。英字、数字、_、- だけで%2文字以内です。名前は /group name TEXT で自由に付けられます。",
+        "Nobody has said what %1 is about. /group about TEXT does.": "%1 の説明はまだありません。/group about TEXT で書きます。",
+        "%1 has no notice. /group notice TEXT writes one.": "%1 にお知らせはありません。/group notice TEXT で書きます。",
         "At most %1 people at once.": "一度に%1人までです。",
         "Write /mute USER TIME; a time is 30s, 10m, 2h or 7d, and at most a year.":
             "/mute USER TIME と入力してください。時間は 30s、10m、2h、7d の形で、最長1年です。",
@@ -103,6 +105,10 @@ extension Japanese {
         "%1 people ask to join #%2: %3 there answers.": "%1人が #%2 への参加を申請しています。そこで %3 を使って回答できます。",
         "let in": "承認",
         "name here": "ここでの名前",
+        "no admin": "管理者解除",
+        "make admin": "管理者に",
+        "mute": "ミュート",
+        "remove": "外す",
         "%1 is marked now: the same key again answers.": "選択が%1さんに移りました。もう一度同じキーを押すと回答します。",
         "Members of %1; who is chosen is written to": "%1 のメンバー。選ぶとメッセージを送ります",
         "Members of %1; who is chosen is written to, who asks to join is let in (/decline USER says no)":

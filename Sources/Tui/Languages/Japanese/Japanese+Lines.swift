@@ -59,6 +59,7 @@ extension Japanese {
         "a group": "グループ",
         "a person": "個人",
         "Open: %1, %2.": "表示中：%1、%2。",
+        "Notice: %1": "お知らせ: %1",
         "%1 messages in between are not told; nobody keeps them.": "間の%1件は表示しません。どこにも残っていません。",
         "%1 messages in between are not told; /more tells them.": "間の%1件は省きました。/more で表示します。",
         "The last %1 messages; /more tells older ones, /unread begins with the first that is unread.":

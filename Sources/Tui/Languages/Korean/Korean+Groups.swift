@@ -85,6 +85,8 @@ extension Korean {
             "%1 그룹을 만들려는 것인가요? /group new %2 %3 또는 그 id로 된 그룹이라면 /group new work %4 형식으로 입력하십시오.",
         "%1 is no id for a group: letters, digits, _ and - alone, at most %2. /group name TEXT gives it any name.":
             "%1은(는) 그룹 id로 쓸 수 없습니다. 영문자, 숫자, _ 및 -만, 최대 %2자입니다. 이름은 /group name TEXT로 자유롭게 정할 수 있습니다.",
+        "Nobody has said what %1 is about. /group about TEXT does.": "%1에 대한 소개가 아직 없습니다. /group about TEXT로 씁니다.",
+        "%1 has no notice. /group notice TEXT writes one.": "%1에 공지가 없습니다. /group notice TEXT로 씁니다.",
         "At most %1 people at once.": "한 번에 최대 %1명입니다.",
         "Write /mute USER TIME; a time is 30s, 10m, 2h or 7d, and at most a year.":
             "/mute USER TIME 형식으로 입력하십시오. 시간은 30s, 10m, 2h, 7d처럼 쓰며 최대 1년입니다.",
@@ -105,6 +107,10 @@ extension Korean {
         "%1 people ask to join #%2: %3 there answers.": "%1명이 #%2 참여를 신청했습니다. 그룹에서 %3 명령으로 응답합니다.",
         "let in": "승인",
         "name here": "그룹 내 이름",
+        "no admin": "관리자 해제",
+        "make admin": "관리자로",
+        "mute": "음소거",
+        "remove": "내보내기",
         "%1 is marked now: the same key again answers.": "이제 %1 님이 선택되었습니다. 같은 키를 다시 누르면 응답합니다.",
         "Members of %1; who is chosen is written to": "%1 멤버: 선택하면 대화를 엶",
         "Members of %1; who is chosen is written to, who asks to join is let in (/decline USER says no)":

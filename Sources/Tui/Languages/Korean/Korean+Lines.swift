@@ -62,6 +62,7 @@ extension Korean {
         "a group": "그룹",
         "a person": "사람",
         "Open: %1, %2.": "열림: %1, %2.",
+        "Notice: %1": "공지: %1",
         "%1 messages in between are not told; nobody keeps them.": "중간의 메시지 %1개는 표시하지 않으며 아무도 보관하지 않습니다.",
         "%1 messages in between are not told; /more tells them.": "중간의 메시지 %1개는 표시하지 않았습니다. /more로 봅니다.",
         "The last %1 messages; /more tells older ones, /unread begins with the first that is unread.":

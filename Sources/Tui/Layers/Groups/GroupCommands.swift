@@ -95,6 +95,9 @@ extension SlashCommand {
     private static func act(on order: GroupOrder, _ stage: inout Stage) {
         switch order {
         case .make: break
+        case .describe(let kind, let text?): change(&stage, isOfTopic: true) { _ in .describe(kind, text) }
+        case .describe(let kind, nil):
+            if let group = openGroup(&stage) { GroupTextWords.show(kind, of: group, &stage) }
         case .name(let name): change(&stage, isOfTopic: true) { _ in .rename(name) }
         case .admin(let user, let isAdmin): change(&stage) { _ in .setAdmin(user, isAdmin) }
         case .muteAll(let isOn): change(&stage, isOfTopic: true) { _ in .muteAll(isOn) }

@@ -4,6 +4,8 @@ import Model
 enum GroupOrder: Equatable {
     case make(GroupID, GroupKind, [UserID])
     case name(String)
+    /// Writes a text about the group; shows it where none is given.
+    case describe(GroupText, String?)
     case admin(UserID, Bool)
     case owner(UserID)
     case dissolve(isSure: Bool)
@@ -17,10 +19,11 @@ enum GroupOrder: Equatable {
     }
 
     static let verbs =
-        ["new", "name", "admin", "unadmin", "owner", "mute", "unmute", "joining", "dissolve"] + GroupValueOrder.verbs
+        ["new", "name", "notice", "about", "admin", "unadmin", "owner", "mute", "unmute", "joining", "dissolve"]
+        + GroupValueOrder.verbs
         + RoleWish.verbs
     /// The usage, as much as fits into a line of the help page. Tab offers everything.
-    static let usage = "new|name|admin|owner|mute|joining|dissolve|attribute|count [ARGUMENT]"
+    static let usage = "new|name|notice|about|admin|owner|mute|joining|dissolve [ARGUMENT]"
 
     /// The kinds of groups that can be made, as they are typed.
     static let kinds: [(name: String, kind: GroupKind)] = [
@@ -43,6 +46,10 @@ enum GroupOrder: Equatable {
         switch verb {
         case "new": self = try Self.make(words)
         case "name": self = .name(String(text.dropFirst(verb.count)).trimmingWhitespace())
+        case "notice", "about":
+            guard let kind = GroupText(rawValue: verb) else { throw Fault(text: Self.howToMake) }
+            let text = String(text.dropFirst(verb.count)).trimmingWhitespace()
+            self = .describe(kind, text.isEmpty ? nil : text == GroupTextWords.none ? "" : text)
         case "admin", "unadmin", "owner":
             guard let user = try Self.people(in: words).first, words.count == 1 else {
                 throw Fault(text: localized("Write /group \(verb) USER."))

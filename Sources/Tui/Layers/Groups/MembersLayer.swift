@@ -48,14 +48,25 @@ struct MembersLayer: Layer {
         [
             enter,
             .init(
-                .init(.character("x")), hint: "decline", when: { layer, _ in layer.applicant != nil },
-                act: { $0.answer(isWelcome: false, &$1) }),
+                .init(.character("x")),
+                hintNow: { layer, _ in layer.applicant == nil ? localized("remove") : localized("decline") },
+                when: { $0.applicant != nil || $0.can(.remove, $1) },
+                act: { layer, stage in
+                    layer.applicant == nil ? layer.begin(.remove, &stage) : layer.answer(isWelcome: false, &stage)
+                }),
+            row("n", .name, hint: "name here"),
+            row("m", .mute, hint: "mute"),
             .init(
-                .init(.character("n")), hint: "name here", when: { $0.canName($1) },
-                act: { $0.name(&$1) }),
+                .init(.character("a")),
+                hintNow: { layer, _ in layer.promotes == .promote ? localized("make admin") : localized("no admin") },
+                when: { $0.can($0.promotes, $1) }, act: { $0.begin($0.promotes, &$1) }),
             .init(.init(.character("/")), hint: "find", act: { $0.find(&$1) }),
             .init(.escape, hint: "close", .close),
         ] + moves
+
+    private static func row(_ key: Character, _ deed: MemberDeed, hint: String) -> KeyRow<MembersLayer> {
+        .init(.init(.character(key)), hint: hint, when: { $0.can(deed, $1) }, act: { $0.begin(deed, &$1) })
+    }
 
     /// Keys while a search is open; letters are typed into it.
     private static let findingRows: [KeyRow<MembersLayer>] =
@@ -107,22 +118,23 @@ struct MembersLayer: Layer {
         member.map { $0.user.description != model.accounts.user } ?? false
     }
 
-    /// Returns whether this user may set the card of the marked member: their own or, for owner, admins and those with
-    /// a role for it, one of a lower role.
-    private func canName(_ model: AppModel) -> Bool {
-        let summary = model.chats.book[.group(group)]?.summary.group
-        guard let member, !model.configuration.isLinear, summary?.kind != .live else { return false }
-        guard member.user.description != model.accounts.user else { return true }
-        guard let summary, summary.permissions.contains(.members) else { return false }
-        // Whether somebody with a role stands below another is decided by the server.
-        return member.role < summary.role || summary.role == .member && member.role == .member
+    private var promotes: MemberDeed { member?.role == .admin ? .demote : .promote }
+
+    /// Whether this user may do that to the marked member, as far as is known here: whether somebody with a role stands
+    /// below another is decided by the server.
+    private func can(_ deed: MemberDeed, _ model: AppModel) -> Bool {
+        guard let member, !model.configuration.isLinear,
+            let summary = model.chats.book[.group(group)]?.summary.group
+        else { return false }
+        return deed.isPossible(
+            on: member, isSelf: member.user.description == model.accounts.user, for: summary)
     }
 
-    private func name(_ stage: inout Stage) {
-        guard let user = member?.user.description else { return }
-        let who = user == stage.model.accounts.user ? "" : "@\(user) "
+    /// Closes the list and puts the command into the line: Enter carries it out.
+    private func begin(_ deed: MemberDeed, _ stage: inout Stage) {
+        guard can(deed, stage.model), let user = member?.user else { return }
         stage.ask(.close)
-        stage.ask(.compose(.beginCommand("/\(SlashCommand.card.rawValue) \(who)")))
+        stage.ask(.compose(.beginCommand(deed.line(for: user, isSelf: user.description == stage.model.accounts.user))))
     }
 
     private mutating func answer(isWelcome: Bool, _ stage: inout Stage) {

@@ -36,8 +36,8 @@ struct MainHeader: Equatable, Sendable {
     private let isBlocked: Bool
     /// The word for whether the person is online; empty where nobody knows.
     private let status: String
-    /// The person's status text; nil where there is none.
-    private let text: StatusText?
+    /// The person's status text, or the group's notice; empty where there is none.
+    private let text: String
     /// Why nothing can be written here; empty where it can.
     private let silence: String
     /// What rings of this conversation; empty where everything does.
@@ -65,7 +65,12 @@ struct MainHeader: Equatable, Sendable {
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         status = if case .c2c(let user)? = open { Wording.status(model.people.isOnline(user)) } else { "" }
-        text = if case .c2c(let user)? = open { model.people.statusText(of: user) } else { nil }
+        text =
+            if case .c2c(let user)? = open {
+                model.people.statusText(of: user)?.description.inQuotes ?? ""
+            } else {
+                group?.notice ?? ""
+            }
         typists = (open.map(model.typists.users) ?? []).map(model.people.here(open).called)
     }
 
@@ -104,11 +109,11 @@ struct MainHeader: Equatable, Sendable {
         let column = 1 + canvas.put(title, row: rect.row, column: 1, columns: room, style: .bar) + 2
         guard column < end else { return }
         let used = canvas.put(state, row: rect.row, column: column, columns: end - column, style: .bar)
-        guard let text, typists.isEmpty, column + used + Self.leastText < end else { return }
+        let gap = used > 0 ? 2 : 0
+        guard !text.isEmpty, typists.isEmpty, column + used + Self.leastText < end else { return }
         // Facts go before somebody's own words.
         canvas.put(
-            text.description.inQuotes, row: rect.row, column: column + used + 2, columns: end - column - used - 2,
-            style: .bar)
+            text, row: rect.row, column: column + used + gap, columns: end - column - used - gap, style: .bar)
     }
 
     /// The least columns of a name.

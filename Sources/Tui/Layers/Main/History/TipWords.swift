@@ -19,6 +19,8 @@ extension GroupTip {
         case .renamed where isTopic: localized("named the topic \(self.name)")
         case .renamed:
             self.name.isEmpty ? localized("took the group's name away") : localized("named the group \(self.name)")
+        case .noticed: words(forWriting: .notice)
+        case .described: words(forWriting: .about)
         case .promoted: localized("made \(people) an admin")
         case .demoted: localized("made \(people) a member again")
         case .transferred: localized("gave the group to \(people)")
