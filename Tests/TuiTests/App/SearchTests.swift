@@ -41,6 +41,16 @@ import Tui
         #expect(styles[4].contains("#####"))
     }
 
+    @Test(arguments: [("/files", false), ("/links", true)])
+    func `a command lists what people look for most`(command: String, isLink: Bool) throws {
+        var robot = Self.robot()
+        robot.run(command)
+        let search = try #require(searches(robot).last)
+        #expect(search.words.isEmpty && search.filter.hasLink == isLink && search.filter.kinds.isEmpty == isLink)
+        robot.press(.escape)
+        #expect(robot.composed == "")
+    }
+
     @Test func `Tab looks everywhere, and an answer to something else is passed over`() {
         var robot = Self.robot()
         robot.press(.control("f"))

@@ -9,6 +9,8 @@ extension Chinese {
         "No such day has been. Write %1.": "没有这一天。请输入 %1。",
         "find messages by words in them, here and everywhere; also by from:bob in:#team after:mon before:2026-11-20 has:file has:link":
             "按词语查找消息，在此会话和所有会话中；也可用 from:bob in:#team after:mon before:2026-11-20 has:file has:link",
+        "the links in this conversation; Tab: in all": "此会话中的链接；Tab：所有会话",
+        "the files of this conversation; Tab: of all": "此会话的文件；Tab：所有会话",
         "sign in again": "重新登录",
         "sign out on this device": "在此设备上退出登录",
         "sign in as somebody else, in place of this account": "以其他账号登录，代替当前账号",

@@ -9,6 +9,8 @@ extension German {
         "No such day has been. Write %1.": "Diesen Tag gab es nicht. Schreib %1.",
         "find messages by words in them, here and everywhere; also by from:bob in:#team after:mon before:2026-11-20 has:file has:link":
             "Nachrichten nach Wörtern finden, hier und überall; auch mit from:bob in:#team after:mon before:2026-11-20 has:file has:link",
+        "the links in this conversation; Tab: in all": "die Links dieser Unterhaltung; Tab: in allen",
+        "the files of this conversation; Tab: of all": "die Dateien dieser Unterhaltung; Tab: von allen",
         "sign in again": "wieder anmelden",
         "sign out on this device": "auf diesem Gerät abmelden",
         "sign in as somebody else, in place of this account": "jemand anderen anmelden, anstelle dieses Kontos",

@@ -9,6 +9,8 @@ extension Japanese {
         "No such day has been. Write %1.": "その日付はまだ来ていないか、存在しません。%1 と入力してください。",
         "find messages by words in them, here and everywhere; also by from:bob in:#team after:mon before:2026-11-20 has:file has:link":
             "ここや全会話のメッセージを語句で検索する。from:bob in:#team after:mon before:2026-11-20 has:file has:link も使える",
+        "the links in this conversation; Tab: in all": "この会話のリンク。Tab: すべて",
+        "the files of this conversation; Tab: of all": "この会話のファイル。Tab: すべて",
         "sign in again": "再びサインインする",
         "sign out on this device": "この端末でサインアウトする",
         "sign in as somebody else, in place of this account": "このアカウントに代えて別のアカウントでサインインする",

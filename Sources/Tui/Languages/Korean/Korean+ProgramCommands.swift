@@ -9,6 +9,8 @@ extension Korean {
         "No such day has been. Write %1.": "그런 지난 날짜는 없습니다. %1 형식으로 입력하십시오.",
         "find messages by words in them, here and everywhere; also by from:bob in:#team after:mon before:2026-11-20 has:file has:link":
             "여기와 모든 대화에서 단어로 메시지 찾기, 조건 예: from:bob in:#team after:mon before:2026-11-20 has:file has:link",
+        "the links in this conversation; Tab: in all": "이 대화의 링크; Tab: 전체",
+        "the files of this conversation; Tab: of all": "이 대화의 파일; Tab: 전체",
         "sign in again": "다시 로그인",
         "sign out on this device": "이 기기에서 로그아웃",
         "sign in as somebody else, in place of this account": "이 계정 대신 다른 계정으로 로그인",

@@ -42,6 +42,7 @@ package struct SlashCommand: Sendable {
         + folderCommands
         + groupCommands + joinCommands
         + peopleCommands + friendCommands
+        + searchCommands
         + [
             last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, panes, theme, mouse,
             commands,
