@@ -1,11 +1,11 @@
 /// Finds out whether the line to the terminal is slow, and keeps at most one frame on its way where it is.
 ///
 /// Behind a frame the terminal is asked for its state, and its answer says that it has read the frame. While such an
-/// answer is late, frames that no key has caused wait for it. So no frames pile up in the line, and a typed key is
-/// shown after one frame at most.
+/// answer is late, frames that no key has caused wait for it, and then for as long again: no frames pile up in the line,
+/// and half of the time it is free for what is typed.
 ///
 /// ```
-/// frame ─▶ ESC[5n ─ ─ the line ─ ─▶ terminal ─ ─▶ ESC[0n ─▶ answered ─▶ the next frame
+/// frame ─▶ ESC[5n ─ ─ the line ─ ─▶ terminal ─ ─▶ ESC[0n ─▶ answered ─ ─ rest ─ ─▶ the next frame
 /// ```
 package struct AnswerGauge: Equatable, Sendable {
     package typealias Instant = ContinuousClock.Instant
@@ -21,6 +21,7 @@ package struct AnswerGauge: Equatable, Sendable {
     private static let timeEach: Duration = .seconds(10)
     /// An answer that takes longer is lost.
     private static let patience: Duration = .seconds(3)
+    private static let longestRest: Duration = .seconds(1)
 
     private var askedAt: Instant?
     private var bytes = 0
@@ -29,6 +30,8 @@ package struct AnswerGauge: Equatable, Sendable {
     private var slowInARow = 0
     private var slowAt: Instant?
     private var nextAt: Instant?
+    /// Until when the line is left to what is typed.
+    private var restsUntil: Instant?
     /// How long the terminal takes to answer; nil while it is quick.
     private var told: Duration?
     private var toldAt: Instant?
@@ -58,6 +61,7 @@ package struct AnswerGauge: Equatable, Sendable {
         if time >= Self.slow {
             slowInARow += 1
             slowAt = now
+            restsUntil = now + min(time, Self.longestRest)
         } else {
             slowInARow = 0
         }
@@ -82,7 +86,9 @@ package struct AnswerGauge: Equatable, Sendable {
 
     /// Until when a frame has to wait that no key has caused; nil where it may be sent.
     package func holds(at now: Instant) -> Instant? {
-        guard isAnswered, let askedAt, !isLost(askedAt, at: now) else { return nil }
+        guard isAnswered, let askedAt, !isLost(askedAt, at: now) else {
+            return restsUntil.flatMap { $0 > now ? $0 : nil }
+        }
         return told != nil || now - askedAt >= Self.slow ? askedAt + Self.patience : nil
     }
 

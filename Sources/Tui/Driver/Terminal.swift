@@ -118,12 +118,13 @@ package final class Terminal {
         close()
     }
 
-    /// Writes `frame` in one write and returns how many bytes that took. Not to be called for a stalled terminal, which
-    /// gets the newest frame when it reads again.
+    /// Writes `frame` in one write and returns how many bytes that took; with `typedOnly` no more of it than shows a
+    /// typed key. Not to be called for a stalled terminal, which gets the newest frame when it reads again.
     @discardableResult
-    package func show(_ frame: Frame) -> Int {
+    package func show(_ frame: Frame, typedOnly: Bool = false) -> Int {
         guard isOpen else { return 0 }
-        let bytes = renderer.render(frame)
+        let part = typedOnly ? renderer.shown.flatMap(frame.typedPart) : nil
+        let bytes = renderer.render(part ?? frame)
         output.append(prologue)
         prologue = []
         appendOwed()

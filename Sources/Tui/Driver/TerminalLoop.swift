@@ -78,9 +78,11 @@ package final class TerminalLoop {
         while true {
             let now = ContinuousClock.now
             if let dueFrame, dueFrame <= now {
-                (drawAt, isUrgent) = (nil, false)
+                // On a slow line a key is shown before the rest of its frame.
+                let typedOnly = isUrgent && terminal.gauge?.holds(at: now) != nil
+                (drawAt, isUrgent) = (typedOnly ? now : nil, false)
                 lastDraw = now
-                let count = terminal.show(try frame(terminal.size))
+                let count = terminal.show(try frame(terminal.size), typedOnly: typedOnly)
                 budget?.spend(count, at: now)
                 onFirstFrame?()
                 onFirstFrame = nil

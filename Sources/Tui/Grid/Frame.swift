@@ -80,6 +80,17 @@ package struct Frame: Equatable, Sendable {
         }
     }
 
+    /// Returns `other` with the rows of this frame from its cursor on: what a typed key has changed. Nil where the cursor is
+    /// hidden or the sizes differ.
+    package func typedPart(over other: Frame) -> Frame? {
+        guard let cursor, size == other.size else { return nil }
+        var part = other
+        for row in cursor.row..<size.rows { part.rows[row] = rows[row] }
+        part.cursor = cursor
+        part.links = other.links.filter { $0.row < cursor.row } + links.filter { $0.row >= cursor.row }
+        return part
+    }
+
     /// Returns the same content in another size: cut at the right and at the bottom, or filled up with blanks.
     func cropped(to size: Size) -> Frame {
         if size == self.size { return self }

@@ -60,7 +60,7 @@ struct SlowLinkTests {
     @Test func `below 60 columns F7 says how to see the list`() {
         var robot = robot(columns: 59)
         robot.press(.function(7))
-        #expect(robot.text.contains("^K opens it"))
+        #expect(robot.said.contains("^K opens it"))
     }
 
     @Test func `where no list is shown the status bar names who has written`() {

@@ -67,14 +67,17 @@ struct AnswerGaugeTests {
     @Test func `on a slow line a frame waits for the answer to the one before it, for 3 seconds at most`() {
         let line = Line()
         _ = (line.exchange(Self.slow), line.exchange(Self.slow))
+        #expect(line.gauge.holds(at: line.now) == line.now + Self.slow)
+        line.now += Self.slow
         #expect(line.gauge.holds(at: line.now) == nil)
         #expect(line.sends(40, at: line.now))
         #expect(line.gauge.holds(at: line.now) == line.now + .seconds(3))
         #expect(!line.sends(40, at: line.now))
         #expect(line.gauge.holds(at: line.now + .seconds(3)) == nil)
         #expect(line.sends(40, at: line.now + .seconds(3)))
-        _ = line.answered(at: line.now + .seconds(4))
-        #expect(line.gauge.holds(at: line.now + .seconds(4)) == nil)
+        _ = line.answered(at: line.now + .seconds(5))
+        #expect(line.gauge.holds(at: line.now + .seconds(5)) == line.now + .seconds(6))
+        #expect(line.gauge.holds(at: line.now + .seconds(6)) == nil)
     }
 
     @Test func `a line that becomes slow holds frames back as soon as an answer is late`() {

@@ -23,6 +23,19 @@ struct FrameTests {
         #expect(frame.text() == "abc\n     abc")
     }
 
+    @Test func `the typed part is what stands from the cursor's row on`() {
+        var (before, after) = (frame(rows: 4), frame(rows: 4))
+        for row in 0..<4 {
+            before.put(TerminalSafe("old \(row)"), row: row, column: 0)
+            after.put(TerminalSafe("new \(row)"), row: row, column: 0)
+        }
+        #expect(after.typedPart(over: before) == nil)
+        after.cursor = Frame.Position(row: 2, column: 3)
+        #expect(after.typedPart(over: before)?.text() == "old 0\nold 1\nnew 2\nnew 3")
+        #expect(after.typedPart(over: before)?.cursor == after.cursor)
+        #expect(after.typedPart(over: frame(rows: 5)) == nil)
+    }
+
     @Test func `draws nothing outside`() {
         var frame = frame()
         for (row, column) in [(-1, 0), (2, 0), (0, 8), (0, 99), (0, -9)] {
