@@ -36,6 +36,7 @@ enum EntryPoint {
     /// Looks at the command that is named and at no other: to look at all of them takes a third of a start. What does not go
     /// well that way, help included, is the root's, which knows what everything is called.
     static func parse(_ words: [String]) throws -> any ParsableCommand {
+        if words == ["-V"] { return try parse(["--version"]) }
         let named = words.first.flatMap { word in
             Parley.configuration.subcommands.first { $0.configuration.commandName == word }
         }

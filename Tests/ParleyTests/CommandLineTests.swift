@@ -47,6 +47,11 @@ struct CommandLineTests {
         #expect((try? EntryPoint.parse(words)) as? ClientCommand == nil)
     }
 
+    @Test func `the version is told by its short name, too`() throws {
+        let short = #expect(throws: (any Error).self) { try EntryPoint.parse(["-V"]) }
+        #expect(try Parley.fullMessage(for: #require(short)) == Version.text)
+    }
+
     @Test func `a mistake is told by the whole program`() throws {
         let words = ["send", "bob", "hi", "--nope"]
         let alone = #expect(throws: (any Error).self) { try EntryPoint.parse(words) }
