@@ -17,10 +17,11 @@ package struct AnswerGauge: Equatable, Sendable {
     private static let calm: Duration = .seconds(20)
     private static let steady: Duration = .seconds(5)
     /// On a quick line the terminal is asked after this many bytes, or after this time.
-    private static let bytesEach = 4_096
+    private static let bytesEach = 1_024
     private static let timeEach: Duration = .seconds(10)
-    /// An answer that takes longer is lost.
-    private static let patience: Duration = .seconds(3)
+    /// An answer that takes longer is lost, and nothing is asked before it comes after all: another one would be taken
+    /// for it.
+    private static let patience: Duration = .seconds(15)
     private static let longestRest: Duration = .seconds(1)
 
     private var askedAt: Instant?
@@ -42,9 +43,8 @@ package struct AnswerGauge: Equatable, Sendable {
     package mutating func sends(_ count: Int, at now: Instant) -> Bool {
         bytes += count
         guard count > 0 else { return false }
-        if let askedAt, !isLost(askedAt, at: now) { return false }
-        // A terminal that has never answered is not asked again.
-        guard askedAt == nil || isAnswered else { return false }
+        // A terminal that does not answer is not asked again.
+        guard askedAt == nil else { return false }
         guard slowInARow > 0 || told != nil || bytes >= Self.bytesEach || nextAt.map({ $0 <= now }) ?? true else {
             return false
         }
