@@ -19,6 +19,18 @@ import Tui
         }
     }
 
+    @Test func `what one does is said in italics`() {
+        var robot = Robot.online()
+        robot.run("/me waves 👋")
+        guard case .send(let message)? = robot.intents.last else {
+            Issue.record("\(robot.intents)")
+            return
+        }
+        #expect(message.content.text == "_waves 👋_" && robot.composed == "")
+        robot.run("/me")
+        #expect(robot.said == "Write /me TEXT." && robot.composed == "/me")
+    }
+
     @Test(arguments: [
         ("hello", SlashCommand.Line.message("hello")), ("a /open b", .message("a /open b")),
         ("//open x", .message("/open x")), ("/open bob", .command(.open, argument: "bob")),

@@ -8,5 +8,7 @@ package enum FamiliarCommands {
         "part": "leave", "op": "group", "deop": "group", "ban": "kick", "remove": "kick",
         "upload": "file", "find": "search", "grep": "search", "lastlog": "search",
         "exit": "quit", "bye": "quit", "disconnect": "logout", "keys": "help", "shortcuts": "help",
+        "away": "status", "back": "status", "dnd": "quiet", "snooze": "quiet", "purpose": "group", "rename": "group",
+        "attach": "file",
     ]
 }

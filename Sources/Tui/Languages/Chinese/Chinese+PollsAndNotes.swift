@@ -28,6 +28,7 @@ extension Chinese {
         "Goes in %1 s. /undo takes it back.": "%1 秒后发送。/undo 可取回。",
         "Too late: it is on its way already.": "来不及了：已在发送途中。",
         "a note to yourself here, which stays on this device": "在此写给自己的备注，只留在本设备",
+        "say what you do: /me waves": "说说你在做什么：/me 挥手",
         "Write /note and what you want to remember.": "请输入 /note 和要记下的内容。",
         "Not noted: nothing is kept on this device now.": "未记下：本设备现在不保存任何内容。",
         "Noted, on this device alone.": "已记下，只在本设备。",

@@ -39,6 +39,7 @@ extension German {
         "Goes in %1 s. /undo takes it back.": "Geht in %1 s hinaus. /undo nimmt es zurück.",
         "Too late: it is on its way already.": "Zu spät: sie ist schon unterwegs.",
         "a note to yourself here, which stays on this device": "eine Notiz für dich hier, die auf diesem Gerät bleibt",
+        "say what you do: /me waves": "sagen, was man tut: /me winkt",
         "Write /note and what you want to remember.": "Schreib /note und was zu merken ist.",
         "Not noted: nothing is kept on this device now.":
             "Nicht notiert: auf diesem Gerät wird gerade nichts aufbewahrt.",

@@ -28,6 +28,7 @@ extension Japanese {
         "Goes in %1 s. /undo takes it back.": "%1秒後に送信。/undo で取り戻せます。",
         "Too late: it is on its way already.": "間に合いません。すでに送信中です。",
         "a note to yourself here, which stays on this device": "ここに自分用のメモを残す。この端末だけに保存",
+        "say what you do: /me waves": "していることを言う: /me 手を振る",
         "Write /note and what you want to remember.": "/note に続けて覚えておくことを入力してください。",
         "Not noted: nothing is kept on this device now.": "メモできません。この端末には今何も保存されません。",
         "Noted, on this device alone.": "メモしました。この端末だけに残ります。",

@@ -29,6 +29,7 @@ extension Korean {
         "Goes in %1 s. /undo takes it back.": "%1초 후 보냅니다. /undo로 되돌립니다.",
         "Too late: it is on its way already.": "늦었습니다. 이미 보내는 중입니다.",
         "a note to yourself here, which stays on this device": "여기에 나만 보는 메모 남기기, 이 기기에만 저장",
+        "say what you do: /me waves": "하는 일을 말하기: /me 손을 흔든다",
         "Write /note and what you want to remember.": "/note 뒤에 기억할 내용을 입력하십시오.",
         "Not noted: nothing is kept on this device now.": "메모하지 못했습니다. 지금 이 기기에는 아무것도 보관되지 않습니다.",
         "Noted, on this device alone.": "메모했습니다. 이 기기에만 있습니다.",

@@ -36,7 +36,7 @@ package struct SlashCommand: Sendable {
 
     /// All commands, in the order of the help page.
     package static let allCases =
-        [open, file, ownEditor, retry, discard] + UndoSend.commands + [note] + MessageAction.all.map(\.command)
+        [open, file, ownEditor, retry, discard] + UndoSend.commands + [me, note] + MessageAction.all.map(\.command)
         + pollCommands + [location, only, call]
         + conversationCommands
         + folderCommands
