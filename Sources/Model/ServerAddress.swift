@@ -70,9 +70,13 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
         return (String(host), Int(number))
     }
 
-    /// Whether the text is a name or an IPv4 address. Digits alone are a port whose host was forgotten.
+    /// Whether the text is a name or an IPv4 address. Digits alone are a port whose host was forgotten, and a longer word
+    /// than a name can have (RFC 1035, 2.3.4) is likely a ticket, which nobody must be asked for.
     private static func isName(_ host: Substring) -> Bool {
-        host.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || isDot($0) }
+        host.split(separator: ".").allSatisfy { $0.utf8.count <= 63 }
+            && host.utf8.allSatisfy {
+                isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || isDot($0)
+            }
             && !host.utf8.allSatisfy { isDigit($0) }
     }
 

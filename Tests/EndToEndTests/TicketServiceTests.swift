@@ -17,7 +17,7 @@ struct TicketServiceTests {
             try world.token("0123456789abcdef-of-the-service"), "--ticket-url",
         ]
         // However slow the machine is, who is trusted is waited for; who is not is given up.
-        let (patient, short) = (["--connect-timeout", "150"], ["--connect-timeout", "15"])
+        let (patient, short) = (["--connect-timeout", "150"], ["--connect-timeout", "40"])
 
         let trusting = ["https://127.0.0.1:\(service.port)/ticket", "--ticket-url-ca", authority.certificateFile]
         let sent = try world.run(send + trusting + patient)

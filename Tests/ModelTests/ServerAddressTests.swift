@@ -88,7 +88,10 @@ struct ServerAddressTests {
         #expect(try ServerAddress(typed: typed).description == address)
     }
 
-    @Test(arguments: ["", "two words", "http://x", ":7070", "host:port"])
+    @Test(arguments: [
+        "", "two words", "http://x", ":7070", "host:port", String(repeating: "a", count: 64),
+        "chat." + String(repeating: "a", count: 64) + ".org",
+    ])
     func `and is refused where it is no address`(text: String) {
         #expect(throws: AddressError.self) { try ServerAddress(typed: text) }
     }

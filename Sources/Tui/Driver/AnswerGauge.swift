@@ -102,5 +102,11 @@ package struct AnswerGauge: Equatable, Sendable {
         if isAnswered { askedAt = nil }
     }
 
+    /// Asks again with the next frame if an answer was lost: another terminal may be attached by then.
+    package mutating func forgetLost(at now: Instant) {
+        guard let askedAt, isLost(askedAt, at: now) else { return }
+        (self.askedAt, isAnswered, nextAt) = (nil, false, nil)
+    }
+
     private func isLost(_ askedAt: Instant, at now: Instant) -> Bool { now - askedAt >= Self.patience }
 }

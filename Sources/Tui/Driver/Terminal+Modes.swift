@@ -43,6 +43,7 @@ extension Terminal {
     /// Until it answers it counts as having none.
     func askForMargins() {
         renderer.use(margins: false)
+        gauge?.forgetLost(at: .now)
         // Terminals unlike xterm may print what they don't understand.
         owesMarginQuestion = titleMarks != nil
     }

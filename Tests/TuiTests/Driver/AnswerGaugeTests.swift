@@ -9,6 +9,7 @@ struct AnswerGaugeTests {
 
         func sends(_ count: Int, at now: ContinuousClock.Instant) -> Bool { gauge.sends(count, at: now) }
         func answered(at now: ContinuousClock.Instant) -> Bool { gauge.answered(at: now) }
+        func repaint(at now: ContinuousClock.Instant) { gauge.forgetLost(at: now) }
 
         /// Sends a frame, whose answer takes this long; returns whether `slowness` has changed by it.
         func exchange(_ time: Duration, bytes: Int = 5_000) -> Bool {
@@ -103,6 +104,17 @@ struct AnswerGaugeTests {
         #expect(line.gauge.holds(at: line.now + .seconds(1)) == nil)
         #expect(!line.gauge.isExpectingAnswer(at: line.now + .seconds(1)))
         #expect(!line.sends(50_000, at: line.now + .seconds(60)))
+    }
+
+    @Test func `after a repaint a terminal that lost an answer is asked again, but not waited for`() {
+        let line = Line()
+        _ = line.exchange(Self.quick)
+        #expect(line.sends(5_000, at: line.now))
+        line.repaint(at: line.now + .seconds(1))
+        #expect(!line.sends(5_000, at: line.now + .seconds(1)))
+        line.repaint(at: line.now + .seconds(15))
+        #expect(line.sends(40, at: line.now + .seconds(15)))
+        #expect(line.gauge.holds(at: line.now + .seconds(16)) == nil)
     }
 
     @Test func `an answer to no question means nothing`() {
