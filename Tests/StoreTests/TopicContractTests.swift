@@ -62,6 +62,22 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `no two topics of a community have names that look alike`(_ factory: StoreFactory) throws {
+        let it = try GroupBench(factory)
+        _ = try it.done(.create(.community, members: [.bob]), by: .alice)
+        _ = try it.done(.createTopic(name: "Releases"), by: .alice, in: "rocket@TOPIC#_a")
+        #expect(try it.refusal(.createTopic(name: "releases "), by: .alice, in: "rocket@TOPIC#_b") == .groupParameter)
+        _ = try it.done(.createTopic(name: "News"), by: .alice, in: "rocket@TOPIC#_b")
+        #expect(try it.refusal(.rename("Ｒeleases"), by: .alice, in: "rocket@TOPIC#_b") == .groupParameter)
+        #expect(try it.refusal(.rename("RELEASES"), by: .alice, in: "rocket@TOPIC#_a") == nil)
+        _ = try it.done(.dissolve, by: .alice, in: "rocket@TOPIC#_a")
+        #expect(try it.refusal(.rename("Releases"), by: .alice, in: "rocket@TOPIC#_b") == nil)
+        // Another community has names of its own.
+        _ = try it.done(.create(.community, members: []), by: .bob, in: "club")
+        #expect(try it.refusal(.createTopic(name: "Releases"), by: .bob, in: "club@TOPIC#_a") == nil)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `members make, name and delete no topics, strangers learn nothing, and only communities have some`(
         _ factory: StoreFactory
     ) throws {

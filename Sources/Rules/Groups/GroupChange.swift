@@ -121,6 +121,7 @@ struct GroupChange {
         try check(rights.renaming, isTopic ? .topics : .info, isTopic ? "name the topic" : "name the group")
         let name = try Self.checked(name: text, isTopic: isTopic)
         guard name != row.profile.name else { return try unchanged(in: &work) }
+        if isTopic { try TopicNames.check(name, of: request.group, in: &work) }
         row.profile.name = name
         work.set(row, of: conversation.number)
         return try done(GroupTip(.renamed, name: name), in: &work)

@@ -94,8 +94,10 @@ enum TopicRules {
                 throw parent.row.profile.refusal(.admin, .topics, "make topics")
             }
             try checkFree(request.group, in: &work)
+            let name = try checked(name)
+            try TopicNames.check(name, of: request.group, in: &work)
             let note = GroupNote(
-                GroupTip(.created, name: try checked(name)), by: asker.user, request.messageID, at: asker.now)
+                GroupTip(.created, name: name), by: asker.user, request.messageID, at: asker.now)
             let news = try make(request.group, TopicChange(name: name), note, in: parent, at: asker.now, in: &work)
             // Who asked is told with one of them.
             let own = news.first { telling in
